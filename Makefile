@@ -1,0 +1,55 @@
+# One target per job; `make` alone lists them.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.DEFAULT_GOAL := help
+.PHONY: help setup engine demo test lint types fmt sdk pins dist clean
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+setup: $(VENV)/.ready ## virtual environment with pinned dependencies
+$(VENV)/.ready: requirements-dev.txt pyproject.toml
+	@echo "setting up $(VENV): about a minute"
+	@$(PYTHON) -m venv $(VENV)
+	@$(BIN)/pip install --quiet --require-hashes -r requirements-dev.txt
+	@$(BIN)/pip install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+
+engine: setup ## find, install or build the pulumi command
+	@$(BIN)/python tests/pulumi_cli/ensure.py
+
+demo: engine ## the main job, step by step, against the simulator
+	@$(BIN)/python tests/demo.py
+
+test: lint types engine ## everything that CI runs
+	@$(BIN)/pytest
+
+lint: setup ## style, format, and the arrows between the packages
+	@$(BIN)/ruff check --quiet .
+	@$(BIN)/ruff format --quiet --check .
+	@$(BIN)/lint-imports --no-cache > $(VENV)/lint-imports.log || { cat $(VENV)/lint-imports.log; exit 1; }
+
+types: setup ## strict types: mypy for all, pyright for what users type
+	@$(BIN)/mypy
+	@$(BIN)/pyright --pythonpath $(BIN)/python sdk
+
+fmt: setup ## format and mend what can be mended
+	@$(BIN)/ruff format --quiet .
+	@$(BIN)/ruff check --quiet --fix .
+
+sdk: setup ## generate the typed arguments and their table from the schema
+	@$(BIN)/python sdk/generate.py
+
+pins: setup ## resolve requirements-dev.txt anew
+	@$(BIN)/uv pip compile --quiet --upgrade --universal --generate-hashes --no-emit-index-url --no-annotate \
+		--no-header --extra dev --python-version 3.11 pyproject.toml -o requirements-dev.txt
+
+dist: setup ## one wheel, in dist/
+	@$(BIN)/python -m build --wheel --no-isolation --outdir dist . > $(VENV)/build.log || { cat $(VENV)/build.log; exit 1; }
+	@ls dist
+
+clean: ## remove the environment and all that is generated
+	@rm -rf $(VENV) dist build .demo

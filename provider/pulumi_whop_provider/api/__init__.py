@@ -1,0 +1,1 @@
+"""The HTTP client: the only code that talks to the API, and the only user of httpx."""

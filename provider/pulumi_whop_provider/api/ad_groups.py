@@ -1,0 +1,100 @@
+"""The calls on ad groups and their campaigns, typed: what the lifecycle knows of the API.
+
+Apart from the client because these know the API's words, and how far the shape of its answers may be trusted.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC
+from typing import TYPE_CHECKING, Any
+
+from pulumi_whop_provider.api.answers import unreadable
+from pulumi_whop_provider.api.operations import (
+    CREATE_AD_GROUP,
+    DELETE_AD_GROUP,
+    GET_AD_GROUP,
+    GET_CAMPAIGN,
+    LIST_AD_GROUPS,
+    UPDATE_AD_GROUP,
+    checked_id,
+)
+from pulumi_whop_provider.api.pages import Page, page_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from datetime import datetime
+
+    from pulumi_whop_provider.api.client import Client
+    from pulumi_whop_provider.api.operations import Operation
+
+__all__ = ["AdGroups"]
+
+_OK = 200
+_MOST_PAGES = 1000
+_WRAPPERS = ("data", "ad_group", "ad_campaign")
+
+
+class AdGroups:
+    """The API's ad groups; every method raises CallError, and DeclarationError for what cannot be an id."""
+
+    def __init__(self, client: Client) -> None:
+        """Call by `client`."""
+        self._client = client
+
+    def create(self, body: Mapping[str, Any]) -> dict[str, Any]:
+        """The new ad group; never sent twice once the API may have acted."""
+        return _object_with_id(CREATE_AD_GROUP, self._client.call(CREATE_AD_GROUP, body=body))
+
+    def get(self, ad_group_id: str) -> dict[str, Any]:
+        """The ad group as it is now."""
+        return _object_with_id(GET_AD_GROUP, self._client.call(GET_AD_GROUP, path_id=ad_group_id))
+
+    def update(self, ad_group_id: str, body: Mapping[str, Any]) -> dict[str, Any]:
+        """The ad group after the change; `body` must hold absolute values, since it may be sent again."""
+        value = self._client.call(UPDATE_AD_GROUP, path_id=ad_group_id, body=body)
+        return _object_with_id(UPDATE_AD_GROUP, value)
+
+    def delete(self, ad_group_id: str) -> None:
+        """Deletes the ad group; any 2xx is a success that does not say the contrary."""
+        value = self._client.call(DELETE_AD_GROUP, path_id=ad_group_id)
+        if value is False or (isinstance(value, dict) and value.get("deleted") is False):
+            raise unreadable(DELETE_AD_GROUP, "the API answers that it did not delete it", _OK)
+
+    def get_campaign(self, campaign_id: str) -> dict[str, Any]:
+        """The campaign."""
+        return _object_with_id(GET_CAMPAIGN, self._client.call(GET_CAMPAIGN, path_id=campaign_id))
+
+    def list(self, campaign_id: str, created_after: datetime | None = None) -> Sequence[dict[str, Any]]:
+        """All ad groups of the campaign, each once, in the API's order; `created_after` must be aware of its zone."""
+        query: dict[str, str | int] = {"campaign_id": checked_id(campaign_id), "first": 100}
+        if created_after is not None:
+            query["created_after"] = created_after.astimezone(UTC).isoformat().replace("+00:00", "Z")
+        # A page is cut by position, so that an ad group made meanwhile shifts another one onto the next page again.
+        found = {str(each["id"]): each for page in self._pages(query) for each in page.items}
+        return tuple(found.values())
+
+    def _pages(self, query: Mapping[str, str | int]) -> Iterator[Page]:
+        seen: set[str] = set()
+        after: dict[str, str] = {}
+        while len(seen) < _MOST_PAGES:
+            page = page_of(self._client.call(LIST_AD_GROUPS, query={**query, **after}))
+            if page is None:
+                raise unreadable(LIST_AD_GROUPS, "the answer is no list of ad groups", _OK)
+            yield page
+            if not page.has_next:
+                return
+            if not page.end_cursor or page.end_cursor in seen:
+                break
+            seen.add(page.end_cursor)
+            after = {"after": page.end_cursor}
+        raise unreadable(LIST_AD_GROUPS, "the list has no end", _OK)
+
+
+def _object_with_id(operation: Operation, value: object) -> dict[str, Any]:
+    """The object in an answer, also where it is wrapped once."""
+    inner = value
+    if isinstance(value, dict) and "id" not in value:
+        inner = next((value[key] for key in _WRAPPERS if isinstance(value.get(key), dict)), value)
+    if not isinstance(inner, dict) or not isinstance(inner.get("id"), str) or not inner["id"]:
+        raise unreadable(operation, "the answer is no object with an id", _OK)
+    return inner

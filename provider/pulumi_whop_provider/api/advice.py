@@ -1,0 +1,41 @@
+"""What to do next about an answer, in a sentence for the user.
+
+Apart from the reading of answers because it is wording.
+"""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from pulumi_whop_provider.api.operations import Operation
+
+__all__ = ["OTHER_SERVER", "VERIFY", "advice_on"]
+
+OTHER_SERVER: Final = "This is no answer of the API: check whop:baseUrl and any proxy on the way"
+VERIFY: Final = "Verify the company in Whop's dashboard, then run `pulumi up` again"
+
+_KEY: Final = "Check whop:apiKey (`pulumi config set --secret whop:apiKey …`)"
+_SAVED_KEY: Final = "; refresh and destroy use the key saved with the last `up`, `--run-program` gives them the new one"
+_BY_STATUS: Final[Mapping[int, str]] = {
+    HTTPStatus.NOT_FOUND: "Check the id, and that whop:apiKey is of the company that owns it",
+    HTTPStatus.REQUEST_TIMEOUT: "Run `pulumi up` again",
+    HTTPStatus.CONFLICT: "Run `pulumi up` again",
+    HTTPStatus.TOO_MANY_REQUESTS: "Wait a minute, then run `pulumi up` again",
+}
+
+
+def advice_on(operation: Operation, status: int) -> str:
+    """What to do about an answer of the API with this `status`, which is no success."""
+    if status == HTTPStatus.UNAUTHORIZED:
+        return _KEY + (_SAVED_KEY if operation.method in ("GET", "DELETE") else "")
+    if status == HTTPStatus.FORBIDDEN:
+        return f"Give the key {' and '.join(operation.permissions)}, and check that it is of the right company"
+    if status < HTTPStatus.BAD_REQUEST:
+        return OTHER_SERVER
+    if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
+        return "Run `pulumi up` again; if it stays, ask Whop's support"
+    return _BY_STATUS.get(status, "Correct the declaration")

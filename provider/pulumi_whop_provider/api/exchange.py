@@ -1,0 +1,97 @@
+"""One request and its answer on the wire, bounded in time and size.
+
+Apart because httpx bounds only each single wait: a look-up of a name, or a server that sends a byte now and then, would
+hold an operation for hours. So an exchange runs in a thread of its own, which is left behind when its time is over and
+then sends nothing more.
+"""
+
+from __future__ import annotations
+
+import threading
+from concurrent.futures import Future
+from typing import TYPE_CHECKING, Final
+
+import httpx
+
+from pulumi_whop_provider.api.answers import Answer, unreadable
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from pulumi_whop_provider.api.operations import Operation
+
+__all__ = ["Exchange"]
+
+_LARGEST_ANSWER: Final = 10_000_000
+_ENCODINGS: Final = frozenset({"", "identity", "gzip"})
+_CONNECTING: Final = frozenset({"connection.connect_tcp.started", "connection.start_tls.started"})
+
+
+class Exchange:
+    """One exchange, to be run once."""
+
+    def __init__(self, http: httpx.Client, request: httpx.Request, operation: Operation) -> None:
+        """Prepare it; nothing is sent yet."""
+        self._http = http
+        self._request = request
+        self._operation = operation
+        self._lock = threading.Lock()
+        self._is_connecting = False
+        self._is_abandoned = False
+        request.extensions = {**request.extensions, "trace": self._on_event}
+
+    def run(self, timeout_s: float) -> Answer:
+        """The answer; raises what httpx raises, and NoAnswerError for one that cannot be used.
+
+        When `timeout_s` is over that is a ConnectTimeout as long as surely nothing was sent, else a ReadTimeout.
+        """
+        future: Future[Answer] = Future()
+        threading.Thread(target=self._fulfil, args=(future,), name="whop-exchange", daemon=True).start()
+        try:
+            return future.result(timeout_s)
+        except TimeoutError:
+            raise self._abandoned(timeout_s) from None
+
+    def _abandoned(self, timeout_s: float) -> httpx.TimeoutException:
+        with self._lock:
+            self._is_abandoned = True
+            kind = httpx.ConnectTimeout if self._is_connecting else httpx.ReadTimeout
+        return kind(f"given up after {timeout_s:g} s", request=self._request)
+
+    def _fulfil(self, future: Future[Answer]) -> None:
+        try:
+            future.set_result(self._exchanged())
+        except BaseException as error:  # noqa: BLE001 - the waiting thread raises it
+            future.set_exception(error)
+
+    def _exchanged(self) -> Answer:
+        response = self._http.send(self._request, stream=True)
+        try:
+            headers = {name.lower(): value for name, value in response.headers.items()}
+            return Answer(response.status_code, headers, self._body(response))
+        finally:
+            response.close()
+
+    def _body(self, response: httpx.Response) -> bytes:
+        # Encodings on top of each other would multiply a bomb: httpx unpacks a piece of 64 KiB at once.
+        if response.headers.get("content-encoding", "").strip().lower() not in _ENCODINGS:
+            raise unreadable(self._operation, "the answer has an encoding that was not asked for", response.status_code)
+        body = bytearray()
+        for piece in response.iter_bytes():
+            body += piece
+            if len(body) > _LARGEST_ANSWER:
+                raise unreadable(self._operation, "the answer is larger than 10 MB", response.status_code)
+            self._stop_if_abandoned()
+        return bytes(body)
+
+    def _on_event(self, event: str, _info: Mapping[str, object]) -> None:
+        # Whatever is not known to be connecting may be sending: an event with a new name must not be taken for safe.
+        with self._lock:
+            self._is_connecting = event in _CONNECTING
+        if event.endswith(".started") and "close" not in event:
+            self._stop_if_abandoned()
+
+    def _stop_if_abandoned(self) -> None:
+        with self._lock:
+            if self._is_abandoned:
+                raise httpx.ReadTimeout("given up", request=self._request)

@@ -1,0 +1,52 @@
+"""Keeps the API key out of everything that the server says.
+
+Apart because nothing that comes from outside may pass it by: a server or a proxy that echoes the request must not carry
+the key into an error, a log or the state.
+"""
+
+from __future__ import annotations
+
+import base64
+from typing import Final
+
+__all__ = ["Redaction"]
+
+_MARK: Final = "[redacted]"
+_SHORTEST_FRAGMENT: Final = 8
+
+
+class Redaction:
+    """Replaces one API key, raw or in base64 at any offset, by a mark."""
+
+    def __init__(self, api_key: str) -> None:
+        """Prepare what to look for."""
+        self._needles = (api_key, *_base64_forms(api_key.encode()))
+
+    def __call__(self, text: str) -> str:
+        """`text` without the key, and without halves of surrogate pairs, which no output can encode."""
+        for needle in self._needles:
+            text = text.replace(needle, _MARK)
+        return text.encode("utf-8", "replace").decode("utf-8")
+
+    def of_json(self, value: object) -> object:
+        """A JSON value with every string in it redacted, keys too."""
+        match value:
+            case str():
+                return self(value)
+            case dict():
+                return {self(key): self.of_json(each) for key, each in value.items()}
+            case list():
+                return [self.of_json(each) for each in value]
+            case _:
+                return value
+
+
+def _base64_forms(key: bytes) -> list[str]:
+    """What is certain of the key's base64 in whatever it is embedded: it depends on its offset modulo 3."""
+    forms = []
+    for offset in range(3):
+        padded = b"\0" * offset + key
+        certain = padded[: len(padded) // 3 * 3]
+        start = (0, 2, 3)[offset]
+        forms += [encode(certain).decode()[start:] for encode in (base64.b64encode, base64.urlsafe_b64encode)]
+    return [form for form in dict.fromkeys(forms) if len(form) >= _SHORTEST_FRAGMENT]

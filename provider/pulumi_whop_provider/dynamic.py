@@ -1,0 +1,185 @@
+"""The host: Pulumi's dynamic-provider interface onto the provider's core, and nothing else.
+
+`WhopProvider` is pickled into the state of every ad group. It is a reference to this module's class and no more, so
+that the state stays small, holds no secret, and an old state runs today's code. Its import path must never change.
+
+The core, with its HTTP client and its models, is loaded when the engine configures the provider: a Pulumi program that
+imports this module pays for none of it.
+"""
+
+from __future__ import annotations
+
+import os
+import traceback
+from typing import TYPE_CHECKING, Any, Final
+
+from pulumi.dynamic import (
+    CheckFailure,
+    CheckResult,
+    ConfigureRequest,
+    CreateResult,
+    DiffResult,
+    ReadResult,
+    ResourceProvider,
+    UpdateResult,
+)
+from pulumi.output import Unknown as HostUnknown
+
+from pulumi_whop_provider.unknown import UNKNOWN, Unknown
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from pulumi_whop_provider.host_frame import HostCall
+    from pulumi_whop_provider.lifecycle.provider import Provider
+
+__all__ = ["PROVIDER", "WhopProvider"]
+
+_PROVIDER_KEY: Final = "__provider"
+
+
+class WhopProvider(ResourceProvider):
+    """What the engine calls for an `AdGroup`."""
+
+    # The pickled reference holds no secret: encrypting it would only make every state entry larger and unstable.
+    serialize_as_secret_always = False
+
+    def __reduce__(self) -> tuple[type[WhopProvider], tuple[()]]:
+        """Pickle as a reference to the class."""
+        return WhopProvider, ()
+
+    def configure(self, req: ConfigureRequest) -> None:
+        """Reads the configuration and builds the core; once per process."""
+        with _Reporting():
+            _Core.provider = _build(req.config.get)
+
+    def check(self, _olds: dict[str, Any], news: dict[str, Any]) -> CheckResult:
+        """Validates the declaration; every failure at once."""
+        with _Reporting() as call:
+            checked = _core().check(_inward(news), _inward(_olds), call)
+        failures = [CheckFailure("", str(each)) for each in checked.errors]
+        return CheckResult(_outward(checked.declared), failures)
+
+    def diff(self, _id: str, _olds: dict[str, Any], _news: dict[str, Any]) -> DiffResult:
+        """Compares the declaration with the state, property by property."""
+        from pulumi_whop_provider.host_frame import detailed_diff_result
+        from pulumi_whop_provider.paths import path_text
+
+        with _Reporting() as call:
+            changes = _core().diff(_id, _inward(_olds), _inward(_news), call)
+        kinds = {path_text(each.path): f"{each.kind}_replace" if each.replaces else each.kind for each in changes}
+        replaces = [path_text(each.path) for each in changes if each.replaces]
+        return detailed_diff_result(kinds=kinds, replaces=replaces)  # type: ignore[arg-type]
+
+    def create(self, props: dict[str, Any]) -> CreateResult:
+        """Makes or adopts the ad group."""
+        with _Reporting(inputs=props) as call:
+            outcome = _core().create(_inward(props), call)
+        return CreateResult(outcome.id, outcome.state)
+
+    def read(self, id_: str, props: dict[str, Any]) -> ReadResult:
+        """Reads the ad group; a blank id says that it is gone."""
+        with _Reporting() as call:
+            inputs = call.inputs_of_request("inputs")
+            outcome = _core().read(id_, _inward(props), None if inputs is None else _inward(inputs), call)
+        return ReadResult(outcome.id, outcome.state, outcome.inputs or None)
+
+    def update(self, _id: str, _olds: dict[str, Any], _news: dict[str, Any]) -> UpdateResult:
+        """Changes the ad group in place."""
+        with _Reporting(inputs=_news) as call:
+            outcome = _core().update(_id, _inward(_olds), _inward(_news), call)
+        return UpdateResult(outcome.state)
+
+    def delete(self, _id: str, _props: dict[str, Any]) -> None:
+        """Ends the ad group."""
+        with _Reporting() as call:
+            _core().delete(_id, _inward(_props), call)
+
+
+PROVIDER: Final = WhopProvider()
+"""The one instance that every ad group of a program is declared with."""
+
+
+class _Core:
+    """The core of this process: one client, one memory of the run, shared by the host's threads."""
+
+    provider: Provider | None = None
+
+
+def _core() -> Provider:
+    if _Core.provider is None:
+        raise RuntimeError("the engine called the provider before it configured it")
+    return _Core.provider
+
+
+def _build(get: Callable[[str], Any]) -> Provider:
+    from pulumi_whop_provider.api.ad_groups import AdGroups
+    from pulumi_whop_provider.api.client import Client
+    from pulumi_whop_provider.api.clock import Clock
+    from pulumi_whop_provider.host_frame import current_call
+    from pulumi_whop_provider.lifecycle.provider import Provider
+    from pulumi_whop_provider.lifecycle.run import Run
+    from pulumi_whop_provider.planning.check import Limits
+    from pulumi_whop_provider.settings import Settings
+
+    settings = Settings.of(get, os.environ)
+    clock = Clock()
+    client = Client(settings, clock=clock, say=lambda line: current_call().info(line))
+    run = Run(AdGroups(client), now=clock.today, wait=clock.wait)
+    return Provider(run, Limits(settings.strict, settings.max_daily_budget))
+
+
+class _Reporting:
+    """Hands the call of the engine to an operation, and turns what it raises into what the engine shows.
+
+    An expected error is one line. Anything else is a bug of this package, and keeps its traceback.
+    """
+
+    def __init__(self, inputs: Mapping[str, Any] | None = None) -> None:
+        """Keep the program's `inputs`, for an error that leaves something in the state."""
+        self._inputs = inputs or {}
+
+    def __enter__(self) -> HostCall:
+        """The engine's call that led here."""
+        from pulumi_whop_provider.host_frame import current_call
+
+        self._call = current_call()
+        return self._call
+
+    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
+        """End the engine's call with the error, if there is one."""
+        from pulumi_whop_provider.errors import BugError, WhopError
+        from pulumi_whop_provider.lifecycle.outcome import IncompleteError
+
+        if isinstance(error, IncompleteError):
+            self._call.fail_with_state(
+                str(error),
+                resource_id=error.outcome.id,
+                outs=error.outcome.state,
+                inputs={key: value for key, value in self._inputs.items() if key != _PROVIDER_KEY},
+            )
+        elif isinstance(error, WhopError):
+            self._call.fail(str(error))
+        elif isinstance(error, Exception):
+            self._call.fail(f"{BugError(repr(error))}\n{''.join(traceback.format_exception(error))}")
+
+
+def _inward(props: Mapping[str, Any]) -> dict[str, Any]:
+    """The host's properties as the core has them: without the pickled provider, unknowns in the core's spelling."""
+    return {key: _translated(value, HostUnknown, UNKNOWN) for key, value in props.items() if key != _PROVIDER_KEY}
+
+
+def _outward(props: Mapping[str, Any]) -> dict[str, Any]:
+    """The core's properties as the host has them."""
+    unknown = HostUnknown()  # type: ignore[no-untyped-call]
+    return {key: _translated(value, Unknown, unknown) for key, value in props.items()}
+
+
+def _translated(value: Any, kind: type, spelling: object) -> Any:
+    if isinstance(value, kind):
+        return spelling
+    if isinstance(value, dict):
+        return {key: _translated(item, kind, spelling) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_translated(item, kind, spelling) for item in value]
+    return value

@@ -1,0 +1,165 @@
+"""Exceptions that stop an operation; what is wrong with a declaration is a finding, collected elsewhere.
+
+They stand apart because every layer raises or reads them, and because each answers the one question that decides what
+happens next: did the server act? (`effect`)
+
+    WhopError             one line: operation, what, where, effect if unknown, what to do, request id
+      ConfigurationError  key, base URL, limits; before any call
+      DeclarationError    carries the lines of all findings
+      CallError           one API call failed
+        AccessError       401, 403                         effect "none"
+        NotFoundError     404                              effect "none"
+        RateLimitError    429                              effect "none"
+        RejectedError     any other 4xx                    effect "none"
+        ServerError       408, 5xx                         effect "unknown" for a call that changes something
+        NoAnswerError     reset, time-out, unreadable      effect "unknown" likewise; "none" if surely not sent
+      OwnershipError      the name is taken, or several candidates; names the ids
+      BugError            a rule of this package broke; the only one that keeps its traceback
+
+The effect of several attempts is the worst of them: a refusal after a time-out is still unknown.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+__all__ = [
+    "AccessError",
+    "BugError",
+    "CallError",
+    "ConfigurationError",
+    "DeclarationError",
+    "Effect",
+    "NoAnswerError",
+    "NotFoundError",
+    "OwnershipError",
+    "RateLimitError",
+    "RejectedError",
+    "ServerError",
+    "WhopError",
+    "one_line",
+]
+
+Effect = Literal["none", "unknown"]
+
+_LONGEST_PART: Final = 600
+_UNKNOWN: Final = "It is not known whether the API acted on it"
+
+
+def one_line(text: str, longest: int = _LONGEST_PART) -> str:
+    """`text` as one printable line, at most `longest` characters: control and format characters become spaces."""
+    folded = " ".join("".join(char if char.isprintable() else " " for char in text).split())
+    return folded if len(folded) <= longest else folded[: longest - 1] + "…"
+
+
+def _sentences(parts: Sequence[str]) -> str:
+    """The parts that say something, each folded and ended with one full stop."""
+    folded = (one_line(part).rstrip(".") for part in parts)
+    return " ".join(f"{part}." for part in folded if part)
+
+
+class WhopError(Exception):
+    """An operation stopped; `str()` is the one line that a user reads."""
+
+    def __init__(
+        self,
+        what: str,
+        *,
+        operation: str = "",
+        where: str = "",
+        effect: Effect = "none",
+        advice: str = "",
+        request_id: str = "",
+    ) -> None:
+        """Keep the parts; `where` is a property path or a config key, an empty part is left out of the line."""
+        super().__init__(what)
+        self.what = what
+        self.operation = operation
+        self.where = where
+        self.effect: Effect = effect
+        self.advice = advice
+        self.request_id = request_id
+
+    def __str__(self) -> str:
+        """The parts as one line of bounded length."""
+        subject = f"could not {self.operation}: {self.what}" if self.operation else self.what
+        place = f" (at {one_line(self.where, 200)})" if self.where else ""
+        unknown = _UNKNOWN if self.effect == "unknown" else ""
+        request = f"Request id: {one_line(self.request_id, 100)}" if self.request_id else ""
+        return _sentences([one_line(subject).rstrip(".") + place, unknown, self.advice, request])
+
+
+class ConfigurationError(WhopError):
+    """The provider's settings do not allow a call; nothing was sent."""
+
+
+class DeclarationError(WhopError):
+    """A declaration cannot be carried out; nothing was sent."""
+
+    def __init__(self, findings: Sequence[str]) -> None:
+        """Keep one line per finding, in the order given."""
+        super().__init__("; ".join(findings))
+        self.findings = tuple(findings)
+
+
+class CallError(WhopError):
+    """One API call failed, after all attempts that were allowed.
+
+    `status` is None where no answer came. `code` is the API's own, or its error type; empty when it gave neither.
+    `wait_s` is the wait that the answer named, in seconds. `asks_repeat` is the answer's `x-should-retry`.
+    """
+
+    status: int | None = None
+    code: str = ""
+    wait_s: float | None = None
+    asks_repeat: bool | None = None
+
+
+class AccessError(CallError):
+    """The key is not accepted (401), or lacks a permission or the company (403)."""
+
+
+class NotFoundError(CallError):
+    """Something answered 404.
+
+    Only with `is_the_apis_own` did the API itself say so, in its error envelope; otherwise it may be a proxy's page or
+    a wrong base URL, and proves nothing.
+    """
+
+    is_the_apis_own: bool = False
+
+
+class RateLimitError(CallError):
+    """The key has used up its calls (429); the API did not act."""
+
+
+class RejectedError(CallError):
+    """The API read the request and refused it (any other 4xx)."""
+
+
+class ServerError(CallError):
+    """The API or a gateway before it failed (408, 5xx)."""
+
+
+class NoAnswerError(CallError):
+    """No answer came, or none that can be read; `effect` is "none" only if the request was surely not sent."""
+
+
+class OwnershipError(WhopError):
+    """It is not certain which ad group a declaration means."""
+
+    def __init__(self, what: str, *, ids: Sequence[str], advice: str) -> None:
+        """Keep the ids in question; `what` is expected to name them."""
+        super().__init__(what, advice=advice)
+        self.ids = tuple(ids)
+
+
+class BugError(WhopError):
+    """A rule of this package broke; the user is asked for a report."""
+
+    def __init__(self, what: str) -> None:
+        """Say what broke."""
+        super().__init__(f"internal error: {what}", advice="This is a bug in pulumi-whop, please report it")

@@ -1,0 +1,33 @@
+"""What is wrong with a declaration or worth telling about it: values, collected, each at its property path.
+
+Findings are for what a person declared; exceptions (`errors`) are for what stops an operation. The two never mix.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from pulumi_whop_provider.paths import path_text
+
+if TYPE_CHECKING:
+    from pulumi_whop_provider.paths import Path
+
+__all__ = ["Finding", "Severity"]
+
+Severity = Literal["error", "warning", "info"]
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing to tell: how bad, where, what, and what to do about it."""
+
+    severity: Severity
+    path: Path
+    message: str
+    hint: str = ""
+
+    def __str__(self) -> str:
+        """The finding in one line: path, message, hint."""
+        where = f"{path_text(self.path)}: " if self.path else ""
+        return f"{where}{self.message}" + (f"; {self.hint}" if self.hint else "")

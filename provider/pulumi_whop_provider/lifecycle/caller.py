@@ -1,0 +1,31 @@
+"""Who asks for an operation, as the lifecycle sees it: a host's call, or a test's."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+__all__ = ["Caller"]
+
+
+class Caller(Protocol):
+    """One call of one operation."""
+
+    @property
+    def urn(self) -> str:
+        """What tells the resource from all others; empty where the host does not know it."""
+
+    @property
+    def ignored(self) -> Sequence[str]:
+        """The property paths whose changes the program ignores (`ignore_changes`), as Pulumi writes them."""
+
+    def warn(self, text: str) -> None:
+        """Show a warning on the resource."""
+
+    def info(self, text: str) -> None:
+        """Show an information line on the resource."""
+
+    def engine_waits(self) -> bool:
+        """Whether somebody still waits for the answer of this call."""

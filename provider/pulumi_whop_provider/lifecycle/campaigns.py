@@ -1,0 +1,78 @@
+"""A campaign as a create needs to know it: there, on which platform, with which ad groups of late.
+
+Apart because it is looked up once and shared by all creates in that campaign.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any, Final
+
+from pulumi_whop_provider.errors import AccessError, CallError, DeclarationError, NotFoundError, RejectedError
+from pulumi_whop_provider.findings import Finding
+from pulumi_whop_provider.planning.observed import canonical
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import datetime
+
+    from pulumi_whop_provider.api.ad_groups import AdGroups
+
+__all__ = ["Campaign", "look_up", "recent_ad_groups"]
+
+_RECENT: Final = timedelta(hours=24)
+_UNREADABLE: Final = frozenset({403, 404, 405})
+
+
+@dataclass(frozen=True)
+class Campaign:
+    """What is known of a campaign; `platform` is None where the key may not read it."""
+
+    id: str
+    platform: str | None
+    recent: tuple[Mapping[str, Any], ...]
+    """Its ad groups of the last 24 hours, in the contract's shape."""
+    unguarded: str
+    """Why `recent` could not be read, so that nothing is known of ad groups of the same name; empty where it was."""
+
+
+def look_up(api: AdGroups, campaign_id: str, now: datetime) -> Campaign:
+    """Reads the campaign and its recent ad groups; raises DeclarationError where the campaign is not to be seen."""
+    platform = _platform(api, campaign_id)
+    try:
+        recent = recent_ad_groups(api, campaign_id, now)
+    except (AccessError, NotFoundError, RejectedError) as error:
+        if error.status not in _UNREADABLE:
+            raise
+        return Campaign(campaign_id, platform, (), f"the key may not list the campaign's ad groups ({error.status})")
+    return Campaign(campaign_id, platform, recent, "")
+
+
+def recent_ad_groups(api: AdGroups, campaign_id: str, now: datetime) -> tuple[Mapping[str, Any], ...]:
+    """The campaign's ad groups of the last 24 hours."""
+    return tuple(canonical(each) for each in api.list(campaign_id, created_after=now - _RECENT))
+
+
+def _platform(api: AdGroups, campaign_id: str) -> str | None:
+    try:
+        campaign = api.get_campaign(campaign_id)
+    except NotFoundError as error:
+        if not error.is_the_apis_own:
+            raise
+        raise DeclarationError([str(_no_campaign(campaign_id))]) from error
+    except CallError as error:
+        if error.status != 403:  # noqa: PLR2004 - the key may lack this one permission and still create
+            raise
+        return None
+    platform = campaign.get("platform")
+    return str(platform) if platform else None
+
+
+def _no_campaign(campaign_id: str) -> Finding:
+    return Finding(
+        "error",
+        ("campaign_id",),
+        f"there is no campaign {campaign_id} that this key can see",
+        "check the id, and that whop:apiKey is of the company that owns the campaign",
+    )

@@ -1,0 +1,185 @@
+"""Create, in two phases: born paused under a marked name, and only finished when it is seen to be right.
+
+A create call cannot be sent twice safely, and its answer can get lost. So nothing goes live by the first call, and
+what an interrupted run leaves behind says by its mark whose it is.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any, Final
+
+from pulumi_whop_provider.errors import CallError, DeclarationError, NoAnswerError, OwnershipError, WhopError
+from pulumi_whop_provider.lifecycle.campaigns import recent_ad_groups
+from pulumi_whop_provider.lifecycle.outcome import IncompleteError, Outcome, state_of, with_live
+from pulumi_whop_provider.lifecycle.write import patched, verified, whole
+from pulumi_whop_provider.paths import value_at
+from pulumi_whop_provider.planning.check import platform_findings
+from pulumi_whop_provider.planning.diff import leaves
+from pulumi_whop_provider.planning.observed import canonical, platform_of
+from pulumi_whop_provider.planning.ownership import Finish, Make, Refuse, decide, mark, marked
+from pulumi_whop_provider.planning.patch import PLATFORM_SWITCHES, create_body, sendable
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from pulumi_whop_provider.lifecycle.caller import Caller
+    from pulumi_whop_provider.lifecycle.campaigns import Campaign
+    from pulumi_whop_provider.lifecycle.run import Run
+
+__all__ = ["create", "finish", "own_mark"]
+
+_LIST_PATIENCE_S: Final = (0.0, 0.5, 1.0, 2.0, 4.0, 8.0)
+
+
+def create(run: Run, declared: Mapping[str, Any], caller: Caller) -> Outcome:
+    """Makes the ad group, or finishes the one that an interrupted run of this resource left.
+
+    Raises DeclarationError and CallError with nothing made, OwnershipError where making one might spend twice, and
+    IncompleteError where it was made and is not right: paused, and to be kept in the state.
+    """
+    campaign = run.campaign(str(declared["campaign_id"]))
+    refuse_wrong_platform(declared, campaign.platform, caller)
+    own = own_mark(caller, declared)
+    born = _found_or_made(run, campaign, declared, own, caller)
+    run.holds(caller.urn, str(born["id"]))
+    return finish(run, declared, born, own, caller)
+
+
+def own_mark(caller: Caller, declared: Mapping[str, Any]) -> str:
+    """The mark of the resource: from its URN, and where the host does not know that, from what it declares."""
+    return mark(caller.urn or json.dumps(dict(declared), sort_keys=True, default=str))
+
+
+def refuse_wrong_platform(declared: Mapping[str, Any], platform: str | None, caller: Caller) -> None:
+    """Raises DeclarationError where only another platform's settings are declared; warns where they are beside."""
+    found = platform_findings(declared, platform)
+    errors = [str(each) for each in found if each.severity == "error"]
+    if errors:
+        raise DeclarationError(errors)
+    for each in found:
+        caller.warn(str(each))
+
+
+def _found_or_made(
+    run: Run, campaign: Campaign, declared: Mapping[str, Any], own: str, caller: Caller
+) -> Mapping[str, Any]:
+    name = str(declared.get("name") or "")
+    decision = decide(campaign.recent, name=name, own_mark=own, known_elsewhere=run.held_by_others(caller.urn))
+    match decision:
+        case Refuse():
+            raise _refusal(decision, name, str(campaign.id))
+        case Finish(found):
+            caller.warn(f"{found['id']} was left unfinished by an interrupted run and is finished now, not made again")
+            return _brought_up(run, declared, found, own)
+        case Make():
+            if campaign.unguarded:
+                caller.warn(f"{campaign.unguarded}: an ad group of the same name would not be noticed")
+            return _made(run, campaign, declared, own)
+
+
+def _refusal(decision: Refuse, name: str, campaign_id: str) -> OwnershipError:
+    ids = ", ".join(decision.ids)
+    if decision.reason == "several_marked":
+        return OwnershipError(
+            f"campaign {campaign_id} has several unfinished ad groups of this resource: {ids}",
+            ids=decision.ids,
+            advice="Look at them, delete all but one in the dashboard, and run `pulumi up` again; all are paused",
+        )
+    return OwnershipError(
+        f'campaign {campaign_id} already has an ad group named "{name}", made in the last 24 hours: {ids}',
+        ids=decision.ids,
+        advice=(
+            f'To take it over declare adopt_id="{decision.ids[0]}"; to have a second one choose another name. '
+            "Where the Pulumi resource was renamed use aliases, where it is being replaced delete_before_replace=True"
+        ),
+    )
+
+
+def _made(run: Run, campaign: Campaign, declared: Mapping[str, Any], own: str) -> Mapping[str, Any]:
+    body = create_body(declared, campaign.platform, marked(str(declared.get("name") or ""), own))
+    try:
+        return run.api.create(body)
+    except CallError as error:
+        if error.effect == "none":
+            raise
+        return _found_after(error, run, campaign.id, own)
+
+
+def _found_after(lost: CallError, run: Run, campaign_id: str, own: str) -> Mapping[str, Any]:
+    """The ad group that a create call with a lost answer made; the list may lag behind the write."""
+    for wait_s in _LIST_PATIENCE_S:
+        if not run.wait(wait_s):
+            break
+        try:
+            recent = recent_ad_groups(run.api, campaign_id, run.now())
+        except CallError:
+            continue
+        found = [each for each in recent if str(each.get("name") or "").endswith(own)]
+        if len(found) > 1:
+            raise _refusal(Refuse("several_marked", tuple(str(each["id"]) for each in found)), "", campaign_id)
+        if found:
+            return found[0]
+    raise NoAnswerError(
+        lost.what,
+        operation=lost.operation,
+        effect="unknown",
+        advice=f"Run `pulumi up` again: it looks for an ad group marked {own} first, which would be paused",
+        request_id=lost.request_id,
+    ) from lost
+
+
+def _brought_up(run: Run, declared: Mapping[str, Any], found: Mapping[str, Any], own: str) -> Mapping[str, Any]:
+    """A leftover with today's settings: the declaration may have changed since it was made. It stays paused."""
+    body = create_body(declared, platform_of(found), marked(str(declared.get("name") or ""), own))
+    del body["campaign_id"]
+    return patched(run, str(found["id"]), body, canonical(found))
+
+
+def finish(run: Run, declared: Mapping[str, Any], born: Mapping[str, Any], own: str, caller: Caller) -> Outcome:
+    """The second phase: the paused ad group is compared with what was sent, then named and set to its status.
+
+    Whatever goes wrong here leaves it in the state under its marked name, so that the next run comes back to it.
+    """
+    ad_group_id = str(born["id"])
+    observed = whole(run, ad_group_id, {"ad_campaign": {"id": declared["campaign_id"]}}, born)
+    platform = platform_of(observed)
+    sent = create_body(declared, platform, marked(str(declared.get("name") or ""), own))
+    unfinished = _only_declared(declared, sent)
+    try:
+        refuse_wrong_platform(declared, platform, caller)
+        verified(caller, ad_group_id, unfinished, sent, observed)
+        _refuse_unattended(caller)
+        body = _finishing_body(declared, platform)
+        observed = patched(run, ad_group_id, body, observed)
+        verified(caller, ad_group_id, unfinished, body, observed)
+    except IncompleteError:
+        raise
+    except WhopError as error:
+        raise IncompleteError(
+            f"{ad_group_id} was made and stays paused: {error.what}",
+            Outcome(ad_group_id, state_of(unfinished, observed)),
+            where=error.where,
+            advice=error.advice or "Run `pulumi up` again to finish it",
+        ) from error
+    return Outcome(ad_group_id, state_of(declared, observed))
+
+
+def _refuse_unattended(caller: Caller) -> None:
+    """Nothing goes live for a run that has ended: its successor would not know of it."""
+    if not caller.engine_waits():
+        raise WhopError("the run has ended and nobody waits for it any more")
+
+
+def _only_declared(declared: Mapping[str, Any], sent: Mapping[str, Any]) -> dict[str, Any]:
+    """The declaration as it was sent: under the marked name, with the declared switches off."""
+    values = {path: value for path, value, _ in leaves(sent)}
+    return with_live(declared, [(path, values[path]) for path, _, _ in leaves(declared) if path in values])
+
+
+def _finishing_body(declared: Mapping[str, Any], platform: str | None) -> dict[str, Any]:
+    wanted = sendable(declared, platform)
+    body = {"name": wanted.get("name"), "status": wanted.get("status", "active")}
+    parts = wanted.get("platform_config", {})
+    has_switch = any(value_at(wanted, switch) is not None for switch in PLATFORM_SWITCHES)
+    return {**body, "platform_config": parts} if has_switch else body

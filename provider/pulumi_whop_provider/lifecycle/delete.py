@@ -1,0 +1,35 @@
+"""Delete: end an ad group, unless this run wants it under another name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from pulumi_whop_provider.errors import NotFoundError
+from pulumi_whop_provider.lifecycle.gone import prove_gone
+from pulumi_whop_provider.lifecycle.outcome import declared_in
+from pulumi_whop_provider.planning.effects import of_delete
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from pulumi_whop_provider.lifecycle.caller import Caller
+    from pulumi_whop_provider.lifecycle.run import Run
+
+__all__ = ["delete"]
+
+
+def delete(run: Run, ad_group_id: str, state: Mapping[str, Any], caller: Caller) -> None:
+    """Deletes the ad group; one that is gone already is a success.
+
+    One that another resource of this run has adopted or stands for is left alone, with a warning: a resource that was
+    renamed and then adopted must not take its ad group with it.
+    """
+    if run.is_wanted_elsewhere(caller.urn, ad_group_id):
+        caller.warn(f"{ad_group_id} is not deleted: another declaration of this program holds it")
+        return
+    try:
+        run.api.delete(ad_group_id)
+    except NotFoundError as missing:
+        prove_gone(run, missing, declared_in(state).get("campaign_id"))
+        return
+    caller.info(of_delete(declared_in(state)))

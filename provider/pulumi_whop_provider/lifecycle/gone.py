@@ -1,0 +1,53 @@
+"""When an ad group is really gone, and when a 404 means something else.
+
+Only the API's own 404 for the ad group counts, while the same key still sees its campaign. Another company's key, a
+wrong base URL or a proxy's page answer 404 as well, and then the state must stay.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pulumi_whop_provider.errors import CallError, NotFoundError, WhopError
+
+if TYPE_CHECKING:
+    from pulumi_whop_provider.lifecycle.run import Run
+
+__all__ = ["prove_gone"]
+
+_FORBIDDEN = 403
+
+
+def prove_gone(run: Run, missing: NotFoundError, campaign_id: str | None) -> None:
+    """Returns where the ad group behind `missing` is gone; raises what a user can act on where that is not certain."""
+    if not missing.is_the_apis_own:
+        raise WhopError(
+            f"{missing.what}: this 404 is not the API's own",
+            operation=missing.operation,
+            advice="Check whop:baseUrl and any proxy on the way; the state stays as it is",
+            request_id=missing.request_id,
+        ) from missing
+    if campaign_id is None or not _sees_campaign(run, campaign_id):
+        of_campaign = f"campaign {campaign_id}" if campaign_id else "its campaign, which is not known here"
+        raise WhopError(
+            f"{missing.what}; nor can this key see {of_campaign}, so that it may be another company's key",
+            operation=missing.operation,
+            advice=(
+                "Check whop:apiKey and whop:baseUrl; the state stays as it is. If the campaign itself is gone, "
+                "remove the ad group with `pulumi state delete`"
+            ),
+            request_id=missing.request_id,
+        ) from missing
+
+
+def _sees_campaign(run: Run, campaign_id: str) -> bool:
+    """Whether the key sees the campaign, or at least ad groups in it where it may not read campaigns."""
+    try:
+        run.api.get_campaign(campaign_id)
+    except NotFoundError:
+        return False
+    except CallError as error:
+        if error.status != _FORBIDDEN:
+            raise
+        return bool(run.api.list(campaign_id))
+    return True

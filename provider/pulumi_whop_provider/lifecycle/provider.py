@@ -1,0 +1,159 @@
+"""The one thing that hosts know: the provider, with an operation per method.
+
+Plain dicts in and out; a host only translates.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from pulumi_whop_provider.errors import DeclarationError
+from pulumi_whop_provider.findings import Finding
+from pulumi_whop_provider.lifecycle import adopt, create, delete, read, update
+from pulumi_whop_provider.lifecycle.outcome import declared_in, observed_in
+from pulumi_whop_provider.planning import effects
+from pulumi_whop_provider.planning.check import Limits, check, platform_findings
+from pulumi_whop_provider.planning.diff import changes
+from pulumi_whop_provider.planning.ignored import is_ignored
+from pulumi_whop_provider.planning.observed import platform_of
+from pulumi_whop_provider.planning.ownership import is_marked
+from pulumi_whop_provider.planning.wording import moved
+from pulumi_whop_provider.schema.validate import normalised
+from pulumi_whop_provider.unknown import Unknown
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from pulumi_whop_provider.lifecycle.caller import Caller
+    from pulumi_whop_provider.lifecycle.outcome import Outcome
+    from pulumi_whop_provider.lifecycle.read import ReadOutcome
+    from pulumi_whop_provider.lifecycle.run import Run
+    from pulumi_whop_provider.planning.diff import Change
+
+__all__ = ["Checked", "Provider"]
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A declaration after its check: with its numbers as the API has them, and what is wrong with it."""
+
+    declared: dict[str, Any]
+    errors: tuple[Finding, ...]
+
+
+class Provider:
+    """The operations on ad groups of one run."""
+
+    def __init__(self, run: Run, limits: Limits) -> None:
+        """Work with the memory of `run`, within the user's `limits`."""
+        self._run = run
+        self._limits = limits
+
+    def check(self, declared: Mapping[str, Any], former: Mapping[str, Any], caller: Caller) -> Checked:
+        """Checks a declaration; warnings, and what a new ad group does to the money, are told at once.
+
+        `former` is the declaration of the last update, empty where there is no ad group yet.
+        """
+        self._run.note_check(caller.urn)
+        plain = normalised(declared)
+        findings = [*check(declared, self._limits), *self._name_taken(plain, caller)]
+        errors = [each for each in findings if each.severity == "error"]
+        adopt_id = plain.get("adopt_id")
+        if isinstance(adopt_id, str) and not errors:
+            self._run.adopts(adopt_id)
+            if not former:
+                findings += adopt.preview_adoption(self._run, plain)
+        if not former and not errors and adopt_id is None:
+            findings.append(Finding("info", (), effects.of_create(plain)))
+        _tell(caller, findings)
+        return Checked(plain, tuple(each for each in findings if each.severity == "error"))
+
+    def _name_taken(self, declared: Mapping[str, Any], caller: Caller) -> list[Finding]:
+        campaign_id, name = declared.get("campaign_id"), declared.get("name")
+        if not caller.urn or not isinstance(campaign_id, str) or not isinstance(name, str):
+            return []
+        holder = self._run.name_holder(caller.urn, campaign_id, name)
+        if holder is None:
+            return []
+        message = f"the same name as {holder.rpartition('::')[2]} has in campaign {campaign_id}"
+        return [Finding("error", ("name",), message, "names are how ad groups are told apart; choose another")]
+
+    def diff(
+        self, ad_group_id: str, state: Mapping[str, Any], declared: Mapping[str, Any], caller: Caller
+    ) -> list[Change]:
+        """What `declared` changes; raises DeclarationError for what can only be known of an existing ad group."""
+        self._run.holds(caller.urn, ad_group_id)
+        former = declared_in(state)
+        found = [each for each in changes(declared, former) if not is_ignored(each.path, caller.ignored)]
+        if self._run.is_refreshing(caller.urn):
+            return found
+        _refuse_other_adoption(ad_group_id, declared)
+        platform = platform_findings(declared, platform_of(observed_in(state)))
+        errors = [str(each) for each in platform if each.severity == "error"]
+        if errors:
+            raise DeclarationError(errors)
+        _tell(caller, platform)
+        for each in found:
+            if each.effect == "unmanage":
+                caller.info(f"no longer managed, nothing is sent and it stays as it is: {_what(each)}")
+        self._tell_effect(former, declared, found, caller)
+        return found
+
+    def _tell_effect(
+        self, former: Mapping[str, Any], declared: Mapping[str, Any], found: list[Change], caller: Caller
+    ) -> None:
+        if any(each.replaces for each in found):
+            effect = effects.of_replace(former, declared)
+        elif is_marked(former.get("name")):
+            effect = effects.of_create(declared)
+        else:
+            effect = effects.of_update(former, declared)
+        if effect and found:
+            caller.info(effect)
+
+    def create(self, declared: Mapping[str, Any], caller: Caller) -> Outcome:
+        """Makes the ad group, or takes over the one that `adopt_id` names."""
+        plain = normalised(declared)
+        if plain.get("adopt_id"):
+            return adopt.adopt(self._run, plain, caller)
+        return create.create(self._run, plain, caller)
+
+    def read(
+        self, ad_group_id: str, state: Mapping[str, Any], inputs: Mapping[str, Any] | None, caller: Caller
+    ) -> ReadOutcome:
+        """Reads the ad group and tells what drifted."""
+        self._run.note_read(caller.urn)
+        program = None if inputs is None else normalised(inputs)
+        return read.read(self._run, ad_group_id, normalised(state), program, caller)
+
+    def update(
+        self, ad_group_id: str, state: Mapping[str, Any], declared: Mapping[str, Any], caller: Caller
+    ) -> Outcome:
+        """Makes the ad group what is declared."""
+        return update.update(self._run, ad_group_id, normalised(state), normalised(declared), caller)
+
+    def delete(self, ad_group_id: str, state: Mapping[str, Any], caller: Caller) -> None:
+        """Ends the ad group."""
+        delete.delete(self._run, ad_group_id, state, caller)
+
+
+def _what(change: Change) -> str:
+    return moved(change.path, change.field, change.before, change.before)
+
+
+def _refuse_other_adoption(ad_group_id: str, declared: Mapping[str, Any]) -> None:
+    adopt_id = declared.get("adopt_id")
+    if adopt_id is None or isinstance(adopt_id, Unknown) or adopt_id == ad_group_id:
+        return
+    message = f"this resource already stands for {ad_group_id}, and adopt_id names {adopt_id}"
+    hint = "remove adopt_id, or declare another resource for the other ad group"
+    raise DeclarationError([str(Finding("error", ("adopt_id",), message, hint))])
+
+
+def _tell(caller: Caller, findings: list[Finding]) -> None:
+    for each in findings:
+        if each.severity == "warning":
+            caller.warn(str(each))
+        elif each.severity == "info":
+            caller.info(str(each))

@@ -1,0 +1,89 @@
+"""Read: what the API shows now, and what of it drifted from the program."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from pulumi_whop_provider.errors import NotFoundError
+from pulumi_whop_provider.lifecycle.gone import prove_gone
+from pulumi_whop_provider.lifecycle.outcome import declared_in, observed_in, state_of, with_live
+from pulumi_whop_provider.planning.drift import VERDICTS, drifts, undeclared_changes
+from pulumi_whop_provider.planning.observed import baseline_view, merged, view
+from pulumi_whop_provider.planning.wording import moved
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from pulumi_whop_provider.lifecycle.caller import Caller
+    from pulumi_whop_provider.lifecycle.run import Run
+    from pulumi_whop_provider.planning.drift import Drift
+
+__all__ = ["ReadOutcome", "read"]
+
+
+@dataclass(frozen=True)
+class ReadOutcome:
+    """What a read found; an empty id means that the ad group is gone."""
+
+    id: str
+    state: dict[str, Any]
+    inputs: dict[str, Any]
+
+
+def read(
+    run: Run, ad_group_id: str, state: Mapping[str, Any], inputs: Mapping[str, Any] | None, caller: Caller
+) -> ReadOutcome:
+    """Reads the ad group; where a declared path drifted, state and inputs take the live value.
+
+    `inputs` are the program's of the last update, None where the host does not hand them over. An empty state (a
+    resource that is looked up by its id) takes everything from the answer.
+    """
+    declared = declared_in(state)
+    baseline = observed_in(state)
+    run.holds(caller.urn, ad_group_id)
+    try:
+        live = merged(baseline, run.api.get(ad_group_id))
+    except NotFoundError as missing:
+        prove_gone(run, missing, declared.get("campaign_id") or view(baseline).get("campaign_id"))
+        return ReadOutcome("", {}, {})
+    if not declared:
+        return ReadOutcome(ad_group_id, state_of(_shown(live), live), _shown(live))
+    found = drifts(declared, baseline_view(baseline), view(live))
+    for line in [
+        *map(_drift_line, found),
+        *map(_undeclared_line, undeclared_changes(declared, baseline_view(baseline), view(live))),
+        *_verdict_lines(declared, baseline, live),
+    ]:
+        caller.warn(line)
+    values = [(each.path, each.live) for each in found]
+    program = declared if inputs is None else inputs
+    return ReadOutcome(ad_group_id, state_of(with_live(declared, values), live), with_live(program, values))
+
+
+def _shown(live: Mapping[str, Any]) -> dict[str, Any]:
+    return _without_nulls(view(live))
+
+
+def _without_nulls(block: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        key: _without_nulls(value) if isinstance(value, dict) else value
+        for key, value in block.items()
+        if value is not None
+    }
+
+
+def _drift_line(drift: Drift) -> str:
+    hint = "; it may have been deleted" if drift.path == ("status",) and drift.live == "inactive" else ""
+    return f"changed outside Pulumi: {moved(drift.path, drift.field, drift.declared, drift.live)}{hint}"
+
+
+def _undeclared_line(change: Drift) -> str:
+    return f"changed outside Pulumi, and not declared: {moved(change.path, change.field, change.baseline, change.live)}"
+
+
+def _verdict_lines(declared: Mapping[str, Any], baseline: Mapping[str, Any], live: Mapping[str, Any]) -> Iterator[str]:
+    """The platform's review of an ad group that is declared active: news, no drift."""
+    status = live.get("status")
+    if declared.get("status") == "active" and status in VERDICTS and status != baseline.get("status"):
+        yield f"the ad platform's review: status is {status}, declared active"

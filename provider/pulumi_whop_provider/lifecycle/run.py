@@ -1,0 +1,98 @@
+"""What this run knows: which resource holds which ad group, which names are given, what each campaign looks like.
+
+One object per process; the host starts a process for the preview and another for the update, so nothing here outlives a
+run. Shared by the host's threads.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from pulumi_whop_provider.lifecycle.campaigns import Campaign, look_up
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+    from pulumi_whop_provider.api.ad_groups import AdGroups
+
+__all__ = ["Run"]
+
+
+class Run:
+    """The memory of one run.
+
+    `now` is the clock, in UTC; `wait` waits so many seconds, and is False where the run was cancelled.
+    """
+
+    def __init__(
+        self,
+        api: AdGroups,
+        *,
+        now: Callable[[], datetime],
+        wait: Callable[[float], bool],
+    ) -> None:
+        """Begin with nothing known."""
+        self.api = api
+        self.now = now
+        self.wait = wait
+        self._lock = threading.Lock()
+        self._holders: defaultdict[str, set[str]] = defaultdict(set)
+        self._adopted: set[str] = set()
+        self._names: dict[tuple[str, str], str] = {}
+        self._campaigns: dict[str, Campaign] = {}
+        self._campaign_locks: defaultdict[str, threading.Lock] = defaultdict(threading.Lock)
+        self._read: set[str] = set()
+
+    def holds(self, urn: str, ad_group_id: str) -> None:
+        """Note that the resource `urn` stands for this ad group."""
+        with self._lock:
+            self._holders[ad_group_id].add(urn)
+
+    def adopts(self, ad_group_id: str) -> None:
+        """Note that a declaration of this run takes this ad group over on purpose."""
+        with self._lock:
+            self._adopted.add(ad_group_id)
+
+    def is_wanted_elsewhere(self, urn: str, ad_group_id: str) -> bool:
+        """Whether this run declares the ad group in another way than as the resource `urn` that is to let it go."""
+        with self._lock:
+            others = self._holders[ad_group_id] - {urn, ""}
+            return ad_group_id in self._adopted or bool(others)
+
+    def held_by_others(self, urn: str) -> frozenset[str]:
+        """The ids that other resources of this run stand for."""
+        with self._lock:
+            return frozenset(each for each, urns in self._holders.items() if urn and urns - {urn, ""})
+
+    def name_holder(self, urn: str, campaign_id: str, name: str) -> str | None:
+        """The other resource of this run that has this name in this campaign; None gives the name to `urn`."""
+        with self._lock:
+            holder = self._names.setdefault((campaign_id, name), urn)
+            return None if holder == urn else holder
+
+    def campaign(self, campaign_id: str) -> Campaign:
+        """The campaign, looked up once per run however many threads ask for it at once."""
+        with self._lock:
+            lock = self._campaign_locks[campaign_id]
+        with lock:
+            if campaign_id not in self._campaigns:
+                self._campaigns[campaign_id] = look_up(self.api, campaign_id, self.now())
+            return self._campaigns[campaign_id]
+
+    def note_read(self, urn: str) -> None:
+        """Note that the engine reads the resource: the diff that follows is the refresh's own."""
+        with self._lock:
+            self._read.add(urn)
+
+    def is_refreshing(self, urn: str) -> bool:
+        """Whether the resource was read, and not checked since: a diff now shows drift, it plans nothing."""
+        with self._lock:
+            return urn in self._read
+
+    def note_check(self, urn: str) -> None:
+        """Note that the engine has the program's declaration in hand."""
+        with self._lock:
+            self._read.discard(urn)

@@ -1,0 +1,150 @@
+"""Update: a look at what is live, then the smallest write that makes the reviewed change true.
+
+Nothing that the preview did not show is overwritten. A declared path that drifted since the last look is left as it
+is and told; where the change itself touches such a path, the update stops before it writes, and the next preview
+shows it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from pulumi_whop_provider.errors import CallError, NotFoundError, WhopError
+from pulumi_whop_provider.lifecycle.create import finish, own_mark
+from pulumi_whop_provider.lifecycle.gone import prove_gone
+from pulumi_whop_provider.lifecycle.outcome import (
+    IncompleteError,
+    Outcome,
+    declared_in,
+    observed_in,
+    state_of,
+    with_live,
+)
+from pulumi_whop_provider.lifecycle.write import patched, verified
+from pulumi_whop_provider.paths import starts_with
+from pulumi_whop_provider.planning.diff import changes
+from pulumi_whop_provider.planning.drift import drifts, is_met, undeclared_changes
+from pulumi_whop_provider.planning.ignored import is_ignored
+from pulumi_whop_provider.planning.observed import baseline_view, merged, platform_of, view
+from pulumi_whop_provider.planning.ownership import is_marked
+from pulumi_whop_provider.planning.patch import create_body, patch_body, uncleared
+from pulumi_whop_provider.planning.wording import moved
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from pulumi_whop_provider.lifecycle.caller import Caller
+    from pulumi_whop_provider.lifecycle.run import Run
+    from pulumi_whop_provider.planning.diff import Change
+    from pulumi_whop_provider.planning.drift import Drift
+    from pulumi_whop_provider.planning.observed import Observed
+
+__all__ = ["update"]
+
+
+@dataclass(frozen=True)
+class _Look:
+    """What stands before the write: the state's declared side, the baseline, and what is live now."""
+
+    ad_group_id: str
+    state: Mapping[str, Any]
+    baseline: Observed
+    live: Observed
+
+
+def update(
+    run: Run, ad_group_id: str, state: Mapping[str, Any], declared: Mapping[str, Any], caller: Caller
+) -> Outcome:
+    """Makes the ad group what `declared` says, as far as the preview could show it.
+
+    Raises CallError with nothing changed, IncompleteError where the state must take what is live.
+    """
+    look = _look(run, ad_group_id, state)
+    if is_marked(look.state.get("name")):
+        return _finished(run, look, declared, caller)
+    planned = [each for each in changes(declared, look.state) if not is_ignored(each.path, caller.ignored)]
+    drifted = drifts(look.state, baseline_view(look.baseline), view(look.live))
+    _refuse_conflicts(look, planned, drifted)
+    kept = [each for each in drifted if not _touching(planned, each)]
+    for each in kept:
+        caller.warn(
+            f"changed outside Pulumi and left as it is: {moved(each.path, each.field, each.declared, each.live)}"
+        )
+    wanted = with_live(declared, [(each.path, each.live) for each in kept])
+    return _written(run, look, wanted, planned, caller)
+
+
+def _look(run: Run, ad_group_id: str, state: Mapping[str, Any]) -> _Look:
+    baseline = observed_in(state)
+    try:
+        live = merged(baseline, run.api.get(ad_group_id))
+    except NotFoundError as missing:
+        prove_gone(run, missing, declared_in(state).get("campaign_id") or view(baseline).get("campaign_id"))
+        raise WhopError(
+            f"{ad_group_id} is gone: it was deleted outside Pulumi",
+            advice="Run `pulumi refresh` to take it out of the state; the next `pulumi up` makes a new one",
+        ) from missing
+    return _Look(ad_group_id, declared_in(state), baseline, live)
+
+
+def _finished(run: Run, look: _Look, declared: Mapping[str, Any], caller: Caller) -> Outcome:
+    """An ad group that a create left unfinished: brought to today's declaration while paused, then finished."""
+    own = own_mark(caller, declared)
+    name = str(look.state["name"])
+    body = create_body(declared, platform_of(look.live), name)
+    del body["campaign_id"]
+    observed = patched(run, look.ad_group_id, body, look.live)
+    return finish(run, declared, observed, own, caller)
+
+
+def _touching(planned: Sequence[Change], drift: Drift) -> list[Change]:
+    return [each for each in planned if starts_with(each.path, drift.path) or starts_with(drift.path, each.path)]
+
+
+def _refuse_conflicts(look: _Look, planned: Sequence[Change], drifted: Sequence[Drift]) -> None:
+    """Stops before a change overwrites another one that its preview did not show."""
+    conflicts = [
+        drift
+        for drift in drifted
+        for change in _touching(planned, drift)
+        if change.effect != "unmanage" and not is_met(change.path, change.field, change.after, drift.live)
+    ]
+    if not conflicts:
+        return
+    told = "; ".join(moved(each.path, each.field, each.declared, each.live) for each in conflicts)
+    live = [(each.path, each.live) for each in drifted]
+    raise IncompleteError(
+        f"{look.ad_group_id} was changed outside Pulumi after the preview, nothing was overwritten: {told}",
+        Outcome(look.ad_group_id, state_of(with_live(look.state, live), look.live)),
+        advice="Review the next `pulumi preview`, which starts from these values, and run `pulumi up` again",
+    )
+
+
+def _written(run: Run, look: _Look, wanted: Mapping[str, Any], planned: Sequence[Change], caller: Caller) -> Outcome:
+    body = patch_body(wanted, planned, platform_of(look.live))
+    try:
+        observed = patched(run, look.ad_group_id, body, look.live)
+    except CallError as error:
+        if error.effect == "none":
+            raise
+        raise IncompleteError(
+            f"it is not known whether {look.ad_group_id} was changed: {error.what}",
+            Outcome(look.ad_group_id, state_of(look.state, look.baseline)),
+            advice="Run `pulumi up` again: it looks first, and sends the same values",
+        ) from error
+    verified(caller, look.ad_group_id, wanted, body, observed)
+    _tell(caller, wanted, planned, look.live, observed)
+    return Outcome(look.ad_group_id, state_of(wanted, observed))
+
+
+def _tell(
+    caller: Caller, wanted: Mapping[str, Any], planned: Sequence[Change], before: Observed, after: Observed
+) -> None:
+    """What the write did beside what was asked: a key that stayed, an undeclared one that moved."""
+    for each in uncleared(planned, view(after)):
+        caller.warn(f"no longer declared, and the API kept it: {moved(each.path, each.field, each.live, each.live)}")
+    for change in undeclared_changes(wanted, view(before), view(after)):
+        if not any(starts_with(change.path, each.path) for each in planned):
+            told = moved(change.path, change.field, change.baseline, change.live)
+            caller.warn(f"changed by the API with this update, and not declared: {told}")

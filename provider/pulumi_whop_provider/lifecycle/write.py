@@ -1,0 +1,87 @@
+"""A write that is looked at afterwards: what was sent is compared with what the API then shows.
+
+Apart because create, adopt and update end in the same way: an exact field (money, time, state) that did not take fails
+the operation with the state kept; anything else that came back different is told, and becomes the baseline.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from pulumi_whop_provider.errors import CallError
+from pulumi_whop_provider.lifecycle.outcome import IncompleteError, Outcome, state_of, with_live
+from pulumi_whop_provider.paths import value_at
+from pulumi_whop_provider.planning.observed import lacks_a_block, merged, view
+from pulumi_whop_provider.planning.patch import mismatches
+from pulumi_whop_provider.planning.wording import moved
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from pulumi_whop_provider.lifecycle.caller import Caller
+    from pulumi_whop_provider.lifecycle.run import Run
+    from pulumi_whop_provider.planning.observed import Observed
+    from pulumi_whop_provider.planning.patch import Mismatch
+
+__all__ = ["incomplete", "patched", "verified", "whole"]
+
+
+def whole(run: Run, ad_group_id: str, former: Mapping[str, Any], answer: Mapping[str, Any]) -> Observed:
+    """The answer with what it lacks: by another read where a block is missing, else from the former answer."""
+    observed = merged(former, answer)
+    if lacks_a_block(answer):
+        observed = merged(observed, run.api.get(ad_group_id))
+    return observed
+
+
+def patched(run: Run, ad_group_id: str, body: Mapping[str, Any], former: Observed) -> Observed:
+    """Sends the body and returns what the API then shows; without a body, what it showed before.
+
+    An answer that got lost is settled by a read. Where that cannot settle it either, the call's own error is raised.
+    """
+    if not body:
+        return former
+    try:
+        answer = run.api.update(ad_group_id, dict(body))
+    except CallError as error:
+        if error.effect == "none":
+            raise
+        return _settled(run, ad_group_id, body, former, error)
+    return whole(run, ad_group_id, former, answer)
+
+
+def _settled(run: Run, ad_group_id: str, body: Mapping[str, Any], former: Observed, lost: CallError) -> Observed:
+    try:
+        observed = merged(former, run.api.get(ad_group_id))
+    except CallError:
+        raise lost from None
+    if mismatches(body, view(observed)):
+        raise lost
+    return observed
+
+
+def verified(
+    caller: Caller, ad_group_id: str, declared: Mapping[str, Any], body: Mapping[str, Any], observed: Observed
+) -> None:
+    """Compares the answer with what was sent; raises IncompleteError where an exact field did not take."""
+    found = mismatches(body, view(observed))
+    for each in found:
+        if not each.is_exact:
+            caller.warn(f"sent and came back different: {moved(each.path, each.field, each.sent, each.live)}")
+    exact = [each for each in found if each.is_exact]
+    if exact:
+        raise incomplete(ad_group_id, declared, exact, observed)
+
+
+def incomplete(
+    ad_group_id: str, declared: Mapping[str, Any], wrong: Sequence[Mismatch], observed: Observed
+) -> IncompleteError:
+    """The error of an ad group on which exact fields did not take; the state keeps the live values."""
+    told = "; ".join(moved(each.path, each.field, each.sent, each.live) for each in wrong)
+    # What the program does not declare (a status that is active by default) has no place in the state.
+    live = [(each.path, each.live) for each in wrong if value_at(declared, each.path) is not None]
+    return IncompleteError(
+        f"the API did not take what was sent to {ad_group_id}: {told} (sent → shown)",
+        Outcome(ad_group_id, state_of(with_live(declared, live), observed)),
+        advice="Correct the value, or run `pulumi up` again to try once more",
+    )

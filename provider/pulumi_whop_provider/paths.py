@@ -1,0 +1,68 @@
+"""Property paths, in one spelling everywhere: one way to print them, to look up and to replace.
+
+A path is a tuple of keys and list indexes. Trees are plain dicts and lists and are never changed in place.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING, Any
+
+from pulumi_whop_provider.unknown import UNKNOWN, Unknown
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+__all__ = ["Path", "path_text", "starts_with", "value_at", "with_value", "without"]
+
+Path = tuple[str | int, ...]
+
+_PLAIN_KEY = re.compile(r"[A-Za-z_$][A-Za-z0-9_$]*")
+
+
+def path_text(path: Path) -> str:
+    """The path as Pulumi writes it: `config.targeting.countries[0]`, `config["two words"]`."""
+    text = ""
+    for step in path:
+        if isinstance(step, int):
+            text += f"[{step}]"
+        elif _PLAIN_KEY.fullmatch(step):
+            text += f".{step}" if text else step
+        else:
+            text += f"[{json.dumps(step)}]"
+    return text
+
+
+def starts_with(path: Path, prefix: Path) -> bool:
+    """Whether `path` is `prefix` or lies under it."""
+    return path[: len(prefix)] == prefix
+
+
+def value_at(tree: Any, path: Path) -> Any:
+    """The value at `path`; None where there is none, `UNKNOWN` where a part above it is not known yet."""
+    for step in path:
+        if isinstance(tree, Unknown):
+            return UNKNOWN
+        if not isinstance(tree, dict) or step not in tree:
+            return None
+        tree = tree[step]
+    return tree
+
+
+def with_value(tree: Mapping[str, Any], path: Path, value: Any) -> dict[str, Any]:
+    """A copy of `tree` with `value` at `path`; blocks on the way are made where they are missing."""
+    head, rest = str(path[0]), path[1:]
+    below = tree.get(head)
+    return {**tree, head: with_value(below if isinstance(below, dict) else {}, rest, value) if rest else value}
+
+
+def without(tree: Mapping[str, Any], path: Path) -> dict[str, Any]:
+    """A copy of `tree` without `path`, and without the blocks that this leaves empty."""
+    head, rest = str(path[0]), path[1:]
+    others = {key: value for key, value in tree.items() if key != head}
+    below = tree.get(head)
+    if not rest or not isinstance(below, dict):
+        return others
+    kept = without(below, rest)
+    return {key: kept if key == head else value for key, value in tree.items()} if kept else others

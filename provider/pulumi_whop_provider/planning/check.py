@@ -1,0 +1,126 @@
+"""Everything that is wrong with a declaration, at once, before any call.
+
+What is a fact of the API's documents is an error; what is only assumed about it is a warning, since the API has the
+last word. Unknown values pass at any depth and hide nothing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from pulumi_whop_provider.findings import Finding
+from pulumi_whop_provider.paths import path_text, value_at
+from pulumi_whop_provider.planning import rules
+from pulumi_whop_provider.planning.equality import same
+from pulumi_whop_provider.schema.fields import field_at
+from pulumi_whop_provider.schema.twins import TWINS
+from pulumi_whop_provider.schema.validate import normalised, problems
+from pulumi_whop_provider.unknown import Unknown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from pulumi_whop_provider.paths import Path
+    from pulumi_whop_provider.schema.twins import Twin
+    from pulumi_whop_provider.schema.validate import Problem
+
+__all__ = ["Limits", "check", "platform_findings"]
+
+_LENIENT_KINDS = ("unknown_key", "unknown_value")
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What the user's configuration adds to the rules; `max_daily_budget` is in dollars, None sets no limit."""
+
+    strict: bool = True
+    max_daily_budget: Decimal | None = None
+
+
+def check(declared: Mapping[str, Any], limits: Limits) -> list[Finding]:
+    """All findings about a declaration, errors and warnings, in the order of the schema."""
+    plain = normalised(declared)
+    return [
+        *(_of_problem(each, limits) for each in problems(declared)),
+        *_name(plain),
+        *_disagreeing_twins(plain),
+        *_above_the_limit(plain, limits.max_daily_budget),
+        *rules.assumed(plain),
+    ]
+
+
+def _of_problem(problem: Problem, limits: Limits) -> Finding:
+    lenient = not limits.strict and problem.kind in _LENIENT_KINDS
+    hint = "sent as it is, since whop:strict is false" if lenient else problem.hint
+    return Finding("warning" if lenient else "error", problem.path, problem.text, hint)
+
+
+def _name(declared: Mapping[str, Any]) -> Iterator[Finding]:
+    if declared.get("name") in (None, ""):
+        yield Finding("error", ("name",), "is missing", "an ad group is found by its name in its campaign")
+
+
+def _disagreeing_twins(declared: Mapping[str, Any]) -> Iterator[Finding]:
+    for twin in TWINS:
+        general, special = value_at(declared, twin.general), value_at(declared, twin.special)
+        if not _is_comparable(general) or not _is_comparable(special):
+            continue
+        expected = twin.to_special(general)
+        if expected is not None and not same(field_at([str(step) for step in twin.special]), expected, special):
+            yield _disagreement(twin)
+
+
+def _is_comparable(value: Any) -> bool:
+    return value is not None and not isinstance(value, Unknown)
+
+
+def _disagreement(twin: Twin) -> Finding:
+    general, special = path_text(twin.general), path_text(twin.special)
+    return Finding(
+        "error" if twin.money else "warning",
+        twin.special,
+        f"says something else than {general}, and both are the same setting",
+        f"declare only one of {general} and {special}",
+    )
+
+
+_DAILY_BUDGETS: tuple[tuple[Path, int], ...] = (
+    (("daily_budget",), 1),
+    (("platform_config", "meta", "daily_budget"), 100),
+)
+
+
+def _above_the_limit(declared: Mapping[str, Any], limit: Decimal | None) -> Iterator[Finding]:
+    for path, per_dollar in _DAILY_BUDGETS:
+        amount = value_at(declared, path)
+        if limit is None or not isinstance(amount, int | float) or isinstance(amount, bool):
+            continue
+        dollars = Decimal(str(amount)) / per_dollar
+        if dollars > limit:
+            unit = "dollars" if per_dollar == 1 else "cents"
+            yield Finding(
+                "error",
+                path,
+                f"${dollars:,.2f} a day is above whop:maxDailyBudget (${limit:,.2f}); the value is read as {unit}",
+                "lower it, or raise the limit with `pulumi config set whop:maxDailyBudget`",
+            )
+
+
+def platform_findings(declared: Mapping[str, Any], platform: str | None) -> list[Finding]:
+    """What is to be said about `platform_config` once the campaign's platform is known."""
+    parts = declared.get("platform_config")
+    if platform is None or not isinstance(parts, dict):
+        return []
+    others = [name for name, part in parts.items() if name != platform and part]
+    is_only_other = not parts.get(platform)
+    return [
+        Finding(
+            "error" if is_only_other else "warning",
+            ("platform_config", name),
+            f"does not count: the campaign is on {platform}",
+            f"declare platform_config.{platform} instead" if is_only_other else "it is not sent",
+        )
+        for name in others
+    ]

@@ -1,0 +1,91 @@
+"""What a declaration changes against the state: one `Change` per property, in stable order.
+
+Only what the declaration says, or has said before, can be a change; what nobody declared never is.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Literal
+
+from pulumi_whop_provider.paths import value_at
+from pulumi_whop_provider.planning.equality import same
+from pulumi_whop_provider.schema import fields
+from pulumi_whop_provider.schema.twins import twins_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from pulumi_whop_provider.paths import Path
+    from pulumi_whop_provider.schema.fields import Field
+
+__all__ = ["Change", "changes", "leaves"]
+
+
+@dataclass(frozen=True)
+class Change:
+    """One property that differs: `before` stands in the state, `after` is declared; None is absent on either side."""
+
+    path: Path
+    before: Any
+    after: Any
+    field: Field | None
+    effect: Literal["set", "clear", "unmanage"]
+    """`set` sends the declared value, `clear` an explicit null; `unmanage` sends nothing: the value stays as it is."""
+
+    @property
+    def kind(self) -> Literal["add", "delete", "update"]:
+        """The operation on the property, in Pulumi's words."""
+        if self.after is None:
+            return "delete"
+        return "add" if self.before is None else "update"
+
+    @property
+    def replaces(self) -> bool:
+        """Whether the property cannot be changed in place, so that a new ad group is made."""
+        return self.field is not None and self.field.traits.replaces
+
+
+def changes(declared: Mapping[str, Any], state: Mapping[str, Any]) -> list[Change]:
+    """What `declared` changes in an ad group whose declared side stands in `state`.
+
+    Blocks are compared key by key, lists as one value. An unknown part is one change at its path.
+    """
+    return [
+        Change(path, before, after, field, _effect(path, field, after, declared))
+        for path, before, after, field in _differences(fields.ad_group(), (), state, declared)
+        if not (field is not None and field.traits.ours)
+    ]
+
+
+def leaves(tree: Mapping[str, Any]) -> Iterator[tuple[Path, Any, Field | None]]:
+    """Each declared value with its path and field: blocks are entered, lists are values, nulls are nothing."""
+    for path, _, value, field in _differences(fields.ad_group(), (), {}, tree):
+        yield path, value, field
+
+
+def _effect(
+    path: Path, field: Field | None, after: Any, declared: Mapping[str, Any]
+) -> Literal["set", "clear", "unmanage"]:
+    if after is not None:
+        return "set"
+    is_kept = field is not None and field.traits.kept
+    twin_is_declared = any(value_at(declared, twin) is not None for twin in twins_of(path))
+    return "unmanage" if is_kept or twin_is_declared else "clear"
+
+
+def _differences(
+    field: Field | None, path: Path, before: Any, after: Any
+) -> Iterator[tuple[Path, Any, Any, Field | None]]:
+    """Yields the paths at which two trees differ in meaning, `after`'s keys first, then those only `before` has."""
+    if _is_block(before) and _is_block(after):
+        before, after = before or {}, after or {}
+        for key in [*after, *(key for key in before if key not in after)]:
+            child = field.children.get(key) if field else None
+            yield from _differences(child, (*path, key), before.get(key), after.get(key))
+    elif (before is None) != (after is None) or not same(field, before, after):
+        yield path, before, after, field
+
+
+def _is_block(value: Any) -> bool:
+    return value is None or isinstance(value, dict)

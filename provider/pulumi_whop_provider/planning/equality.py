@@ -1,0 +1,79 @@
+"""Whether two values mean the same to the API; chosen by the field's traits.
+
+Numbers by value, instants by instant, lists that are sets as sets, null like absent and like an empty list. Which
+side is asked for matters in objects: a server may enlarge what it gives back, so `satisfies` looks only at what the
+declared side says.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, Any, Final
+
+from pulumi_whop_provider.schema.instants import instant
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pulumi_whop_provider.schema.fields import Field
+
+__all__ = ["same", "satisfies"]
+
+_UNSET: Final[tuple[Any, ...]] = (None, [], {})
+
+
+def same(field: Field | None, left: Any, right: Any) -> bool:
+    """Whether both values mean the same, seen from either side."""
+    return _compare(field, left, right, whole=True)
+
+
+def satisfies(field: Field | None, declared: Any, live: Any) -> bool:
+    """Whether `live` is what `declared` asks for: keys that only `live` has do not count."""
+    return _compare(field, declared, live, whole=False)
+
+
+def _compare(field: Field | None, left: Any, right: Any, *, whole: bool) -> bool:
+    if left is None or right is None:
+        return left in _UNSET and right in _UNSET
+    if isinstance(left, dict) and isinstance(right, dict):
+        return _same_objects(field, left, right, whole=whole)
+    if isinstance(left, list) and isinstance(right, list):
+        return _same_lists(field, left, right, whole=whole)
+    if _is_number(left) and _is_number(right):
+        return math.isclose(left, right, rel_tol=1e-12, abs_tol=1e-9)
+    if isinstance(left, str) and isinstance(right, str):
+        return _same_texts(field, left, right)
+    return type(left) is type(right) and bool(left == right)
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+def _same_texts(field: Field | None, left: str, right: str) -> bool:
+    if left == right or field is None:
+        return left == right
+    if field.traits.caseless:
+        return left.casefold() == right.casefold()
+    return field.traits.instant and instant(left) is not None and instant(left) == instant(right)
+
+
+def _same_objects(field: Field | None, left: dict[str, Any], right: dict[str, Any], *, whole: bool) -> bool:
+    keys = left.keys() | right.keys() if whole else left.keys()
+    children = field.children if field else {}
+    return all(_compare(children.get(key), left.get(key), right.get(key), whole=whole) for key in keys)
+
+
+def _same_lists(field: Field | None, left: list[Any], right: list[Any], *, whole: bool) -> bool:
+    item = field.item if field else None
+
+    def alike(one: Any, other: Any) -> bool:
+        return _compare(item, one, other, whole=whole)
+
+    if field is not None and field.traits.unordered:
+        return _covers(left, right, alike) and _covers(right, left, lambda one, other: alike(other, one))
+    return len(left) == len(right) and all(map(alike, left, right))
+
+
+def _covers(wanted: list[Any], there: list[Any], alike: Callable[[Any, Any], bool]) -> bool:
+    return all(any(alike(want, have) for have in there) for want in wanted)

@@ -1,0 +1,34 @@
+"""Which properties a program ignores changes of (`ignore_changes`), by the paths that Pulumi hands over."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from pulumi_whop_provider.paths import Path
+
+__all__ = ["is_ignored"]
+
+_STEP: Final = re.compile(r'\[\s*"((?:[^"\\]|\\.)*)"\s*\]|\[\s*(\d+|\*)\s*\]|([^.\[\]]+)')
+
+
+def is_ignored(path: Path, ignored: Iterable[str]) -> bool:
+    """Whether one of the ignored paths is `path`, stands above it, or stands inside the list at `path`.
+
+    `*` stands for any key or position. A list is compared as one value, so that ignoring an item ignores the list.
+    """
+    return any(_covers(_steps(each), path) for each in ignored)
+
+
+def _steps(text: str) -> list[str]:
+    return [quoted.replace('\\"', '"') or index or key for quoted, index, key in _STEP.findall(text)]
+
+
+def _covers(pattern: list[str], path: Path) -> bool:
+    common = list(zip(pattern, path, strict=False))
+    alike = all(step in ("*", str(there)) for step, there in common)
+    below = pattern[len(common) :]
+    return alike and bool(pattern) and all(step == "*" or step.isdigit() for step in below)

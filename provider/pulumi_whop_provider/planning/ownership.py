@@ -1,0 +1,75 @@
+"""Whose an ad group is: the mark that an unfinished one carries in its name, and what to do about what is found.
+
+A create call cannot be repeated safely. So a new ad group is born paused under a name with a mark that only this
+resource makes; whoever finds the mark later knows whose it is and that it is not finished.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping, Sequence
+
+__all__ = ["Finish", "Make", "Refuse", "decide", "is_marked", "mark", "marked"]
+
+_MARK: Final = re.compile(r"\[pulumi:[0-9a-f]{8}\]$")
+
+
+@dataclass(frozen=True)
+class Make:
+    """Nothing is in the way: make a new ad group."""
+
+
+@dataclass(frozen=True)
+class Finish:
+    """An interrupted run of this very resource left it: finish it, don't make another."""
+
+    found: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Refuse:
+    """Making one more might spend twice: stop, and name what is there."""
+
+    reason: Literal["name_is_taken", "several_marked"]
+    ids: tuple[str, ...]
+
+
+def mark(identity: str) -> str:
+    """The mark of a resource; `identity` is what tells it from all others (its URN)."""
+    return f"[pulumi:{hashlib.sha256(identity.encode()).hexdigest()[:8]}]"
+
+
+def marked(name: str, own_mark: str) -> str:
+    """The name that an ad group carries until it is finished."""
+    return f"{name} {own_mark}" if name else own_mark
+
+
+def is_marked(name: object) -> bool:
+    """Whether a name carries a mark, so that its ad group is not finished."""
+    return isinstance(name, str) and _MARK.search(name) is not None
+
+
+def decide(
+    candidates: Sequence[Mapping[str, Any]], *, name: str, own_mark: str, known_elsewhere: Collection[str]
+) -> Make | Finish | Refuse:
+    """What to do about the campaign's recent ad groups before one called `name` is made.
+
+    `known_elsewhere` are the ids that other resources of this run hold. An inactive ad group blocks nothing.
+    """
+    live = [each for each in candidates if each.get("status") != "inactive"]
+    unfinished = [each for each in live if str(each.get("name") or "").endswith(own_mark)]
+    if len(unfinished) > 1:
+        return Refuse("several_marked", _ids(unfinished))
+    if unfinished:
+        return Finish(unfinished[0])
+    twins = [each for each in live if name and each.get("name") == name and each.get("id") not in known_elsewhere]
+    return Refuse("name_is_taken", _ids(twins)) if twins else Make()
+
+
+def _ids(ad_groups: Sequence[Mapping[str, Any]]) -> tuple[str, ...]:
+    return tuple(str(each.get("id")) for each in ad_groups)

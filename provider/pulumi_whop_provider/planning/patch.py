@@ -1,0 +1,111 @@
+"""The body of a write: the smallest that makes the changes true, and what must then be seen in the answer.
+
+A changed block goes whole, as declared: how deep the API merges is not documented (contract, A-7), and this is right
+whether it merges or replaces. A key that the declaration dropped goes as an explicit null at that very key.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from pulumi_whop_provider.paths import value_at, with_value
+from pulumi_whop_provider.planning.diff import leaves
+from pulumi_whop_provider.planning.drift import is_met
+from pulumi_whop_provider.planning.equality import same
+from pulumi_whop_provider.planning.observed import NotTold, told
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from pulumi_whop_provider.paths import Path
+    from pulumi_whop_provider.planning.diff import Change
+    from pulumi_whop_provider.schema.fields import Field
+
+__all__ = ["PLATFORM_SWITCHES", "Mismatch", "create_body", "mismatches", "patch_body", "sendable", "uncleared"]
+
+_OURS: Final = ("adopt_id",)
+_NOT_IN_PATCH: Final = ("campaign_id",)
+
+PLATFORM_SWITCHES: Final[Mapping[Path, str]] = {
+    ("platform_config", "meta", "status"): "PAUSED",
+    ("platform_config", "tiktok", "operation_status"): "DISABLE",
+}
+"""Each platform's own switch, with the word for off."""
+
+
+@dataclass(frozen=True)
+class Mismatch:
+    """A value that was sent and did not come back as sent."""
+
+    path: Path
+    sent: Any
+    live: Any
+    field: Field | None
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether it is money, time or state, so that the write has failed."""
+        return self.field is not None and self.field.traits.exact
+
+
+def sendable(declared: Mapping[str, Any], platform: str | None) -> dict[str, Any]:
+    """What of the declaration the API gets: without our own keys, and only the part of the campaign's platform.
+
+    With an unknown platform both parts go; the API stores the one that fits (contract, A-3).
+    """
+    body = {key: value for key, value in declared.items() if key not in _OURS}
+    parts = body.get("platform_config")
+    if isinstance(parts, dict) and platform is not None:
+        body["platform_config"] = {key: value for key, value in parts.items() if key == platform}
+    return {key: value for key, value in body.items() if value not in ({}, None)}
+
+
+def create_body(declared: Mapping[str, Any], platform: str | None, marked_name: str) -> dict[str, Any]:
+    """The body of the create call: paused by every declared switch, under the marked name.
+
+    A platform's switch goes only where the program declares it: left out, it follows `status` (contract, A-4).
+    """
+    body = {**sendable(declared, platform), "name": marked_name, "status": "paused"}
+    for path, paused in PLATFORM_SWITCHES.items():
+        if value_at(body, path) is not None:
+            body = with_value(body, path, paused)
+    return body
+
+
+def patch_body(declared: Mapping[str, Any], changes: Sequence[Change], platform: str | None) -> dict[str, Any]:
+    """The smallest PATCH body that makes `changes` true; empty when nothing is to be sent.
+
+    Amounts keep their field's unit: `daily_budget` in dollars, `config.bid_amount` in cents.
+    """
+    wanted = sendable(declared, platform)
+    sent = [change for change in changes if change.effect != "unmanage" and _reaches(change.path, platform)]
+    body: dict[str, Any] = {}
+    for block in dict.fromkeys(str(change.path[0]) for change in sent if change.path[0] not in _NOT_IN_PATCH):
+        body[block] = wanted.get(block, {}) if block in ("config", "platform_config") else wanted.get(block)
+    for change in sent:
+        if change.effect == "clear":
+            body = with_value(body, change.path, None)
+    return body
+
+
+def _reaches(path: Path, platform: str | None) -> bool:
+    """Whether a path counts on the campaign's platform."""
+    return path[0] != "platform_config" or platform is None or len(path) < 2 or path[1] == platform  # noqa: PLR2004
+
+
+def mismatches(sent: Mapping[str, Any], live: Mapping[str, Any]) -> list[Mismatch]:
+    """The values of a body that the answer's view shows differently; what it does not tell is taken for right."""
+    found = [Mismatch(path, value, told(live, path, field), field) for path, value, field in leaves(sent)]
+    return [
+        each
+        for each in found
+        if not isinstance(each.live, NotTold) and not is_met(each.path, each.field, each.sent, each.live)
+    ]
+
+
+def uncleared(changes: Sequence[Change], live: Mapping[str, Any]) -> list[Mismatch]:
+    """The cleared keys that still have a value in the answer's view."""
+    cleared = [change for change in changes if change.effect == "clear"]
+    found = [Mismatch(each.path, None, told(live, each.path, each.field), each.field) for each in cleared]
+    return [each for each in found if not isinstance(each.live, NotTold) and not same(each.field, None, each.live)]

@@ -1,0 +1,55 @@
+"""How values and their changes are told in warnings and errors.
+
+A value that may be secret is never quoted: the provider cannot see which inputs are. Numbers, words of a fixed list,
+times and country codes are told; free text is only said to differ (the engine's own diff shows it, and masks
+secrets).
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from pulumi_whop_provider.paths import path_text
+
+if TYPE_CHECKING:
+    from pulumi_whop_provider.paths import Path
+    from pulumi_whop_provider.schema.fields import Field
+
+__all__ = ["moved", "shown"]
+
+_LONGEST_LIST = 8
+
+
+def shown(field: Field | None, value: Any) -> str:
+    """The value with its unit, or a word for it where it may not be quoted."""
+    if value in (None, [], {}):
+        return "nothing"
+    if isinstance(value, bool):
+        return json.dumps(value)
+    if isinstance(value, int | float):
+        return _amount(field, value)
+    if isinstance(value, list) and field is not None and field.item is not None and len(value) <= _LONGEST_LIST:
+        texts = [shown(field.item, item) for item in value]
+        return "a list" if _UNQUOTED in texts else f"[{', '.join(texts)}]"
+    if isinstance(value, str) and field is not None and (field.values or field.traits.instant or field.traits.caseless):
+        return value
+    return "a list" if isinstance(value, list) else _UNQUOTED
+
+
+_UNQUOTED = "a value"
+
+
+def _amount(field: Field | None, value: float) -> str:
+    unit = field.traits.unit if field is not None else None
+    if unit == "usd":
+        return f"${value:,.2f}"
+    return f"{value:.15g}" + (" cents" if unit == "usd_cents" else "")
+
+
+def moved(path: Path, field: Field | None, before: Any, after: Any) -> str:
+    """`path: before → after`; only that it changed, where neither value may be quoted."""
+    texts = shown(field, before), shown(field, after)
+    if texts[0] == texts[1]:
+        return f"{path_text(path)} changed"
+    return f"{path_text(path)}: {texts[0]} → {texts[1]}"

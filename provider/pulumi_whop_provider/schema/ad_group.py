@@ -1,0 +1,44 @@
+"""The declared ad group as a whole: the root of the schema.
+
+Apart from its blocks because it alone holds what belongs to no platform and to no shared vocabulary.
+"""
+
+from typing import Annotated
+
+from pulumi_whop_provider.schema.block import Block
+from pulumi_whop_provider.schema.config import Config
+from pulumi_whop_provider.schema.meta import Meta
+from pulumi_whop_provider.schema.scalars import Dollars
+from pulumi_whop_provider.schema.tiktok import Tiktok
+from pulumi_whop_provider.schema.traits import KEPT, OURS, REPLACES, SWITCH
+from pulumi_whop_provider.schema.vocabulary import Status
+
+__all__ = ["AdGroup", "PlatformConfig"]
+
+
+class PlatformConfig(Block):
+    """Settings in each platform's own vocabulary; only the part of the campaign's platform counts."""
+
+    meta: Meta | None = None
+    """For a campaign on Meta."""
+    tiktok: Tiktok | None = None
+    """For a campaign on TikTok."""
+
+
+class AdGroup(Block):
+    """An ad group as a program declares it; Meta calls it an ad set."""
+
+    campaign_id: Annotated[str, REPLACES]
+    """Campaign that the ad group belongs to, `adcamp_…`; a change replaces the ad group."""
+    name: Annotated[str, KEPT] | None = None
+    """Name for people."""
+    status: Annotated[Status, SWITCH] | None = None
+    """Whether it delivers; a new ad group that declares none is `active`."""
+    daily_budget: Annotated[Dollars, KEPT] | None = None
+    """Budget of one day."""
+    config: Config | None = None
+    """Settings in the vocabulary that all platforms share."""
+    platform_config: PlatformConfig | None = None
+    """Settings in the vocabulary of one platform."""
+    adopt_id: Annotated[str, OURS] | None = None
+    """Id of an existing ad group to take over on purpose, `adgrp_…`."""

@@ -1,0 +1,14 @@
+"""The rules that all models of the schema share: closed, strict, frozen, documented field by field.
+
+Apart so that the rules are said once and no model can differ from them.
+"""
+
+from pydantic import BaseModel, ConfigDict
+
+__all__ = ["Block"]
+
+
+class Block(BaseModel):
+    """A closed block of declared settings; an optional field that is None is not declared."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True, use_attribute_docstrings=True)

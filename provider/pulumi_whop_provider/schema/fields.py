@@ -1,0 +1,115 @@
+"""The schema as a tree of plain values, for those who walk it: planning, the generator, the tests.
+
+Apart from the models so that nobody else needs to know how the models are written; derived from them once.
+"""
+
+import inspect
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType, NoneType, UnionType
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
+
+from pydantic.fields import FieldInfo
+
+from pulumi_whop_provider.schema import vocabulary
+from pulumi_whop_provider.schema.ad_group import AdGroup
+from pulumi_whop_provider.schema.block import Block
+from pulumi_whop_provider.schema.traits import Traits
+
+__all__ = ["Field", "KeyPath", "Kind", "ad_group", "field_at"]
+
+Kind = Literal["object", "list", "string", "integer", "number", "boolean"]
+KeyPath = tuple[str, ...]
+"""Keys from the root down; list positions have none, since an item has its list's path."""
+
+_KINDS: Mapping[object, Kind] = {str: "string", int: "integer", float: "number", bool: "boolean", list: "list"}
+_WORD_LISTS: Mapping[object, str] = {getattr(vocabulary, name): name for name in vocabulary.__all__}
+_NO_CHILDREN: Mapping[str, "Field"] = MappingProxyType({})
+
+
+@dataclass(frozen=True)
+class Field:
+    """One place in a declaration, with all that is known about it."""
+
+    name: str
+    """Its key; the root's is empty."""
+    path: KeyPath
+    """Where it stands; the item of a list has the list's path."""
+    kind: Kind
+    description: str
+    """Its meaning, as Markdown text."""
+    traits: Traits
+    values: tuple[str, ...]
+    """The words it takes; empty where it takes any."""
+    required: bool
+    children: Mapping[str, "Field"]
+    """The keys of an object, in the order of the schema; empty otherwise."""
+    item: "Field | None"
+    """What a list holds; None for anything but a list."""
+    type_name: str
+    """Name of the model (object) or of the word list (`values`), else the kind."""
+
+
+@cache
+def ad_group() -> Field:
+    """The root: an ad group as it may be declared."""
+    return _item(AdGroup, name="", path=())
+
+
+def field_at(path: Sequence[str]) -> Field | None:
+    """The field at `path`, looking through lists; None for a key that the schema does not know."""
+    field: Field | None = ad_group()
+    for name in path:
+        field = _keys(field).get(name) if field else None
+    return field
+
+
+def _keys(field: Field) -> Mapping[str, Field]:
+    return field.item.children if field.item else field.children
+
+
+def _field(annotation: object, name: str, path: KeyPath, *, description: str, required: bool) -> Field:
+    plain, traits = _unwrapped(annotation)
+    args = get_args(plain)
+    is_model = isinstance(plain, type) and issubclass(plain, Block)
+    kind: Kind = "object" if is_model else "string" if plain in _WORD_LISTS else _KINDS[get_origin(plain) or plain]
+    return Field(
+        name=name,
+        path=path,
+        kind=kind,
+        description=description,
+        traits=traits,
+        values=args if kind == "string" else (),
+        required=required,
+        children=_children(plain, path) if is_model else _NO_CHILDREN,
+        item=_item(args[0], name, path) if kind == "list" else None,
+        type_name=plain.__name__ if is_model else _WORD_LISTS.get(plain, kind),
+    )
+
+
+def _children(model: type[Block], path: KeyPath) -> Mapping[str, Field]:
+    return MappingProxyType({name: _child(name, path, info) for name, info in model.model_fields.items()})
+
+
+def _child(name: str, path: KeyPath, info: FieldInfo) -> Field:
+    annotation = Annotated[info.annotation, *info.metadata] if info.metadata else info.annotation
+    description = info.description or ""
+    return _field(annotation, name, (*path, name), description=description, required=info.is_required())
+
+
+def _item(annotation: object, name: str, path: KeyPath) -> Field:
+    plain, _ = _unwrapped(annotation)
+    summary = inspect.getdoc(plain) if isinstance(plain, type) and issubclass(plain, Block) else ""
+    return _field(annotation, name, path, description=summary or "", required=True)
+
+
+def _unwrapped(annotation: object) -> tuple[Any, Traits]:
+    """The type without `Annotated` and `| None`, and the marks that stood on it."""
+    traits = Traits()
+    while (origin := get_origin(annotation)) in (Annotated, Union, UnionType):
+        args = get_args(annotation)
+        for mark in args[1:] if origin is Annotated else ():
+            traits |= mark if isinstance(mark, Traits) else Traits()
+        annotation = args[0] if origin is Annotated else next(each for each in args if each is not NoneType)
+    return annotation, traits

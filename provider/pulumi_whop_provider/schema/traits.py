@@ -1,0 +1,72 @@
+"""Facts about a field that its type cannot say: unit, list order, what the API does with it.
+
+Apart from the models because planning reads these facts, and the models only carry them, as marks in `Annotated`.
+"""
+
+from dataclasses import dataclass, fields
+from typing import Final, Literal
+
+__all__ = [
+    "CASELESS",
+    "EXACT",
+    "INSTANT",
+    "KEPT",
+    "NEVER_RETURNED",
+    "OURS",
+    "REPLACES",
+    "SWITCH",
+    "UNORDERED",
+    "UNSTATED_UNIT",
+    "USD",
+    "USD_CENTS",
+    "Traits",
+    "Unit",
+]
+
+Unit = Literal["usd", "usd_cents", "not stated"]
+"""The contract's `x-unit`: decimal dollars, whole cents, or a price whose currency no document names."""
+
+
+@dataclass(frozen=True)
+class Traits:
+    """What holds for a field beside its type; `|` joins the marks of one field."""
+
+    unit: Unit | None = None
+    """Unit of an amount of money; None where the field is no money."""
+    replaces: bool = False
+    """A change makes a new ad group, since the update call has no such key."""
+    unordered: bool = False
+    """The list is a set to the API: neither order nor repetition means anything."""
+    instant: bool = False
+    """The text is a point in time and is compared as one."""
+    caseless: bool = False
+    """Upper and lower case mean the same."""
+    exact: bool = False
+    """Money, time or state: the API must have taken it as sent, or the write has failed."""
+    never_returned: bool = False
+    """No answer names it (contract, `x-echo: absent`), so that drift in it cannot be seen."""
+    switch: bool = False
+    """It decides whether the ad group delivers, and so spends."""
+    kept: bool = False
+    """An ad group cannot be without it: no longer declaring it does not clear it."""
+    ours: bool = False
+    """A key of this provider; the API does not know it."""
+
+    def __or__(self, other: "Traits") -> "Traits":
+        """Both sets of facts; where both name a unit, the left one stands."""
+        joined = {each.name: getattr(self, each.name) or getattr(other, each.name) for each in fields(self)}
+        return Traits(**joined)
+
+
+USD: Final = Traits(unit="usd", exact=True)
+USD_CENTS: Final = Traits(unit="usd_cents", exact=True)
+UNSTATED_UNIT: Final = Traits(unit="not stated", exact=True)
+REPLACES: Final = Traits(replaces=True)
+UNORDERED: Final = Traits(unordered=True)
+INSTANT: Final = Traits(instant=True, exact=True)
+CASELESS: Final = Traits(caseless=True)
+EXACT: Final = Traits(exact=True)
+NEVER_RETURNED: Final = Traits(never_returned=True)
+SWITCH: Final = Traits(switch=True, exact=True, kept=True)
+KEPT: Final = Traits(kept=True)
+OURS: Final = Traits(ours=True)

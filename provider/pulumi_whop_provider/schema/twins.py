@@ -1,0 +1,161 @@
+"""Settings that can be said in two places, and how one is said in the words of the other.
+
+Apart from the traits because a pair belongs to neither of its fields. Pairs and words are those of the contract
+(A-4, A-5, `x-assumed-projection`), and the flat and nested places of a Meta ad set.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+from types import MappingProxyType
+from typing import Final
+
+from pulumi_whop_provider.schema.fields import KeyPath
+from pulumi_whop_provider.schema.instants import utc_text
+
+__all__ = ["TWINS", "Twin", "twins_of"]
+
+
+@dataclass(frozen=True)
+class Twin:
+    """One setting with two places."""
+
+    general: KeyPath
+    """The place in the vocabulary that is shared or comes first."""
+    special: KeyPath
+    """The place in the platform's own vocabulary, or deeper in it."""
+    money: bool
+    """Whether both sides are an amount in a known unit, so that a disagreement is surely a mistake."""
+    to_special: Callable[[object], object]
+    """The general value in the special place's words; None where no counterpart is known."""
+
+
+def twins_of(path: tuple[str | int, ...]) -> tuple[KeyPath, ...]:
+    """The other places of the setting at `path`; empty where it has none."""
+    return _OTHER_PLACES.get(path, ())
+
+
+def _same(value: object) -> object:
+    return value
+
+
+def _words(**pairs: str) -> Callable[[object], object]:
+    return lambda word: pairs.get(word) if isinstance(word, str) else None
+
+
+def _decimal(value: object) -> Decimal | None:
+    """The number as it is written, so that 19.99 is 19.99; None for anything but a finite number."""
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return None
+    number = Decimal(str(value))
+    return number if number.is_finite() else None
+
+
+def _dollars_to_cents(dollars: object) -> object:
+    amount = _decimal(dollars)
+    return None if amount is None else int((amount * 100).quantize(Decimal(1), rounding=ROUND_HALF_UP))
+
+
+def _cents_to_decimal(cents: object) -> object:
+    amount = _decimal(cents)
+    return None if amount is None else float(amount / 100)
+
+
+def _utc_text(time: object) -> object:
+    return utc_text(time) if isinstance(time, str) else None
+
+
+def _zip_entries(codes: object) -> object:
+    return [{"key": code} for code in codes] if isinstance(codes, list) else None
+
+
+_CONFIG: Final = ("config",)
+_META: Final = ("platform_config", "meta")
+_TIKTOK: Final = ("platform_config", "tiktok")
+
+_META_BID_STRATEGY: Final = _words(
+    lowest_cost="LOWEST_COST_WITHOUT_CAP", bid_cap="LOWEST_COST_WITH_BID_CAP", cost_cap="COST_CAP"
+)
+_META_BILLING_EVENT: Final = _words(
+    impressions="IMPRESSIONS", clicks="LINK_CLICKS", optimized_cpm="IMPRESSIONS", video_views="THRUPLAY"
+)
+_META_GOAL: Final = _words(
+    conversions="OFFSITE_CONVERSIONS",
+    link_clicks="LINK_CLICKS",
+    landing_page_views="LANDING_PAGE_VIEWS",
+    reach="REACH",
+    impressions="IMPRESSIONS",
+    app_installs="APP_INSTALLS",
+    video_views="THRUPLAY",
+    lead_generation="LEAD_GENERATION",
+    value="VALUE",
+    page_likes="PAGE_LIKES",
+    conversations="CONVERSATIONS",
+    ad_recall_lift="AD_RECALL_LIFT",
+    two_second_continuous_video_views="TWO_SECOND_CONTINUOUS_VIDEO_VIEWS",
+    post_engagement="POST_ENGAGEMENT",
+    event_responses="EVENT_RESPONSES",
+    reminders_set="REMINDERS_SET",
+    quality_lead="QUALITY_LEAD",
+)
+_TIKTOK_BID_TYPE: Final = _words(lowest_cost="BID_TYPE_NO_BID", bid_cap="BID_TYPE_CUSTOM", cost_cap="BID_TYPE_CUSTOM")
+_TIKTOK_BILLING_EVENT: Final = _words(impressions="CPM", clicks="CPC", optimized_cpm="OCPM", video_views="CPV")
+_TIKTOK_GOAL: Final = _words(
+    conversions="CONVERT",
+    link_clicks="CLICK",
+    landing_page_views="TRAFFIC_LANDING_PAGE_VIEW",
+    reach="REACH",
+    impressions="SHOW",
+    app_installs="INSTALL",
+    video_views="VIDEO_VIEW",
+    lead_generation="LEAD_GENERATION",
+    quality_lead="PREFERRED_LEAD",
+    value="VALUE",
+    conversations="CONVERSATION",
+)
+_META_STATUS: Final = _words(active="ACTIVE", paused="PAUSED", inactive="PAUSED")
+_TIKTOK_STATUS: Final = _words(active="ENABLE", paused="DISABLE", inactive="DISABLE")
+_TIKTOK_PACING: Final = _words(standard="PACING_MODE_SMOOTH", accelerated="PACING_MODE_FAST")
+_TIKTOK_PLACEMENT: Final = _words(automatic="PLACEMENT_TYPE_AUTOMATIC", manual="PLACEMENT_TYPE_NORMAL")
+
+
+def _twin(general: KeyPath, special: KeyPath, to_special: Callable[[object], object], *, money: bool = False) -> Twin:
+    return Twin(general, special, money, to_special)
+
+
+TWINS: Final = (
+    _twin(("status",), (*_META, "status"), _META_STATUS),
+    _twin(("status",), (*_TIKTOK, "operation_status"), _TIKTOK_STATUS),
+    _twin(("daily_budget",), (*_META, "daily_budget"), _dollars_to_cents, money=True),
+    _twin((*_CONFIG, "bid_amount"), (*_META, "bid_amount"), _same, money=True),
+    _twin((*_CONFIG, "bid_amount"), (*_TIKTOK, "bid_price"), _cents_to_decimal),
+    _twin((*_CONFIG, "bid_strategy"), (*_META, "bid_strategy"), _META_BID_STRATEGY),
+    _twin((*_CONFIG, "bid_strategy"), (*_TIKTOK, "bid_type"), _TIKTOK_BID_TYPE),
+    _twin((*_CONFIG, "optimization_goal"), (*_META, "optimization_goal"), _META_GOAL),
+    _twin((*_CONFIG, "optimization_goal"), (*_TIKTOK, "optimization_goal"), _TIKTOK_GOAL),
+    _twin((*_CONFIG, "billing_event"), (*_META, "billing_event"), _META_BILLING_EVENT),
+    _twin((*_CONFIG, "billing_event"), (*_TIKTOK, "billing_event"), _TIKTOK_BILLING_EVENT),
+    _twin((*_CONFIG, "start_time"), (*_TIKTOK, "schedule_start_time"), _utc_text),
+    _twin((*_CONFIG, "end_time"), (*_META, "end_time"), _same),
+    _twin((*_CONFIG, "end_time"), (*_TIKTOK, "schedule_end_time"), _utc_text),
+    _twin((*_CONFIG, "pacing"), (*_TIKTOK, "pacing"), _TIKTOK_PACING),
+    _twin((*_CONFIG, "targeting", "placement_type"), (*_TIKTOK, "placement_type"), _TIKTOK_PLACEMENT),
+    _twin((*_CONFIG, "targeting", "countries"), (*_META, "geo_locations", "countries"), _same),
+    _twin((*_META, "geo_regions"), (*_META, "geo_locations", "regions"), _same),
+    _twin((*_META, "geo_cities"), (*_META, "geo_locations", "cities"), _same),
+    _twin((*_META, "geo_zips"), (*_META, "geo_locations", "zips"), _zip_entries),
+    _twin((*_META, "location_types"), (*_META, "geo_locations", "location_types"), _same),
+    _twin((*_META, "whatsapp_phone_number"), (*_META, "promoted_object", "whatsapp_phone_number"), _same),
+)
+"""Every pair; those of one general place follow each other."""
+
+
+def _other_places() -> Mapping[tuple[str | int, ...], tuple[KeyPath, ...]]:
+    places: dict[tuple[str | int, ...], tuple[KeyPath, ...]] = {}
+    for twin in TWINS:
+        for here, there in ((twin.general, twin.special), (twin.special, twin.general)):
+            places[here] = (*places.get(here, ()), there)
+    return MappingProxyType(places)
+
+
+_OTHER_PLACES: Final = _other_places()

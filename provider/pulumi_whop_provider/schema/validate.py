@@ -1,0 +1,121 @@
+"""Judges a declaration against the models, and brings its numbers to the form that the API takes.
+
+Apart from the models, which only say what may be declared: here is how a mistake is told to a person.
+Rules between fields are none of this module's business.
+"""
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from pulumi_whop_provider.schema.ad_group import AdGroup
+from pulumi_whop_provider.schema.fields import Field, ad_group, field_at
+from pulumi_whop_provider.schema.suggestions import key_hint, word_hint
+from pulumi_whop_provider.unknown import Unknown
+
+__all__ = ["Problem", "ProblemKind", "normalised", "problems"]
+
+ProblemKind = Literal["unknown_key", "unknown_value", "wrong_type", "missing"]
+
+_EXACT_INTEGERS = 2**53
+"""Above it a float no longer holds every integer."""
+
+_NEEDS: Mapping[str, str] = {
+    "object": "an object",
+    "list": "a list",
+    "string": "a string",
+    "integer": "a whole number",
+    "number": "a number",
+    "boolean": "a boolean",
+}
+_NEEDS_OF_UNIT: Mapping[str | None, str] = {"usd": "an amount in dollars", "usd_cents": "an amount in whole cents"}
+_NAMES: Mapping[type, str] = {dict: "an object", list: "a list", str: "a string", bool: "a boolean"}
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One thing that a declaration gets wrong by itself."""
+
+    path: tuple[str | int, ...]
+    kind: ProblemKind
+    text: str
+    """What is wrong, to be read after the path; never quotes free text, which may be secret."""
+    hint: str
+    """What would be right; empty where nothing helps."""
+
+
+def problems(declared: Mapping[str, Any]) -> list[Problem]:
+    """Everything that is wrong with `declared`, in the order of the schema; empty when nothing is.
+
+    Unknown values are taken for right wherever they stand.
+    """
+    try:
+        AdGroup.model_validate(declared)
+    except ValidationError as invalid:
+        found = invalid.errors(include_url=False, include_context=False)
+        return [_problem(each) for each in found if each["type"] == "extra_forbidden" or not _is_unknown(each["input"])]
+    return []
+
+
+def normalised(declared: Mapping[str, Any]) -> dict[str, Any]:
+    """`declared` without nulls and with each number as its field has it: 1200 cents for 1200.0, 0.3 for 0.1 + 0.2.
+
+    Whatever does not fit the schema passes unchanged.
+    """
+    return _normalised_keys(declared, ad_group())
+
+
+def _is_unknown(value: object) -> bool:
+    return isinstance(value, Unknown)
+
+
+def _problem(error: ErrorDetails) -> Problem:
+    path, value = error["loc"], error["input"]
+    keys = tuple(step for step in path if isinstance(step, str))
+    if error["type"] == "extra_forbidden":
+        return Problem(path, "unknown_key", "is not a known key", key_hint(keys))
+    if error["type"] == "missing":
+        return Problem(path, "missing", "is missing", "")
+    field = _field_of(path, keys)
+    if isinstance(value, str) and field.values:
+        return Problem(path, "unknown_value", f'"{value}" is not a known value', word_hint(value, field))
+    return Problem(path, "wrong_type", f"{_told(value, field)} where {_needed(field)} is needed", "")
+
+
+def _field_of(path: tuple[str | int, ...], keys: tuple[str, ...]) -> Field:
+    field = field_at(keys) or ad_group()
+    return field.item if field.item and isinstance(path[-1], int) else field
+
+
+def _needed(field: Field) -> str:
+    return _NEEDS_OF_UNIT.get(field.traits.unit) or _NEEDS[field.kind]
+
+
+def _told(value: object, field: Field) -> str:
+    """The value itself where it is a number in the place of one, else only what it is: it may be secret."""
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return str(value) if field.kind in ("integer", "number") else "a number"
+    return _NAMES.get(type(value), "null" if value is None else f"a {type(value).__name__}")
+
+
+def _normalised(value: object, field: Field | None) -> object:
+    if isinstance(value, dict):
+        return _normalised_keys(value, field)
+    if isinstance(value, list):
+        return [_normalised(each, field.item if field else None) for each in value]
+    if isinstance(value, float) and math.isfinite(value) and field and field.kind in ("integer", "number"):
+        return _plain(value if field.kind == "integer" else float(f"{value:.12g}"))
+    return value
+
+
+def _normalised_keys(block: Mapping[str, Any], field: Field | None) -> dict[str, Any]:
+    children = field.children if field else {}
+    return {key: _normalised(value, children.get(key)) for key, value in block.items() if value is not None}
+
+
+def _plain(number: float) -> float:
+    return int(number) if number.is_integer() and abs(number) <= _EXACT_INTEGERS else number

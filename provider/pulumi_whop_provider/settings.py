@@ -1,0 +1,159 @@
+"""What a user can set: key, base URL, limits; read once from Pulumi's configuration and the environment.
+
+It stands apart so that neither hosts nor the client repeat a default or a rule about a value.
+"""
+
+from __future__ import annotations
+
+import ipaddress
+from dataclasses import dataclass, field
+from decimal import Decimal, InvalidOperation
+from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import SplitResult, urlsplit
+
+from pulumi_whop_provider.errors import ConfigurationError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+__all__ = ["DEFAULT_BASE_URL", "Settings"]
+
+DEFAULT_BASE_URL: Final = "https://api.whop.com/api/v1"
+
+
+@dataclass(frozen=True)
+class Settings:
+    """The provider's settings, all checked; the repr shows no key."""
+
+    api_key: str = field(repr=False)
+    base_url: str = DEFAULT_BASE_URL
+    """Without a trailing slash."""
+    timeout_s: float = 60.0
+    """For one attempt of a call, from connecting to the last byte of the answer."""
+    max_retries: int = 5
+    requests_per_minute: int = 600
+    """For each operation (contract, 429: the limit is per operation and credential)."""
+    strict: bool = True
+    """False makes unknown keys and enum values warnings."""
+    max_daily_budget: Decimal | None = None
+    """Dollars; None sets no limit."""
+
+    @classmethod
+    def of(cls, get: Callable[[str], Any], environ: Mapping[str, str]) -> Settings:
+        """The settings in force; raises ConfigurationError for the first bad value.
+
+        `get` is Pulumi's configuration, called with full keys such as `whop:apiKey`; it comes before `environ`. An
+        empty string counts as not set.
+        """
+        given = {key: str(value) for key in _READERS if (value := get(key)) not in (None, "")}
+        fallback = {key: environ[name] for key, name in _VARIABLES.items() if environ.get(name)}
+        texts = {**fallback, **given}
+        if "whop:apiKey" not in texts:
+            raise _fault("whop:apiKey", "the API key is missing")
+        return cls(**{name: read(key, texts[key]) for key, (name, read) in _READERS.items() if key in texts})
+
+
+_ADVICE: Final = {
+    "whop:apiKey": "Set it with `pulumi config set --secret whop:apiKey …`, or WHOP_API_KEY in the environment",
+    "whop:baseUrl": f"Set it like {DEFAULT_BASE_URL}, or remove it with `pulumi config rm whop:baseUrl`",
+}
+
+
+def _fault(key: str, what: str) -> ConfigurationError:
+    """The error for a bad value. It does not quote the value: any of them may hold a secret by mistake."""
+    advice = _ADVICE.get(key, f"Correct it with `pulumi config set {key} …`")
+    return ConfigurationError(what, where=key, advice=advice)
+
+
+def _api_key(key: str, text: str) -> str:
+    if not _is_visible_ascii(text):
+        raise _fault(key, "the API key has a space, a line break or another character that no key has")
+    return text
+
+
+def _base_url(key: str, text: str) -> str:
+    try:
+        parts = urlsplit(text)
+        faults = _faults_of_url(text, parts) if parts.port != 0 else ["the base URL has port 0"]
+    except ValueError:
+        faults = ["the base URL cannot be read as one"]
+    if faults:
+        raise _fault(key, faults[0])
+    return text.rstrip("/")
+
+
+def _faults_of_url(text: str, parts: SplitResult) -> list[str]:
+    host = parts.hostname or ""
+    in_clear = parts.scheme == "http" and not _is_loopback(host)
+    table = {
+        "the base URL has a space or another character that no URL has": not _is_visible_ascii(text) or "\\" in text,
+        "the base URL does not start with https:// and a host": parts.scheme not in ("http", "https") or not host,
+        "the base URL holds credentials; whop:apiKey alone says who calls": "@" in parts.netloc,
+        "the base URL has a query or a fragment": "?" in text or "#" in text,
+        "the base URL is http:// to another machine, the key would travel in clear": in_clear,
+    }
+    return [fault for fault, holds in table.items() if holds]
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return host == "localhost" or ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def _is_visible_ascii(text: str) -> bool:
+    return all("!" <= char <= "~" for char in text)
+
+
+def _number(key: str, text: str, allowed: str, *, least: int, most: int) -> Decimal:
+    try:
+        number = Decimal(text.strip())
+    except InvalidOperation:
+        raise _fault(key, f"{key} is not {allowed}") from None
+    if number.is_nan() or not least <= number <= most:
+        raise _fault(key, f"{key} is not {allowed}")
+    return number
+
+
+def _seconds(key: str, text: str) -> float:
+    return float(_number(key, text, "a number of seconds from 1 to 3600", least=1, most=3600))
+
+
+def _whole(key: str, text: str, *, least: int, most: int) -> int:
+    allowed = f"a whole number from {least} to {most}"
+    number = _number(key, text, allowed, least=least, most=most)
+    if number != int(number):
+        raise _fault(key, f"{key} is not {allowed}")
+    return int(number)
+
+
+def _retries(key: str, text: str) -> int:
+    return _whole(key, text, least=0, most=100)
+
+
+def _rate(key: str, text: str) -> int:
+    return _whole(key, text, least=1, most=1_000_000)
+
+
+def _flag(key: str, text: str) -> bool:
+    word = text.strip().lower()
+    if word not in ("true", "false"):
+        raise _fault(key, f"{key} is neither true nor false")
+    return word == "true"
+
+
+def _dollars(key: str, text: str) -> Decimal:
+    return _number(key, text, "a number of dollars from 0 to 1000000000", least=0, most=1_000_000_000)
+
+
+_READERS: Final[Mapping[str, tuple[str, Callable[[str, str], Any]]]] = {
+    "whop:apiKey": ("api_key", _api_key),
+    "whop:baseUrl": ("base_url", _base_url),
+    "whop:timeout": ("timeout_s", _seconds),
+    "whop:maxRetries": ("max_retries", _retries),
+    "whop:requestsPerMinute": ("requests_per_minute", _rate),
+    "whop:strict": ("strict", _flag),
+    "whop:maxDailyBudget": ("max_daily_budget", _dollars),
+}
+_VARIABLES: Final = {"whop:apiKey": "WHOP_API_KEY", "whop:baseUrl": "WHOP_BASE_URL"}

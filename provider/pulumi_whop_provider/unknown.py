@@ -1,0 +1,23 @@
+"""The value that stands for "not known before the deployment runs".
+
+Apart because the schema, the planning and the host all meet it, and none of them may know the others' spelling of it.
+"""
+
+from typing import Final, final
+
+__all__ = ["UNKNOWN", "Unknown"]
+
+
+@final
+class Unknown:
+    """A value that another resource will only give during the deployment.
+
+    It may stand at any depth of a declaration, for a leaf, a list item or a whole block.
+    """
+
+    def __repr__(self) -> str:
+        """Say what it is, without an address that changes from run to run."""
+        return "UNKNOWN"
+
+
+UNKNOWN: Final = Unknown()

@@ -1,0 +1,169 @@
+"""The resource that a Pulumi program declares.
+
+Apart from its argument types because those are generated.
+"""
+
+from collections.abc import Mapping
+from typing import Any, Final, TypedDict, cast, overload
+
+import pulumi
+from pulumi import Input, Output, ResourceOptions
+from pulumi.dynamic import Resource
+
+from pulumi_whop._args import (
+    AdGroupArgs,
+    AdGroupArgsDict,
+    AdGroupConfigArgs,
+    AdGroupConfigArgsDict,
+    AdGroupPlatformConfigArgs,
+    AdGroupPlatformConfigArgsDict,
+)
+from pulumi_whop._outputs import AdGroupConfig, AdGroupPlatformConfig
+from pulumi_whop._secrecy import warn_of_readable_key
+from pulumi_whop_provider.dynamic import PROVIDER
+from pulumi_whop_provider.schema.vocabulary import Status
+
+__all__ = ["AdCampaign", "AdGroup"]
+
+
+class AdCampaign(TypedDict):
+    """The campaign of an ad group, as the API tells it with the ad group."""
+
+    id: str
+    """Campaign id, `adcamp_…`."""
+    title: str
+    """Title for people."""
+    platform: str | None
+    """`meta` or `tiktok`; None where the API tells none."""
+    status: str
+    """State of the campaign, which moves without the ad group."""
+
+
+class AdGroup(Resource, module="whop", name="AdGroup"):
+    """An ad group of a Whop ad campaign; Meta calls it an ad set.
+
+    It spends money while it is `active`. Keys are the API's own words. `daily_budget` is in US dollars, amounts in
+    `config` and `platform_config.meta` are in whole US cents. What is not declared is never touched.
+
+    A secret argument is encrypted in the state, but its echo in `observed` is not, unless `opts` say
+    `additional_secret_outputs=["observed"]`.
+    """
+
+    campaign_id: Output[str]
+    """Campaign that the ad group belongs to."""
+    name: Output[str]
+    """Name for people, as declared."""
+    status: Output[Status | None]
+    """Whether it delivers, as declared."""
+    daily_budget: Output[float | None]
+    """Budget of one day in US dollars, as declared."""
+    config: Output[AdGroupConfig | None]
+    """Settings in the vocabulary that all platforms share, as declared."""
+    platform_config: Output[AdGroupPlatformConfig | None]
+    """Settings in the vocabulary of one platform, as declared."""
+    adopt_id: Output[str | None]
+    """Id of the existing ad group that was taken over."""
+    observed: Output[Mapping[str, Any]]
+    """The API's answer after the last write or refresh, in the API's shape."""
+
+    @overload
+    def __init__(
+        self, resource_name: str, args: AdGroupArgs | AdGroupArgsDict, opts: ResourceOptions | None = None
+    ) -> None: ...
+
+    @overload
+    def __init__(
+        self,
+        resource_name: str,
+        opts: ResourceOptions | None = None,
+        *,
+        campaign_id: Input[str],
+        name: Input[str] | None = None,
+        status: Input[Status] | None = None,
+        daily_budget: Input[float] | None = None,
+        config: Input[AdGroupConfigArgs | AdGroupConfigArgsDict] | None = None,
+        platform_config: Input[AdGroupPlatformConfigArgs | AdGroupPlatformConfigArgsDict] | None = None,
+        adopt_id: Input[str] | None = None,
+    ) -> None: ...
+
+    def __init__(self, resource_name: str, *positional: Any, **keywords: Any) -> None:
+        """Declare an ad group, by keyword arguments or by one `AdGroupArgs`.
+
+        The arguments are those of `AdGroupArgs`. An undeclared `name` is the resource's own. Keys that are not known
+        pass, so that the preview reports them along with everything else.
+
+        Raises `pulumi.RunError` where `opts` ask for an import.
+        """
+        declared, opts = _declaration_and_options(*positional, **keywords)
+        _refuse_import(resource_name, opts)
+        warn_of_readable_key()
+        super().__init__(PROVIDER, resource_name, {**_NOTHING, **_named(declared, resource_name, opts)}, opts)
+
+    @staticmethod
+    def get(resource_name: str, id: Input[str], opts: ResourceOptions | None = None) -> "AdGroup":  # noqa: A002 - Pulumi's own name
+        """Read an existing ad group by its id, without managing it."""
+        nothing = cast("AdGroupArgsDict", {})
+        return AdGroup(resource_name, nothing, ResourceOptions.merge(opts, ResourceOptions(id=id)))
+
+    @property
+    def created_at(self) -> Output[str]:
+        """When the ad group was made, in UTC."""
+        return self._observed("created_at")
+
+    @property
+    def updated_at(self) -> Output[str]:
+        """When the ad group last changed, in UTC; moves with every write."""
+        return self._observed("updated_at")
+
+    @property
+    def platform(self) -> Output[str | None]:
+        """The ad platform, `meta` or `tiktok`; None where the API tells none."""
+        return self.observed.apply(_platform)
+
+    @property
+    def ad_campaign(self) -> Output[AdCampaign | None]:
+        """The campaign that the ad group belongs to; None where the API's answer lacks it."""
+        return self._observed("ad_campaign")
+
+    def _observed(self, key: str) -> Output[Any]:
+        return self.observed.apply(lambda observed: (observed or {}).get(key))
+
+
+_NOTHING: Final[Mapping[str, None]] = dict.fromkeys(AdGroup.__annotations__)
+"""Every output, so that Pulumi resolves those that nothing is declared for."""
+
+
+def _declaration_and_options(
+    *positional: AdGroupArgs | AdGroupArgsDict | ResourceOptions | None,
+    args: AdGroupArgs | AdGroupArgsDict | None = None,
+    opts: ResourceOptions | None = None,
+    **keys: Any,
+) -> tuple[dict[str, Any], ResourceOptions | None]:
+    """What both forms of the constructor say, in one form."""
+    for each in positional:
+        if isinstance(each, ResourceOptions):
+            opts = each
+        else:
+            args = each
+    return {**(vars(args) if isinstance(args, AdGroupArgs) else args or {}), **keys}, opts
+
+
+def _refuse_import(resource_name: str, opts: ResourceOptions | None) -> None:
+    if opts and opts.import_:
+        raise pulumi.RunError(
+            f"AdGroup {resource_name}: the engine cannot import a dynamic resource; "
+            f'declare adopt_id="{opts.import_}" instead of the option import_'
+        )
+
+
+def _named(declared: Mapping[str, Any], resource_name: str, opts: ResourceOptions | None) -> Mapping[str, Any]:
+    """The declaration with its name; one that is only read declares nothing."""
+    if opts and opts.id is not None:
+        return {}
+    return {**declared, "name": resource_name} if declared.get("name") is None else declared
+
+
+def _platform(observed: Mapping[str, Any] | None) -> str | None:
+    observed = observed or {}
+    sources = (observed.get("ad_campaign"), observed.get("platform_config"))
+    return next((source["platform"] for source in sources if source and source.get("platform")), None)

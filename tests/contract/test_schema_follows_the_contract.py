@@ -1,0 +1,128 @@
+"""The models against the contract's create request.
+
+Neither side knows a key, type, word, unit or echo that the other lacks, at any depth.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from pulumi_whop_provider.schema.fields import Field, ad_group
+
+CONTRACT = Path(__file__).parents[2] / "provider/whop_simulator/contract/openapi.yaml"
+SCHEMAS: Mapping[str, Any] = yaml.safe_load(CONTRACT.read_text(encoding="utf-8"))["components"]["schemas"]
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What both sides say about one place."""
+
+    kind: str
+    values: tuple[str, ...]
+    required: bool
+    nullable: bool
+    unit: str | None
+    never_returned: bool
+
+
+def facts_of_contract() -> dict[str, Facts]:
+    return dict(_walk_contract("", SCHEMAS["AdGroupCreateRequest"], required=True))
+
+
+def facts_of_models() -> dict[str, Facts]:
+    return dict(_walk_models("", ad_group()))
+
+
+def _walk_contract(path: str, schema: Mapping[str, Any], *, required: bool) -> Iterator[tuple[str, Facts]]:
+    marks, schema = schema, _resolved(schema)
+    kind = next(each for each in _types(schema) if each != "null")
+    yield (
+        path,
+        Facts(
+            kind={"array": "list"}.get(kind, kind),
+            values=tuple(schema.get("enum", ())),
+            required=required,
+            nullable="null" in _types(schema) or {"type": "null"} in marks.get("anyOf", ()),
+            unit=marks.get("x-unit"),
+            never_returned=marks.get("x-echo", "").startswith("absent"),
+        ),
+    )
+    if "items" in schema:
+        yield from _walk_contract(f"{path}[]", schema["items"], required=True)
+    for key, below in schema.get("properties", {}).items():
+        yield from _walk_contract(f"{path}.{key}", below, required=key in schema.get("required", ()))
+
+
+def _resolved(schema: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The schema itself, behind references and `anyOf: [it, null]`."""
+    if "$ref" in schema:
+        return _resolved(SCHEMAS[schema["$ref"].rpartition("/")[2]])
+    if "anyOf" in schema:
+        return _resolved(next(each for each in schema["anyOf"] if each.get("type") != "null"))
+    return schema
+
+
+def _types(schema: Mapping[str, Any]) -> list[str]:
+    return [schema["type"]] if isinstance(schema["type"], str) else schema["type"]
+
+
+def _walk_models(path: str, field: Field) -> Iterator[tuple[str, Facts]]:
+    yield (
+        path,
+        Facts(
+            kind=field.kind,
+            values=field.values,
+            required=field.required,
+            nullable=not field.required,
+            unit=field.traits.unit,
+            never_returned=field.traits.never_returned,
+        ),
+    )
+    if field.item:
+        yield from _walk_models(f"{path}[]", field.item)
+    for key, child in field.children.items():
+        if not child.traits.ours:
+            yield from _walk_models(f"{path}.{key}", child)
+
+
+FACTS_OF_CONTRACT = facts_of_contract()
+FACTS_OF_MODELS = facts_of_models()
+
+
+def test_the_contract_is_read_down_to_its_leaves():
+    assert len(FACTS_OF_CONTRACT) > 150
+    assert ".platform_config.meta.geo_locations.cities[].radius" in FACTS_OF_CONTRACT
+
+
+def test_no_key_of_the_contract_is_missing_in_the_models():
+    assert FACTS_OF_CONTRACT.keys() - FACTS_OF_MODELS.keys() == set()
+
+
+def test_no_key_of_the_models_is_unknown_to_the_contract():
+    assert FACTS_OF_MODELS.keys() - FACTS_OF_CONTRACT.keys() == set()
+
+
+@pytest.mark.parametrize("fact", [each.name for each in fields(Facts)])
+def test_both_sides_agree_on_every_key(fact):
+    shared = FACTS_OF_CONTRACT.keys() & FACTS_OF_MODELS.keys()
+    differing = {
+        path: (getattr(FACTS_OF_CONTRACT[path], fact), getattr(FACTS_OF_MODELS[path], fact))
+        for path in shared
+        if getattr(FACTS_OF_CONTRACT[path], fact) != getattr(FACTS_OF_MODELS[path], fact)
+    }
+    assert differing == {}
+
+
+def test_every_field_says_what_it_means():
+    silent = [field.path for field in _named(ad_group()) if not field.description.endswith(".")]
+    assert silent == []
+
+
+def _named(field: Field) -> Iterator[Field]:
+    for child in (field.item or field).children.values():
+        yield child
+        yield from _named(child)

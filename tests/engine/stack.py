@@ -1,0 +1,130 @@
+"""A Pulumi stack under the real engine: a program, a file backend and a `PULUMI_HOME` of its own.
+
+Commands run as a user would type them; what they print is kept with their exit code. The one exception is that nothing
+asks back (`--yes`, `--non-interactive`).
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pulumi_cli.ensure import ensure
+
+__all__ = ["AD_GROUP_TYPE", "Result", "Stack"]
+
+AD_GROUP_TYPE = "pulumi-python:dynamic/whop:AdGroup"
+_COMMAND_TIMEOUT_S = 240
+
+
+@dataclass(frozen=True)
+class Result:
+    """What a command did."""
+
+    command: tuple[str, ...]
+    exit_code: int
+    out: str
+    err: str
+
+    @property
+    def text(self) -> str:
+        """Both streams, for a look at what a user reads."""
+        return self.out + self.err
+
+    def ok(self) -> Result:
+        """This result, if the command succeeded; fails the test with all that it printed otherwise."""
+        assert self.exit_code == 0, f"{' '.join(self.command)} exited with {self.exit_code}\n{self.text}"
+        return self
+
+    def failed(self) -> Result:
+        """This result, if the command failed."""
+        assert self.exit_code != 0, f"{' '.join(self.command)} was expected to fail\n{self.text}"
+        return self
+
+    def json(self) -> Any:
+        """Standard output as JSON."""
+        return json.loads(self.out)
+
+
+class Stack:
+    """One stack `dev` of one project in a folder."""
+
+    def __init__(self, folder: Path, *, env: dict[str, str] | None = None, project: str = "adverts") -> None:
+        """Use `folder` for the program and all that the engine keeps."""
+        self.program = folder / "program"
+        self.home = folder / "home"
+        self.state = folder / "state"
+        for each in (self.program, self.home, self.state):
+            each.mkdir(parents=True, exist_ok=True)
+        self.env = self._environment() | (env or {})
+        self.project = project
+        self.write("Pulumi.yaml", f"name: {project}\nruntime: python\n")
+
+    def _environment(self) -> dict[str, str]:
+        python = Path(sys.executable).parent
+        return {
+            "HOME": str(self.home),
+            "LANG": "C.UTF-8",
+            "PATH": os.pathsep.join([str(python), str(ensure()), "/usr/bin", "/bin"]),
+            "PULUMI_BACKEND_URL": f"file://{self.state}",
+            "PULUMI_CONFIG_PASSPHRASE": "test",
+            "PULUMI_HOME": str(self.home / ".pulumi"),
+            "PULUMI_SKIP_UPDATE_CHECK": "1",
+            "PYTHONDONTWRITEBYTECODE": "1",
+            "VIRTUAL_ENV": str(python.parent),
+        }
+
+    def write(self, name: str, text: str) -> None:
+        """Put a file beside the program."""
+        (self.program / name).write_text(text)
+
+    def declare(self, text: str) -> None:
+        """Make `text` the program, after the two imports that every program has."""
+        self.write("__main__.py", f"import pulumi\nimport pulumi_whop as whop\n\n{text}\n")
+
+    def init(self) -> Stack:
+        """Create the stack."""
+        self.run("stack", "init", "dev").ok()
+        return self
+
+    def configure(self, key: str, value: str, *, secret: bool = False) -> None:
+        """Set a configuration value."""
+        self.run("config", "set", *(["--secret"] if secret else []), key, value).ok()
+
+    def run(self, *args: str, timeout_s: float = _COMMAND_TIMEOUT_S) -> Result:
+        """Run `pulumi ARGS`."""
+        command = ("pulumi", *args, "--non-interactive")
+        done = subprocess.run(
+            command, cwd=self.program, env=self.env, capture_output=True, text=True, check=False, timeout=timeout_s
+        )
+        return Result(command, done.returncode, done.stdout, done.stderr)
+
+    def up(self, *args: str) -> Result:
+        """`pulumi up` without its preview: what was reviewed before."""
+        return self.run("up", "--yes", "--skip-preview", *args)
+
+    def preview(self, *args: str) -> Result:
+        """`pulumi preview --diff`."""
+        return self.run("preview", "--diff", *args)
+
+    def refresh(self, *args: str) -> Result:
+        """`pulumi refresh`."""
+        return self.run("refresh", "--yes", "--skip-preview", *args)
+
+    def destroy(self, *args: str) -> Result:
+        """`pulumi destroy`."""
+        return self.run("destroy", "--yes", "--skip-preview", *args)
+
+    def resources(self) -> dict[str, dict[str, Any]]:
+        """The ad groups of the state by their resource name."""
+        exported = self.run("stack", "export").ok().json()["deployment"].get("resources", [])
+        return {each["urn"].rpartition("::")[2]: each for each in exported if each["type"] == AD_GROUP_TYPE}
+
+    def state_of(self, name: str) -> dict[str, Any]:
+        """The state entry of one ad group."""
+        return self.resources()[name]
