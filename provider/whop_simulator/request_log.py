@@ -65,10 +65,15 @@ class RequestLog:
 
 async def entry(request: Request) -> LoggedRequest:
     """The request as it is logged on arrival; the operation is for the route to say."""
-    headers = {name.lower(): value for name, value in request.headers.items()}
     body = _decoded(await request.body())
     return LoggedRequest(
-        request.method, request.url.path, dict(request.query_params), headers, body, operation=None, at=time.time()
+        request.method,
+        request.url.path,
+        dict(request.query_params),
+        dict(request.headers),
+        body,
+        operation=None,
+        at=time.time(),
     )
 
 

@@ -74,8 +74,11 @@ class Store:
     def add_key(self, key: Key) -> None:
         """Adds a key, or replaces the one of that token."""
         row = (key.token, key.company, " ".join(sorted(key.permissions)))
-        keep_order = "ON CONFLICT (token) DO UPDATE SET company = excluded.company, permissions = excluded.permissions"
-        self._connection.execute(f"INSERT INTO keys VALUES (?, ?, ?) {keep_order}", row)
+        self._connection.execute(
+            "INSERT INTO keys VALUES (?, ?, ?) ON CONFLICT (token)"  # not REPLACE, which would make it the newest
+            "DO UPDATE SET company = excluded.company, permissions = excluded.permissions",
+            row,
+        )
 
     def all_keys(self) -> Sequence[Key]:
         """All keys, the oldest first."""

@@ -775,7 +775,7 @@ class AdGroupArgs:
     """Campaign that the ad group belongs to, `adcamp_…`; a change replaces the ad group."""
 
     name: Input[str] | None = None
-    """Name for people."""
+    """Name for people; undeclared, it is the name of the Pulumi resource."""
 
     status: Input[Status] | None = None
     """Whether it delivers; a new ad group that declares none is `active`."""
@@ -800,7 +800,7 @@ class AdGroupArgsDict(TypedDict, total=False):
     """Campaign that the ad group belongs to, `adcamp_…`; a change replaces the ad group."""
 
     name: Input[str] | None
-    """Name for people."""
+    """Name for people; undeclared, it is the name of the Pulumi resource."""
 
     status: Input[Status] | None
     """Whether it delivers; a new ad group that declares none is `active`."""

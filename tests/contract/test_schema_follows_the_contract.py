@@ -8,13 +8,20 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
+import jsonschema_rs
 import pytest
 import yaml
+from hypothesis import given
 
+from build import declarations
 from pulumi_whop_provider.schema.fields import Field, ad_group
 
 CONTRACT = Path(__file__).parents[2] / "provider/whop_simulator/contract/openapi.yaml"
-SCHEMAS: Mapping[str, Any] = yaml.safe_load(CONTRACT.read_text(encoding="utf-8"))["components"]["schemas"]
+DOCUMENT: Mapping[str, Any] = yaml.safe_load(CONTRACT.read_text(encoding="utf-8"))
+SCHEMAS: Mapping[str, Any] = DOCUMENT["components"]["schemas"]
+REQUEST = jsonschema_rs.Draft202012Validator(
+    {"$ref": "#/components/schemas/AdGroupCreateRequest", "components": DOCUMENT["components"]}
+)
 
 
 @dataclass(frozen=True)
@@ -115,6 +122,16 @@ def test_both_sides_agree_on_every_key(fact):
         if getattr(FACTS_OF_CONTRACT[path], fact) != getattr(FACTS_OF_MODELS[path], fact)
     }
     assert differing == {}
+
+
+@given(declarations("meta", twins=True))
+def test_what_the_models_take_of_meta_is_a_request_of_the_contract(declared):
+    REQUEST.validate(declared)
+
+
+@given(declarations("tiktok", twins=True))
+def test_what_the_models_take_of_tiktok_is_a_request_of_the_contract(declared):
+    REQUEST.validate(declared)
 
 
 def test_every_field_says_what_it_means():

@@ -1,24 +1,18 @@
-"""One running simulator for all tests here, emptied before each: a start is fast, a thousand stops are not."""
+"""The simulator emptied before each test, and a client for it."""
 
 from collections.abc import Callable, Iterator
 
 import httpx
 import pytest
+
 from whop_simulator import Simulator
 
 AdGroupMaker = Callable[..., dict]
 
 
 @pytest.fixture(scope="session")
-def running() -> Iterator[Simulator]:
-    with Simulator.start() as simulator:
-        yield simulator
-
-
-@pytest.fixture(scope="session")
 def session_client(running: Simulator) -> Iterator[httpx.Client]:
-    headers = {"authorization": f"Bearer {running.api_key}"}
-    with httpx.Client(base_url=running.base_url, headers=headers, trust_env=False) as client:
+    with httpx.Client(base_url=running.base_url, trust_env=False) as client:
         yield client
 
 
@@ -32,6 +26,7 @@ def sim(running: Simulator) -> Iterator[Simulator]:
 @pytest.fixture
 def api(sim: Simulator, session_client: httpx.Client) -> httpx.Client:
     """A client with a key that may do everything; `sim` is empty."""
+    session_client.headers["authorization"] = f"Bearer {sim.api_key}"
     return session_client
 
 

@@ -1,6 +1,7 @@
 """Who gets 401, 403 and 404."""
 
 import pytest
+
 from whop_simulator.contract import contract
 from whop_simulator.control import PERMISSIONS
 

@@ -160,6 +160,18 @@ def test_a5_the_budget_sent_last_is_the_one(api, made, before, change):
     assert (answer["daily_budget"], answer["platform_config"]["daily_budget"]) == (50, 5000)
 
 
+@pytest.mark.parametrize(
+    "clearing",
+    [
+        pytest.param({"daily_budget": None}, id="dollars"),
+        pytest.param({"platform_config": {"meta": {"daily_budget": None}}}, id="cents"),
+    ],
+)
+def test_a5_null_for_one_budget_clears_the_one_thing(api, made, clearing):
+    answer = api.patch(f"/ad_groups/{made(daily_budget=50)['id']}", json=clearing).json()
+    assert (answer["daily_budget"], answer["platform_config"]["daily_budget"]) == (None, None)
+
+
 def test_a6_lifetime_budget_without_an_end_is_refused(api, meta):
     body = {"campaign_id": meta, "platform_config": {"meta": {"lifetime_budget": 90000}}}
     error = error_of(api.post("/ad_groups", json=body))

@@ -2,6 +2,7 @@
 
 import httpx
 import pytest
+
 from whop_simulator import Simulator, Switches
 from whop_simulator.control import COMPANY
 
@@ -197,6 +198,13 @@ def test_reset_goes_back_to_the_start(sim, api, made, meta):
     assert (sim.ad_groups(), sim.requests, sim.world.switches) == ([], [], Switches())
     assert api.get(f"/ad_campaigns/{meta}").status_code == 404
     assert api.get("/ad_groups", headers={"authorization": f"Bearer {other}"}).status_code == 401
+
+
+def test_reset_forgets_the_calls_of_the_last_minute(sim, api):
+    for _ in range(2):
+        sim.reset()
+        sim.set(rate_limit_per_minute=1)
+        assert api.get("/ad_campaigns/adcamp_none").status_code == 404
 
 
 def control(sim: Simulator, name: str, **arguments: object) -> httpx.Response:

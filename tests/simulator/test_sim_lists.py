@@ -2,6 +2,7 @@
 
 import pytest
 from hypothesis import given, strategies as st
+
 from whop_simulator.paging import page_of
 
 

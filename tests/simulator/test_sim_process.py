@@ -10,6 +10,7 @@ from pathlib import Path
 
 import httpx
 import pytest
+
 from whop_simulator import Simulator, Switches
 
 SEED = ["--campaign", "meta:adcamp_x", "--campaign", "tiktok:adcamp_y", "--api-key", "shell-key"]

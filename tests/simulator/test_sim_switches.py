@@ -5,6 +5,7 @@ import time
 
 import httpx
 import pytest
+
 from whop_simulator import Switches
 
 WHOLE = {
@@ -231,6 +232,16 @@ def test_list_lag_is_not_shortened_by_lists_that_would_not_show_it(sim, api, mad
     assert api.get("/ad_groups", params={"campaign_id": meta}).json()["data"] == []
 
 
+def test_list_lag_is_not_shortened_by_further_pages(sim, api, made, meta):
+    made(), made()
+    sim.set(list_lag_requests=2)
+    made()
+    query = {"campaign_id": meta, "first": 1}
+    cursor = api.get("/ad_groups", params=query).json()["page_info"]["end_cursor"]
+    api.get("/ad_groups", params={**query, "after": cursor})
+    assert len(api.get("/ad_groups", params={"campaign_id": meta}).json()["data"]) == 2
+
+
 def test_list_lag_leaves_single_reads_alone(sim, api, made):
     sim.set(list_lag_requests=1)
     assert api.get(f"/ad_groups/{made()['id']}").status_code == 200
@@ -291,6 +302,14 @@ def test_idempotency_key_replays_a_refusal(sim, api, meta):
     assert keyed(api, {"campaign_id": meta, "colour": "red"}).headers["idempotent-replayed"] == "true"
 
 
+def test_idempotency_key_does_not_keep_a_429(sim, api, meta):
+    sim.set(idempotency_key=True, rate_limit_per_minute=1)
+    api.post("/ad_groups", json={"campaign_id": meta})
+    assert keyed(api, {"campaign_id": meta}).status_code == 429
+    sim.set(rate_limit_per_minute=None)
+    assert keyed(api, {"campaign_id": meta}).status_code == 200
+
+
 def test_idempotency_key_with_another_request_is_refused(sim, api, meta):
     sim.set(idempotency_key=True)
     keyed(api, {"campaign_id": meta})
@@ -325,7 +344,7 @@ def test_rate_limit_counts_each_key_by_itself(sim, api, meta):
 
 @pytest.mark.parametrize(("value", "header"), [(False, None), (True, "60")])
 def test_retry_after_stands_in_a_429_by_switch(sim, api, meta, value, header):
-    sim.set(rate_limit_per_minute=0 + 1, retry_after=value)
+    sim.set(rate_limit_per_minute=1, retry_after=value)
     api.get(f"/ad_campaigns/{meta}")
     assert api.get(f"/ad_campaigns/{meta}").headers.get("retry-after") == header
 

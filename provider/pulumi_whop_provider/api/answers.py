@@ -1,7 +1,6 @@
 """Makes a value or an error from an answer; nothing else makes a CallError from one.
 
-Apart so that all tolerance for other shapes stands in one place: error envelopes differ between the API's revisions,
-and a gateway before it answers in its own.
+Apart so that it stands in one place which answer means what, and what of it a user is told.
 """
 
 from __future__ import annotations
@@ -13,6 +12,7 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING, Final
 
 from pulumi_whop_provider.api.advice import OTHER_SERVER, VERIFY, advice_on
+from pulumi_whop_provider.api.complaints import Complaint, complaint_in
 from pulumi_whop_provider.api.waits import named_wait_s
 from pulumi_whop_provider.errors import (
     AccessError,
@@ -22,7 +22,6 @@ from pulumi_whop_provider.errors import (
     RateLimitError,
     RejectedError,
     ServerError,
-    one_line,
 )
 
 if TYPE_CHECKING:
@@ -43,22 +42,6 @@ class Answer:
     headers: Mapping[str, str]
     body: bytes
 
-    @property
-    def is_success(self) -> bool:
-        """Whether the status is 2xx."""
-        return HTTPStatus.OK <= self.status < HTTPStatus.MULTIPLE_CHOICES
-
-
-@dataclass(frozen=True)
-class _Complaint:
-    """What an error's body says; empty strings where it does not."""
-
-    message: str = ""
-    kind: str = ""
-    code: str = ""
-    param: str = ""
-    is_envelope: bool = False
-
 
 def value_of(operation: Operation, answer: Answer, redact: Redaction, today: datetime) -> object:
     """The JSON value of a 2xx answer, None for an empty body; raises the CallError of any other.
@@ -66,8 +49,8 @@ def value_of(operation: Operation, answer: Answer, redact: Redaction, today: dat
     `today` is the time that a `Retry-After` date is read against.
     """
     value, is_json = _json(answer.body, redact)
-    if not answer.is_success:
-        raise _error(operation, answer, _complaint(value, is_json=is_json), redact, today)
+    if not HTTPStatus.OK <= answer.status < HTTPStatus.MULTIPLE_CHOICES:
+        raise _error(operation, answer, complaint_in(value), redact, today)
     if not is_json:
         raise unreadable(operation, "the answer is no JSON", answer.status)
     return value
@@ -103,70 +86,34 @@ def _finite(text: str) -> float:
     return number
 
 
-def _complaint(value: object, *, is_json: bool) -> _Complaint:
-    if isinstance(value, str):
-        is_page = not is_json and value.lstrip().startswith("<")
-        return _Complaint("" if is_page else value)
-    if not isinstance(value, dict):
-        return _Complaint()
-    inner = value.get("error")
-    if isinstance(inner, str):
-        inner = {"message": inner, **{key: each for key, each in value.items() if key in ("code", "type", "param")}}
-    fields = inner if isinstance(inner, dict) else value
-    message = _text(fields.get("message")) or _messages(value.get("errors"))
-    return _Complaint(
-        message,
-        kind=_text(fields.get("type")),
-        code=_text(fields.get("code")),
-        param=_text(fields.get("param")),
-        is_envelope=isinstance(inner, dict) or isinstance(value.get("message"), str),
-    )
-
-
-def _messages(errors: object) -> str:
-    if not isinstance(errors, list):
-        return ""
-    texts = (_text(each.get("message") if isinstance(each, dict) else each) for each in errors[:5])
-    return "; ".join(text for text in texts if text)
-
-
-def _text(value: object) -> str:
-    if isinstance(value, bool) or not isinstance(value, (str, int, float)):
-        return ""
-    return one_line(str(value), 400)
-
-
-def _error(
-    operation: Operation, answer: Answer, complaint: _Complaint, redact: Redaction, today: datetime
-) -> CallError:
+def _error(operation: Operation, answer: Answer, complaint: Complaint, redact: Redaction, today: datetime) -> CallError:
     kind, phrase = _class_of(answer.status)
     is_unclear = kind in (ServerError, NoAnswerError) and operation.changes_something
     code = complaint.code or complaint.kind
     wait_s = named_wait_s(answer.headers, complaint.message if kind is RateLimitError else "", today)
     told = f"{phrase} ({answer.status}{' ' + code if code else ''})"
     error = kind(
-        f"{told}: {one_line(complaint.message, 400)}" if complaint.message else told,
+        f"{told}: {complaint.message}" if complaint.message else told,
         operation=operation.name,
         where=complaint.param,
         effect="unknown" if is_unclear else "none",
         advice=_advice(operation, answer.status, complaint, wait_s),
         request_id=redact(_first(answer.headers, "x-request-id", "request-id", "cf-ray")),
     )
-    error.status, error.code = answer.status, code
-    error.wait_s = wait_s
+    error.status, error.code, error.wait_s = answer.status, code, wait_s
     error.asks_repeat = {"true": True, "false": False}.get(answer.headers.get("x-should-retry", "").lower())
     if isinstance(error, NotFoundError):
         error.is_the_apis_own = complaint.is_envelope
     return error
 
 
-def _advice(operation: Operation, status: int, complaint: _Complaint, wait_s: float | None) -> str:
+def _advice(operation: Operation, status: int, complaint: Complaint, wait_s: float | None) -> str:
     if status == HTTPStatus.NOT_FOUND and not complaint.is_envelope:
         return OTHER_SERVER
     if "verification_required" in (complaint.kind, complaint.code):
         return VERIFY
     if status == HTTPStatus.TOO_MANY_REQUESTS and wait_s is not None:
-        return f"Wait {wait_s:.0f} s, then run `pulumi up` again"
+        return f"Wait {math.ceil(wait_s)} s, then run `pulumi up` again"
     return advice_on(operation, status)
 
 

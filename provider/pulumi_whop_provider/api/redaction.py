@@ -12,15 +12,19 @@ from typing import Final
 __all__ = ["Redaction"]
 
 _MARK: Final = "[redacted]"
-_SHORTEST_FRAGMENT: Final = 8
+_SHORTEST: Final = 8
 
 
 class Redaction:
-    """Replaces one API key, raw or in base64 at any offset, by a mark."""
+    """Replaces one API key, raw or in base64 at any offset, by a mark.
+
+    What has fewer than 8 characters is no real key, and would be found in ordinary words.
+    """
 
     def __init__(self, api_key: str) -> None:
         """Prepare what to look for."""
-        self._needles = (api_key, *_base64_forms(api_key.encode()))
+        forms = (api_key, *_base64_forms(api_key.encode()))
+        self._needles = tuple(dict.fromkeys(form for form in forms if len(form) >= _SHORTEST))
 
     def __call__(self, text: str) -> str:
         """`text` without the key, and without halves of surrogate pairs, which no output can encode."""
@@ -43,10 +47,10 @@ class Redaction:
 
 def _base64_forms(key: bytes) -> list[str]:
     """What is certain of the key's base64 in whatever it is embedded: it depends on its offset modulo 3."""
-    forms = []
+    forms: list[str] = []
     for offset in range(3):
         padded = b"\0" * offset + key
         certain = padded[: len(padded) // 3 * 3]
         start = (0, 2, 3)[offset]
         forms += [encode(certain).decode()[start:] for encode in (base64.b64encode, base64.urlsafe_b64encode)]
-    return [form for form in dict.fromkeys(forms) if len(form) >= _SHORTEST_FRAGMENT]
+    return forms

@@ -14,7 +14,7 @@ import httpx
 from pulumi_whop_provider.errors import NoAnswerError, one_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Generator
 
     from pulumi_whop_provider.api.operations import Operation
     from pulumi_whop_provider.api.redaction import Redaction
@@ -41,7 +41,7 @@ _PERMANENT: Final = (httpx.UnsupportedProtocol, httpx.InvalidURL, httpx.LocalPro
 
 
 @contextmanager
-def errors_of_transport(operation: Operation, host: str, redact: Redaction) -> Iterator[None]:
+def errors_of_transport(operation: Operation, host: str, redact: Redaction) -> Generator[None]:
     """Raises a NoAnswerError in place of whatever httpx raises; its `effect` is "none" if surely nothing was sent."""
     try:
         yield

@@ -31,7 +31,7 @@ class AdGroup(Block):
     campaign_id: Annotated[str, REPLACES]
     """Campaign that the ad group belongs to, `adcamp_…`; a change replaces the ad group."""
     name: Annotated[str, KEPT] | None = None
-    """Name for people."""
+    """Name for people; undeclared, it is the name of the Pulumi resource."""
     status: Annotated[Status, SWITCH] | None = None
     """Whether it delivers; a new ad group that declares none is `active`."""
     daily_budget: Annotated[Dollars, KEPT] | None = None

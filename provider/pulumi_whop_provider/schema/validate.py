@@ -4,7 +4,6 @@ Apart from the models, which only say what may be declared: here is how a mistak
 Rules between fields are none of this module's business.
 """
 
-import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -107,7 +106,7 @@ def _normalised(value: object, field: Field | None) -> object:
         return _normalised_keys(value, field)
     if isinstance(value, list):
         return [_normalised(each, field.item if field else None) for each in value]
-    if isinstance(value, float) and math.isfinite(value) and field and field.kind in ("integer", "number"):
+    if isinstance(value, float) and field and field.kind in ("integer", "number"):
         return _plain(value if field.kind == "integer" else float(f"{value:.12g}"))
     return value
 

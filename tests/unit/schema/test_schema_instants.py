@@ -1,5 +1,6 @@
 """Points in time, as the API's texts name them."""
 
+import time
 from datetime import UTC, datetime
 
 import pytest
@@ -23,6 +24,16 @@ NOON = datetime(2026, 1, 1, 12, tzinfo=UTC)
 )
 def test_all_spellings_of_a_point_in_time_are_one(text):
     assert instant(text) == NOON
+
+
+def test_a_time_without_an_offset_is_in_utc_wherever_the_program_runs(monkeypatch):
+    monkeypatch.setenv("TZ", "Asia/Tokyo")
+    time.tzset()
+    try:
+        assert instant("2026-01-01 12:00:00") == NOON
+    finally:
+        monkeypatch.undo()
+        time.tzset()
 
 
 @pytest.mark.parametrize("text", ["", "tomorrow", "2026-13-01T00:00:00Z", "0001-01-01T00:00:00+14:00"])

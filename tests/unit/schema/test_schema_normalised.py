@@ -1,9 +1,9 @@
 """Numbers and nulls, brought to the form that the API takes."""
 
 import pytest
-from build import ad_group, declarations
 from hypothesis import given, strategies as st
 
+from build import ad_group, declarations
 from pulumi_whop_provider.schema.validate import normalised, problems
 from pulumi_whop_provider.unknown import UNKNOWN
 

@@ -1,9 +1,9 @@
 """What a wrong declaration is told."""
 
 import pytest
-from build import ad_group, declarations
 from hypothesis import given, strategies as st
 
+from build import ad_group, declarations
 from pulumi_whop_provider.schema.fields import Field, ad_group as root
 from pulumi_whop_provider.schema.validate import Problem, problems
 from pulumi_whop_provider.unknown import UNKNOWN

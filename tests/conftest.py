@@ -1,0 +1,46 @@
+"""What all tests share: a clean environment, one running simulator, one client of it."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+import pytest
+
+from core_stack import CoreStack, client_of
+from whop_simulator import Simulator
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pulumi_whop_provider.api.client import Client
+
+
+@pytest.fixture(autouse=True)
+def _no_settings_from_outside(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in os.environ:
+        if name.startswith(("WHOP_", "PULUMI_")) or name.lower().endswith("_proxy"):
+            monkeypatch.delenv(name)
+
+
+@pytest.fixture(scope="session")
+def running() -> Iterator[Simulator]:
+    """One simulator for the whole run, to be emptied before use: a start is fast, a thousand stops are not."""
+    with Simulator.start() as simulator:
+        yield simulator
+
+
+@pytest.fixture(scope="session")
+def running_client(running: Simulator) -> Iterator[Client]:
+    """The provider's client for that simulator: making one loads certificates each time."""
+    client = client_of(running)
+    yield client
+    client.close()
+
+
+@pytest.fixture
+def stack(running: Simulator, running_client: Client) -> Iterator[CoreStack]:
+    """An empty stack before an empty simulator."""
+    running.reset()
+    yield CoreStack(running, running_client)
+    assert not running.contract_violations

@@ -1,0 +1,170 @@
+"""The typed calls, and the shapes of answers that they live with."""
+
+from datetime import UTC, datetime, timedelta, timezone
+
+import pytest
+from api_fakes import Server, answer
+from hypothesis import given, strategies as st
+
+from pulumi_whop_provider.api.pages import page_of
+from pulumi_whop_provider.errors import DeclarationError, NoAnswerError
+
+ONE = {"id": "adgrp_1", "name": "a"}
+
+
+def page(*ids, after=None, more=False):
+    info = {"end_cursor": after, "has_next_page": more}
+    return answer(200, {"data": [{"id": each} for each in ids], "page_info": info})
+
+
+CALLS = {
+    "create": lambda api: api.create({"campaign_id": "c"}),
+    "get": lambda api: api.get("adgrp_1"),
+    "update": lambda api: api.update("adgrp_1", {"name": "a"}),
+    "get_campaign": lambda api: api.get_campaign("adcamp_1"),
+}
+
+
+@pytest.mark.parametrize("call", CALLS.values(), ids=CALLS)
+@pytest.mark.parametrize(
+    "body",
+    [ONE, {"data": ONE}, {"ad_group": ONE}, {"ad_campaign": ONE}],
+    ids=["bare", "data", "ad_group", "ad_campaign"],
+)
+def test_object_is_found_bare_or_wrapped(call, body):
+    assert call(Server(answer(200, body)).ad_groups()) == ONE
+
+
+@pytest.mark.parametrize("call", CALLS.values(), ids=CALLS)
+@pytest.mark.parametrize(
+    "body",
+    [None, True, [], [ONE], {}, {"id": None}, {"id": 7}, {"id": ""}, {"data": [ONE]}, {"data": {"x": 1}}],
+    ids=str,
+)
+def test_answer_without_an_id_is_no_answer(call, body):
+    with pytest.raises(NoAnswerError, match="no object with an id"):
+        call(Server(answer(200, body)).ad_groups())
+
+
+def test_unreadable_create_has_an_unknown_effect():
+    with pytest.raises(NoAnswerError) as caught:
+        Server(answer(200, {})).ad_groups().create({})
+    assert caught.value.effect == "unknown"
+
+
+def test_nested_campaign_is_not_taken_for_a_wrapper():
+    body = {**ONE, "ad_campaign": {"id": "adcamp_1"}}
+    assert Server(answer(200, body)).ad_groups().get("adgrp_1") == body
+
+
+@pytest.mark.parametrize(
+    "answered",
+    [answer(200, json=True), answer(200, {"id": "adgrp_1", "deleted": True}), answer(204), answer(200, {})],
+    ids=["true", "object", "empty", "bare object"],
+)
+def test_deleted(answered):
+    server = Server(answered)
+    server.ad_groups().delete("adgrp_1")
+    assert server.requests[0].method == "DELETE"
+
+
+@pytest.mark.parametrize("body", [False, {"deleted": False}], ids=str)
+def test_delete_that_says_it_did_not_is_an_error(body):
+    with pytest.raises(NoAnswerError, match="did not delete"):
+        Server(answer(200, body)).ad_groups().delete("adgrp_1")
+
+
+def test_list_follows_the_cursor():
+    server = Server(page("a", "b", after="x", more=True), page("c", after="y", more=True), page("d"))
+    assert [each["id"] for each in server.ad_groups().list("adcamp_1")] == ["a", "b", "c", "d"]
+    assert [dict(request.url.params) for request in server.requests] == [
+        {"campaign_id": "adcamp_1", "first": "100"},
+        {"campaign_id": "adcamp_1", "first": "100", "after": "x"},
+        {"campaign_id": "adcamp_1", "first": "100", "after": "y"},
+    ]
+
+
+def test_item_on_two_pages_is_listed_once():
+    server = Server(page("a", "b", after="x", more=True), page("b", "c"))
+    assert [each["id"] for each in server.ad_groups().list("c")] == ["a", "b", "c"]
+
+
+def test_created_after_is_sent_in_utc():
+    server = Server(page())
+    server.ad_groups().list("c", created_after=datetime(2026, 1, 1, 1, tzinfo=timezone(timedelta(hours=1))))
+    assert server.requests[0].url.params["created_after"] == "2026-01-01T00:00:00Z"
+
+
+def test_created_after_keeps_its_microseconds():
+    server = Server(page())
+    server.ad_groups().list("c", created_after=datetime(2026, 1, 1, 0, 0, 0, 5, tzinfo=UTC))
+    assert server.requests[0].url.params["created_after"] == "2026-01-01T00:00:00.000005Z"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        [ONE],
+        {"data": [ONE]},
+        {"data": [ONE], "page_info": None},
+        {"data": [ONE], "page_info": {"end_cursor": None}},
+        {"data": [ONE], "page_info": {"end_cursor": "x", "has_next_page": False}},
+    ],
+    ids=["bare", "no page_info", "null page_info", "no cursor", "cursor of the last page"],
+)
+def test_other_shapes_of_the_last_page(body):
+    assert list(Server(answer(200, body)).ad_groups().list("c")) == [ONE]
+
+
+def test_empty_page_ends_the_list():
+    server = Server(page("a", after="x", more=True), page(after="x", more=True))
+    assert [each["id"] for each in server.ad_groups().list("c")] == ["a"]
+
+
+@pytest.mark.parametrize(
+    "answered", [page("a", after="x", more=True), page("a", more=True)], ids=["same cursor", "more without a cursor"]
+)
+def test_list_without_an_end_is_an_error(answered):
+    with pytest.raises(NoAnswerError, match="no end"):
+        Server(answered).ad_groups().list("c")
+
+
+def test_list_of_ever_new_cursors_is_an_error():
+    cursors = iter(range(10**6))
+
+    def endless(_request):
+        return page("a", after=str(next(cursors)), more=True)
+
+    server = Server(endless)
+    with pytest.raises(NoAnswerError, match="no end"):
+        server.ad_groups(requests_per_minute=10**6).list("c")
+    assert len(server.requests) == 1000
+
+
+@pytest.mark.parametrize(
+    "body", [{}, {"data": None}, {"data": {}}, {"data": [1]}, [{"name": "a"}], True, None], ids=str
+)
+def test_what_is_no_list_is_an_error(body):
+    with pytest.raises(NoAnswerError, match="no list of ad groups"):
+        Server(answer(200, body)).ad_groups().list("c")
+
+
+def test_list_of_what_is_no_id_is_not_asked_for():
+    with pytest.raises(DeclarationError):
+        Server(page()).ad_groups().list("c&company_id=x")
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(max_size=3),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(st.sampled_from(["data", "page_info", "id", "end_cursor", "has_next_page"]), inner)
+    ),
+    max_leaves=12,
+)
+
+
+@given(JSON)
+def test_whatever_comes_is_a_page_of_objects_with_ids_or_none(value):
+    found = page_of(value)
+    assert found is None or all(each["id"] for each in found.items)

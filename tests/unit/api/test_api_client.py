@@ -1,0 +1,306 @@
+"""What a client sends, and what becomes of its answers over all attempts."""
+
+import json
+import threading
+
+import httpx
+import pytest
+from api_fakes import KEY, FakeClock, Server, answer, refusal
+
+from pulumi_whop_provider.api.client import Client
+from pulumi_whop_provider.api.operations import (
+    CREATE_AD_GROUP,
+    DELETE_AD_GROUP,
+    GET_AD_GROUP,
+    UPDATE_AD_GROUP,
+)
+from pulumi_whop_provider.api.retries import OVERALL_S
+from pulumi_whop_provider.errors import (
+    BugError,
+    CallError,
+    ConfigurationError,
+    DeclarationError,
+    NoAnswerError,
+    RateLimitError,
+    RejectedError,
+    ServerError,
+)
+from pulumi_whop_provider.settings import Settings
+from pulumi_whop_provider.version import __version__
+
+OK = answer(200, {"id": "adgrp_1"})
+TIMEOUT = httpx.ReadTimeout("slow")
+UNREACHABLE = httpx.ConnectError("refused")
+
+
+def call(server, operation, **settings):
+    body = {"name": "x"} if operation in (CREATE_AD_GROUP, UPDATE_AD_GROUP) else None
+    path_id = None if operation is CREATE_AD_GROUP else "adgrp_1"
+    return server.client(**settings).call(operation, path_id=path_id, body=body)
+
+
+def failure(server, operation, **settings):
+    with pytest.raises(CallError) as caught:
+        call(server, operation, **settings)
+    return caught.value
+
+
+def test_request_carries_key_agent_and_body():
+    server = Server(OK)
+    call(server, UPDATE_AD_GROUP, base_url="https://example.com/api/v1")
+    (request,) = server.requests
+    assert (request.method, str(request.url)) == ("PATCH", "https://example.com/api/v1/ad_groups/adgrp_1")
+    assert request.headers["authorization"] == f"Bearer {KEY}"
+    assert request.headers["user-agent"].startswith(f"pulumi-whop/{__version__} (")
+    assert request.headers["content-type"] == "application/json"
+    assert json.loads(request.content) == {"name": "x"}
+
+
+def test_only_gzip_is_asked_for():
+    server = Server(OK)
+    call(server, GET_AD_GROUP)
+    assert server.requests[0].headers["accept-encoding"] == "gzip"
+
+
+def test_netrc_does_not_replace_the_key(tmp_path, monkeypatch):
+    (tmp_path / "netrc").write_text("default login somebody password else\n")
+    monkeypatch.setenv("NETRC", str(tmp_path / "netrc"))
+    server = Server(OK)
+    call(server, GET_AD_GROUP)
+    assert server.requests[0].headers["authorization"] == f"Bearer {KEY}"
+
+
+def test_cookies_are_not_kept():
+    server = Server(answer(200, {}, set_cookie="session=1; Path=/"))
+    client = server.client()
+    client.call(GET_AD_GROUP, path_id="a")
+    client.call(GET_AD_GROUP, path_id="a")
+    assert "cookie" not in server.requests[1].headers
+
+
+@pytest.mark.parametrize(
+    "bad", ["../ad_campaigns/x", "a?b", "a#b", "a%2fb", "", ".", "a b", "a\n", "a/b", "é", "a" * 201]
+)
+def test_what_is_no_id_gets_into_no_path(bad):
+    server = Server(OK)
+    with pytest.raises(DeclarationError, match="no id of the API"):
+        server.client().call(GET_AD_GROUP, path_id=bad)
+    assert server.requests == []
+
+
+def test_body_that_is_no_json_is_a_bug():
+    server = Server(OK)
+    with pytest.raises(BugError):
+        server.client().call(CREATE_AD_GROUP, body={"daily_budget": float("nan")})
+    assert server.requests == []
+
+
+@pytest.mark.parametrize("status", [301, 302, 303, 307, 308])
+def test_redirect_is_not_followed(status):
+    server = Server(answer(status, location="https://evil.example/"))
+    error = failure(server, GET_AD_GROUP)
+    assert len(server.requests) == 1
+    assert "redirect" in str(error)
+
+
+def test_redirect_after_a_write_leaves_its_effect_open():
+    assert failure(Server(answer(303, location="/x")), CREATE_AD_GROUP).effect == "unknown"
+
+
+WRITES = (CREATE_AD_GROUP, UPDATE_AD_GROUP)
+REPEATED = [
+    (GET_AD_GROUP, UNREACHABLE, True),
+    (GET_AD_GROUP, TIMEOUT, True),
+    (GET_AD_GROUP, 408, True),
+    (GET_AD_GROUP, 409, True),
+    (GET_AD_GROUP, 429, True),
+    (GET_AD_GROUP, 500, True),
+    (GET_AD_GROUP, 503, True),
+    (GET_AD_GROUP, 400, False),
+    (GET_AD_GROUP, 401, False),
+    (GET_AD_GROUP, 404, False),
+    (GET_AD_GROUP, 302, False),
+    (UPDATE_AD_GROUP, TIMEOUT, True),
+    (UPDATE_AD_GROUP, 409, True),
+    (UPDATE_AD_GROUP, 502, True),
+    (UPDATE_AD_GROUP, 422, False),
+    (DELETE_AD_GROUP, TIMEOUT, True),
+    (DELETE_AD_GROUP, 500, True),
+    (DELETE_AD_GROUP, 403, False),
+    (CREATE_AD_GROUP, UNREACHABLE, True),
+    (CREATE_AD_GROUP, 429, True),
+    (CREATE_AD_GROUP, TIMEOUT, False),
+    (CREATE_AD_GROUP, httpx.RemoteProtocolError("cut"), False),
+    (CREATE_AD_GROUP, 408, False),
+    (CREATE_AD_GROUP, 409, False),
+    (CREATE_AD_GROUP, 500, False),
+    (CREATE_AD_GROUP, 503, False),
+]
+
+
+@pytest.mark.parametrize(
+    ("operation", "fault", "is_repeated"),
+    REPEATED,
+    ids=[
+        f"{operation.method} {fault if isinstance(fault, int) else type(fault).__name__}"
+        for operation, fault, _ in REPEATED
+    ],
+)
+def test_call_is_repeated_exactly_where_the_policy_says(operation, fault, is_repeated):
+    server = Server(refusal(fault) if isinstance(fault, int) else fault, OK)
+    if is_repeated:
+        assert call(server, operation) == {"id": "adgrp_1"}
+    else:
+        failure(server, operation)
+    assert len(server.requests) == 1 + is_repeated
+
+
+@pytest.mark.parametrize("status", [408, 409, 500, 503])
+def test_no_header_makes_a_post_repeatable(status):
+    server = Server(refusal(status, x_should_retry="true", retry_after="1"), OK)
+    failure(server, CREATE_AD_GROUP)
+    assert len(server.requests) == 1
+
+
+def test_header_makes_another_call_repeatable():
+    server = Server(refusal(400, x_should_retry="true"), OK)
+    assert call(server, UPDATE_AD_GROUP) == {"id": "adgrp_1"}
+
+
+@pytest.mark.parametrize("status", [429, 503])
+def test_header_forbids_to_repeat(status):
+    server = Server(refusal(status, x_should_retry="false"), OK)
+    failure(server, GET_AD_GROUP)
+    assert len(server.requests) == 1
+
+
+def test_retries_are_limited():
+    server = Server(refusal(500))
+    assert isinstance(failure(server, GET_AD_GROUP, max_retries=3), ServerError)
+    assert len(server.requests) == 4
+
+
+def test_no_retries_means_one_attempt():
+    server = Server(refusal(429))
+    failure(server, GET_AD_GROUP, max_retries=0)
+    assert len(server.requests) == 1
+
+
+def test_effect_is_the_worst_of_all_attempts():
+    error = failure(Server(TIMEOUT, refusal(422)), UPDATE_AD_GROUP)
+    assert isinstance(error, RejectedError)
+    assert error.effect == "unknown"
+
+
+def test_effect_of_a_read_is_none():
+    assert failure(Server(TIMEOUT), GET_AD_GROUP).effect == "none"
+
+
+def test_refusals_alone_have_no_effect():
+    assert failure(Server(refusal(429), refusal(422)), CREATE_AD_GROUP).effect == "none"
+
+
+@pytest.mark.parametrize(
+    ("limited", "waited"),
+    [
+        (refusal(429, "Try again in 12 seconds."), 12),
+        (refusal(429, retry_after="7"), 7),
+        (refusal(429, retry_after_ms="2500", retry_after="7"), 2.5),
+        (refusal(429, retry_after="Thu, 01 Jan 2026 00:00:30 GMT"), 30),
+        (refusal(503, retry_after="3"), 3),
+        (refusal(503), 0.5),
+        (refusal(429), 5),
+    ],
+    ids=["message", "seconds", "milliseconds", "date", "503 seconds", "503 unnamed", "429 unnamed"],
+)
+def test_named_wait_is_waited_out(limited, waited):
+    server = Server(limited, OK)
+    call(server, GET_AD_GROUP)
+    assert server.times[1] - server.times[0] == pytest.approx(waited)
+
+
+def test_pauses_grow():
+    server = Server(refusal(500))
+    failure(server, GET_AD_GROUP, max_retries=8)
+    assert server.clock.waits == [0.5, 1, 2, 4, 8, 16, 30, 30]
+
+
+def test_wait_beyond_the_overall_time_is_not_begun():
+    server = Server(refusal(429, retry_after=str(OVERALL_S + 1)))
+    error = failure(server, GET_AD_GROUP)
+    assert isinstance(error, RateLimitError)
+    assert server.clock.waits == []
+    assert "Wait 301 s" in str(error)
+
+
+def test_overall_time_ends_the_attempts():
+    server = Server(refusal(429, retry_after="100"))
+    failure(server, GET_AD_GROUP, max_retries=100)
+    assert len(server.requests) == 4
+
+
+def test_waits_are_said_in_a_line():
+    server = Server(refusal(429, "Try again in 12 seconds."), refusal(503, retry_after="4"), OK)
+    call(server, GET_AD_GROUP)
+    assert server.lines == [
+        "rate limited, waiting 12 s",
+        "could not read the ad group: the API failed (503): no, waiting 4 s",
+    ]
+
+
+def test_cancel_ends_a_wait_with_the_error_of_the_last_attempt():
+    clock = FakeClock()
+
+    def fail_and_cancel(_request):
+        clock.cancelled.set()
+        return refusal(503)
+
+    server = Server(fail_and_cancel, OK, clock=clock)
+    assert isinstance(failure(server, GET_AD_GROUP), ServerError)
+    assert len(server.requests) == 1
+
+
+def test_cancelled_client_sends_nothing():
+    server = Server(OK)
+    server.clock.cancelled.set()
+    error = failure(server, CREATE_AD_GROUP)
+    assert isinstance(error, NoAnswerError)
+    assert (error.effect, server.requests) == ("none", [])
+    assert "cancelled before it was sent" in str(error)
+
+
+def test_no_thread_sends_during_the_wait_of_another():
+    limited = threading.Lock()
+
+    def first_is_limited(_request):
+        return refusal(429, "Try again in 12 seconds.") if limited.acquire(blocking=False) else OK
+
+    server = Server(first_is_limited)
+    client = server.client()
+    client.call(GET_AD_GROUP, path_id="first")
+    others = [threading.Thread(target=client.call, args=(GET_AD_GROUP,), kwargs={"path_id": "x"}) for _ in range(4)]
+    for each in others:
+        each.start()
+    for each in others:
+        each.join()
+    assert server.times[0] == 1000
+    assert min(server.times[1:]) >= 1012
+
+
+@pytest.mark.parametrize("body", [KEY, json.dumps({"error": {"message": f"bad {KEY}", "code": KEY, "param": KEY}})])
+def test_server_that_echoes_the_key_does_not_get_it_into_an_error(body):
+    echo = httpx.Response(400, text=body, headers={"x-request-id": KEY})
+    error = failure(Server(echo), GET_AD_GROUP)
+    assert KEY not in f"{error} {error.__dict__}"
+
+
+def test_key_in_a_transport_error_is_redacted():
+    error = failure(Server(httpx.LocalProtocolError(f"Illegal header value b'Bearer {KEY}'")), GET_AD_GROUP)
+    assert KEY not in f"{error} {error.__dict__}"
+
+
+@pytest.mark.parametrize("proxy", ["nonsense://x", "http://a:b:c"])
+def test_unusable_proxy_is_a_configuration_error(monkeypatch, proxy):
+    monkeypatch.setenv("HTTPS_PROXY", proxy)
+    with pytest.raises(ConfigurationError, match="proxy"):
+        Client(Settings(api_key=KEY))

@@ -1,0 +1,37 @@
+"""The key in nothing that a server says."""
+
+import base64
+
+import pytest
+from api_fakes import KEY
+from hypothesis import given, strategies as st
+
+from pulumi_whop_provider.api.redaction import Redaction
+
+
+def test_raw_key_is_replaced():
+    assert Redaction(KEY)(f"a {KEY} b") == "a [redacted] b"
+
+
+@given(before=st.binary(max_size=7), after=st.binary(max_size=7))
+def test_key_in_base64_is_replaced_wherever_it_stands(before, after):
+    encoded = base64.b64encode(before + KEY.encode() + after).decode()
+    left = Redaction(KEY)(encoded)
+    assert "[redacted]" in left
+    assert len(left.replace("[redacted]", "")) <= len(base64.b64encode(before + after)) + 8
+
+
+@pytest.mark.parametrize("encode", [base64.b64encode, base64.urlsafe_b64encode])
+def test_both_alphabets_are_known(encode):
+    key = "~~~???>>>key~~~???"
+    assert Redaction(key)(encode(key.encode()).decode()).startswith("[redacted]")
+
+
+def test_json_is_redacted_at_every_depth():
+    assert Redaction(KEY).of_json({KEY: [KEY, 1, None, {"a": KEY}]}) == {
+        "[redacted]": ["[redacted]", 1, None, {"a": "[redacted]"}]
+    }
+
+
+def test_what_is_too_short_to_be_a_key_is_no_reason_to_change_words():
+    assert Redaction("test")("a test") == "a test"

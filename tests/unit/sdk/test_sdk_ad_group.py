@@ -1,0 +1,212 @@
+"""What a program's `AdGroup` hands to the engine, and what it gives back to the program."""
+
+import asyncio
+import inspect
+from concurrent.futures import ThreadPoolExecutor
+from typing import get_overloads
+
+import pulumi
+import pytest
+from pulumi.runtime import Mocks, set_mocks
+
+import pulumi_whop as whop
+from pulumi_whop_provider.schema.fields import ad_group
+
+OBSERVED = {
+    "created_at": "2026-01-01T00:00:00.000Z",
+    "updated_at": "2026-01-02T00:00:00.000Z",
+    "ad_campaign": {"id": "adcamp_1", "title": "Spring", "platform": "meta", "status": "active"},
+    "platform_config": {"platform": "meta"},
+}
+
+
+class Engine(Mocks):
+    """Keeps what is registered, and answers as the provider would."""
+
+    def __init__(self, observed=OBSERVED):
+        self.observed = observed
+        self.registered = {}
+
+    def new_resource(self, args):
+        self.registered[args.name] = args
+        return args.resource_id or "adgrp_1", {**args.inputs, "observed": self.observed}
+
+    def call(self, _args):
+        return {}
+
+    def inputs(self, name="g"):
+        return {key: value for key, value in self.registered[name].inputs.items() if key != "__provider"}
+
+
+@pytest.fixture(autouse=True)
+def engine():
+    """An engine in a thread of its own, whose event loop Pulumi would leave open."""
+    loop, engine_loop = asyncio.new_event_loop(), asyncio.new_event_loop()
+    asyncio.set_event_loop(loop)
+    with ThreadPoolExecutor(1, initializer=asyncio.set_event_loop, initargs=(engine_loop,)) as thread:
+        loop.set_default_executor(thread)
+        set_mocks(engine := Engine(), preview=False)
+        yield engine
+    for each in (loop, engine_loop):
+        each.close()
+    asyncio.set_event_loop(None)
+
+
+def value_of(output: pulumi.Output[object]) -> object:
+    return asyncio.get_event_loop().run_until_complete(output.future())
+
+
+def declare(*args, **keys) -> whop.AdGroup:
+    group = whop.AdGroup("g", *args, **keys)
+    value_of(group.id)
+    return group
+
+
+CONFIG = {"bid_amount": 1200, "targeting": {"countries": ["US", "DE"]}}
+
+
+@pytest.mark.parametrize(
+    "config",
+    [
+        pytest.param(CONFIG, id="dictionaries"),
+        pytest.param(
+            whop.AdGroupConfigArgs(bid_amount=1200, targeting=whop.AdGroupTargetingArgs(countries=["US", "DE"])),
+            id="classes",
+        ),
+        pytest.param(
+            whop.AdGroupConfigArgs(bid_amount=1200, targeting={"countries": ["US", "DE"]}),
+            id="a_dictionary_in_a_class",
+        ),
+        pytest.param(
+            {"bid_amount": 1200, "targeting": whop.AdGroupTargetingArgs(countries=["US", "DE"], age_min=None)},
+            id="a_class_in_a_dictionary",
+        ),
+    ],
+)
+def test_both_forms_of_a_block_reach_the_engine_alike(engine, config):
+    declare(campaign_id="adcamp_1", config=config)
+    assert engine.inputs()["config"] == CONFIG
+
+
+def test_an_output_in_a_block_reaches_the_engine_as_its_value(engine):
+    amount = pulumi.Output.from_input(1200)
+    declare(campaign_id="adcamp_1", config={"bid_amount": amount, "targeting": CONFIG["targeting"]})
+    assert engine.inputs()["config"] == CONFIG
+
+
+def test_a_secret_in_a_block_stays_secret():
+    group = declare(campaign_id="adcamp_1", config=whop.AdGroupConfigArgs(bid_amount=pulumi.Output.secret(1200)))
+    assert asyncio.get_event_loop().run_until_complete(group.config.is_secret())
+
+
+def test_list_items_may_be_classes(engine):
+    places = [whop.AdGroupGeoEntryArgs(key="1", radius=25), {"key": "2"}]
+    declare(campaign_id="adcamp_1", platform_config={"meta": {"geo_cities": places}})
+    assert engine.inputs()["platform_config"] == {"meta": {"geo_cities": [{"key": "1", "radius": 25}, {"key": "2"}]}}
+
+
+@pytest.mark.parametrize(
+    ("args", "keys"),
+    [
+        pytest.param((), {"campaign_id": "adcamp_1", "daily_budget": 50}, id="keywords"),
+        pytest.param((whop.AdGroupArgs(campaign_id="adcamp_1", daily_budget=50),), {}, id="class"),
+        pytest.param(({"campaign_id": "adcamp_1", "daily_budget": 50},), {}, id="dictionary"),
+        pytest.param(
+            (), {"args": {"campaign_id": "adcamp_1", "daily_budget": 50}, "opts": None}, id="named_dictionary"
+        ),
+        pytest.param(
+            (pulumi.ResourceOptions(),), {"campaign_id": "adcamp_1", "daily_budget": 50}, id="options_and_keywords"
+        ),
+    ],
+)
+def test_all_forms_of_the_constructor_say_the_same(engine, args, keys):
+    declare(*args, **keys)
+    assert engine.inputs() == {"campaign_id": "adcamp_1", "daily_budget": 50, "name": "g"}
+
+
+def test_the_resource_name_is_the_default_of_the_name(engine):
+    declare(campaign_id="adcamp_1", name=None)
+    assert engine.inputs()["name"] == "g"
+
+
+def test_a_declared_name_stands(engine):
+    declare(campaign_id="adcamp_1", name="Retargeting US")
+    assert engine.inputs()["name"] == "Retargeting US"
+
+
+def test_a_key_that_the_sdk_does_not_know_is_left_to_the_preview(engine):
+    declare(campaign_id="adcamp_1", budget_type="daily")
+    assert engine.inputs()["budget_type"] == "daily"
+
+
+def test_the_type_is_that_of_old_states(engine):
+    declare(campaign_id="adcamp_1")
+    assert engine.registered["g"].typ == "pulumi-python:dynamic/whop:AdGroup"
+
+
+def test_an_existing_ad_group_is_read_by_its_id():
+    group = whop.AdGroup.get("g", "adgrp_77")
+    assert value_of(group.id) == "adgrp_77"
+
+
+def test_reading_declares_nothing(engine):
+    value_of(whop.AdGroup.get("g", "adgrp_77").id)
+    assert engine.inputs() == {}
+
+
+def test_an_import_is_refused_with_the_way_that_works():
+    with pytest.raises(pulumi.RunError) as refusal:
+        declare(campaign_id="adcamp_1", opts=pulumi.ResourceOptions(import_="adgrp_77"))
+    assert str(refusal.value) == (
+        'AdGroup g: the engine cannot import a dynamic resource; declare adopt_id="adgrp_77" instead of '
+        "the option import_"
+    )
+
+
+def test_a_declared_block_comes_back_typed():
+    group = declare(campaign_id="adcamp_1", config=CONFIG)
+    assert value_of(group.config).targeting.countries == ["US", "DE"]
+
+
+def test_a_whole_number_comes_back_whole():
+    group = declare(campaign_id="adcamp_1", config=CONFIG)
+    assert repr(value_of(group.config.bid_amount)) == "1200"
+
+
+def test_an_undeclared_key_is_not_in_the_block_that_comes_back():
+    group = declare(campaign_id="adcamp_1", config={"pacing": "standard"})
+    assert dict(value_of(group.config)) == {"pacing": "standard"}
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("created_at", OBSERVED["created_at"]),
+        ("updated_at", OBSERVED["updated_at"]),
+        ("platform", "meta"),
+        ("ad_campaign", OBSERVED["ad_campaign"]),
+    ],
+)
+def test_the_api_s_answer_has_shortcuts(name, value):
+    assert value_of(getattr(declare(campaign_id="adcamp_1"), name)) == value
+
+
+@pytest.mark.parametrize("observed", [None, {}, {"ad_campaign": None}], ids=["none", "empty", "null"])
+@pytest.mark.parametrize("name", ["created_at", "updated_at", "platform", "ad_campaign"])
+def test_a_shortcut_is_none_where_the_answer_lacks_it(engine, name, observed):
+    engine.observed = observed
+    assert value_of(getattr(declare(campaign_id="adcamp_1"), name)) is None
+
+
+def test_the_platform_is_told_by_its_own_block_where_the_campaign_does_not(engine):
+    engine.observed = {"platform_config": {"platform": "tiktok"}}
+    assert value_of(declare(campaign_id="adcamp_1").platform) == "tiktok"
+
+
+def test_the_constructor_takes_every_key_of_the_schema():
+    _, by_keywords = (inspect.signature(each) for each in get_overloads(whop.AdGroup.__init__))
+    assert set(by_keywords.parameters) - {"self", "resource_name", "opts"} == set(ad_group().children)
+
+
+def test_every_key_of_the_schema_is_an_output():
+    assert set(whop.AdGroup.__annotations__) == {*ad_group().children, "observed"}
