@@ -65,7 +65,7 @@ class CoreStack:
     client: Client
     resource: Outcome | None = None
     inputs: dict[str, Any] = field(default_factory=dict)
-    limits: Limits = Limits()
+    limits: Limits = field(default_factory=Limits)
     waits: list[float] = field(default_factory=list)
 
     def provider(self) -> Provider:

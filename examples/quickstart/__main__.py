@@ -1,6 +1,7 @@
 """One ad group in a campaign that exists already."""
 
 import pulumi
+
 import pulumi_whop as whop
 
 config = pulumi.Config()

@@ -6,7 +6,7 @@ from typing import Any
 
 from hypothesis import assume, given, strategies as st
 
-from build import Platform, declarations, values_of
+from build import Platform, values_of
 from core_stack import CoreStack
 from lifecycle.examples import ALL_READINGS, BOTH_PLATFORMS, EXAMPLES, declared_in_new_campaign, fresh
 from pulumi_whop_provider.paths import Path, path_text, value_at, with_value
@@ -30,7 +30,7 @@ def test_an_edit_of_a_declared_field_is_drift_at_its_path_and_is_repaired(
     stack = fresh(stack, switches)
     declared = declared_in_new_campaign(stack, data, platform)
     stack.up(declared)
-    path, field, value = _edit_of(data, _seen(stack, declared))
+    path, field, value = _edit_of(data, _seen(declared))
     _edit(stack, path, value)
     assume(_is_shown(stack, path))
 
@@ -73,7 +73,7 @@ def test_an_edit_between_refresh_and_up_is_never_overwritten_unseen(
     stack = fresh(stack, switches)
     declared = declared_in_new_campaign(stack, data, platform)
     stack.up(declared)
-    path, _, value = _edit_of(data, _seen(stack, declared))
+    path, _, value = _edit_of(data, _seen(declared))
     changed = {**declared, "name": f"{declared['name']} 2"}
     assume(path != ("name",))
     _edit(stack, path, value)
@@ -95,7 +95,7 @@ def _edit_of(data: st.DataObject, candidates: list[tuple[Path, Any, Field]]) -> 
     return path, field, value
 
 
-def _seen(stack: CoreStack, declared: dict[str, Any]) -> list[tuple[Path, Any, Field]]:
+def _seen(declared: dict[str, Any]) -> list[tuple[Path, Any, Field]]:
     """The declared fields that the API returns and that no other declared field follows."""
     found = [
         (path, value, field)

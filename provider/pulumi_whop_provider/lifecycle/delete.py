@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from pulumi_whop_provider.errors import NotFoundError
 from pulumi_whop_provider.lifecycle.gone import prove_gone
-from pulumi_whop_provider.lifecycle.outcome import declared_in
-from pulumi_whop_provider.planning.effects import of_delete
+from pulumi_whop_provider.lifecycle.outcome import declared_in, observed_in
+from pulumi_whop_provider.planning.effects import in_force, of_delete
+from pulumi_whop_provider.planning.observed import view
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -32,4 +33,4 @@ def delete(run: Run, ad_group_id: str, state: Mapping[str, Any], caller: Caller)
     except NotFoundError as missing:
         prove_gone(run, missing, declared_in(state).get("campaign_id"))
         return
-    caller.info(of_delete(declared_in(state)))
+    caller.info(of_delete(in_force(declared_in(state), view(observed_in(state)))))

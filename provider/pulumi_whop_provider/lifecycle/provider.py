@@ -16,7 +16,7 @@ from pulumi_whop_provider.planning import effects
 from pulumi_whop_provider.planning.check import Limits, check, platform_findings
 from pulumi_whop_provider.planning.diff import changes
 from pulumi_whop_provider.planning.ignored import is_ignored
-from pulumi_whop_provider.planning.observed import platform_of
+from pulumi_whop_provider.planning.observed import platform_of, view
 from pulumi_whop_provider.planning.ownership import is_marked
 from pulumi_whop_provider.planning.wording import moved
 from pulumi_whop_provider.schema.validate import normalised
@@ -97,18 +97,20 @@ class Provider:
         for each in found:
             if each.effect == "unmanage":
                 caller.info(f"no longer managed, nothing is sent and it stays as it is: {_what(each)}")
-        self._tell_effect(former, declared, found, caller)
+        self._tell_effect(state, declared, found, caller)
         return found
 
     def _tell_effect(
-        self, former: Mapping[str, Any], declared: Mapping[str, Any], found: list[Change], caller: Caller
+        self, state: Mapping[str, Any], declared: Mapping[str, Any], found: list[Change], caller: Caller
     ) -> None:
+        former, seen = declared_in(state), view(observed_in(state))
+        before = effects.in_force(former, seen)
         if any(each.replaces for each in found):
-            effect = effects.of_replace(former, declared)
+            effect = effects.of_replace(before, declared)
         elif is_marked(former.get("name")):
             effect = effects.of_create(declared)
         else:
-            effect = effects.of_update(former, declared)
+            effect = effects.of_update(before, effects.in_force(declared, seen))
         if effect and found:
             caller.info(effect)
 

@@ -7,13 +7,14 @@ last word. Unknown values pass at any depth and hide nothing.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from pulumi_whop_provider.findings import Finding
 from pulumi_whop_provider.paths import path_text, value_at
 from pulumi_whop_provider.planning import rules
 from pulumi_whop_provider.planning.equality import same
+from pulumi_whop_provider.planning.money import dollar_text, dollars
+from pulumi_whop_provider.schema.couplings import DAILY_BUDGETS
 from pulumi_whop_provider.schema.fields import field_at
 from pulumi_whop_provider.schema.twins import TWINS
 from pulumi_whop_provider.schema.validate import normalised, problems
@@ -21,8 +22,8 @@ from pulumi_whop_provider.unknown import Unknown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from decimal import Decimal
 
-    from pulumi_whop_provider.paths import Path
     from pulumi_whop_provider.schema.twins import Twin
     from pulumi_whop_provider.schema.validate import Problem
 
@@ -86,26 +87,19 @@ def _disagreement(twin: Twin) -> Finding:
     )
 
 
-_DAILY_BUDGETS: tuple[tuple[Path, int], ...] = (
-    (("daily_budget",), 1),
-    (("platform_config", "meta", "daily_budget"), 100),
-)
-
-
 def _above_the_limit(declared: Mapping[str, Any], limit: Decimal | None) -> Iterator[Finding]:
-    for path, per_dollar in _DAILY_BUDGETS:
-        amount = value_at(declared, path)
-        if limit is None or not isinstance(amount, int | float) or isinstance(amount, bool):
+    for path in DAILY_BUDGETS:
+        field = field_at(path)
+        amount = dollars(field, value_at(declared, path))
+        if limit is None or field is None or amount is None or amount <= limit:
             continue
-        dollars = Decimal(str(amount)) / per_dollar
-        if dollars > limit:
-            unit = "dollars" if per_dollar == 1 else "cents"
-            yield Finding(
-                "error",
-                path,
-                f"${dollars:,.2f} a day is above whop:maxDailyBudget (${limit:,.2f}); the value is read as {unit}",
-                "lower it, or raise the limit with `pulumi config set whop:maxDailyBudget`",
-            )
+        unit = "dollars" if field.traits.unit == "usd" else "cents"
+        yield Finding(
+            "error",
+            path,
+            f"{dollar_text(amount)} a day is above whop:maxDailyBudget ({dollar_text(limit)}); the value is in {unit}",
+            "lower it, or raise the limit with `pulumi config set whop:maxDailyBudget`",
+        )
 
 
 def platform_findings(declared: Mapping[str, Any], platform: str | None) -> list[Finding]:

@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, Any, Literal
 from pulumi_whop_provider.paths import value_at
 from pulumi_whop_provider.planning.equality import same
 from pulumi_whop_provider.schema import fields
+from pulumi_whop_provider.schema.couplings import DAILY_BUDGETS, END_TIMES, LIFETIME_BUDGETS, other_budgets
 from pulumi_whop_provider.schema.twins import twins_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from pulumi_whop_provider.paths import Path
     from pulumi_whop_provider.schema.fields import Field
@@ -52,7 +53,7 @@ def changes(declared: Mapping[str, Any], state: Mapping[str, Any]) -> list[Chang
     Blocks are compared key by key, lists as one value. An unknown part is one change at its path.
     """
     return [
-        Change(path, before, after, field, _effect(path, field, after, declared))
+        Change(path, before, after, field, _effect(path, field, state, declared))
         for path, before, after, field in _differences(fields.ad_group(), (), state, declared)
         if not (field is not None and field.traits.ours)
     ]
@@ -65,13 +66,25 @@ def leaves(tree: Mapping[str, Any]) -> Iterator[tuple[Path, Any, Field | None]]:
 
 
 def _effect(
-    path: Path, field: Field | None, after: Any, declared: Mapping[str, Any]
+    path: Path, field: Field | None, state: Mapping[str, Any], declared: Mapping[str, Any]
 ) -> Literal["set", "clear", "unmanage"]:
-    if after is not None:
+    if value_at(declared, path) is not None:
         return "set"
-    is_kept = field is not None and field.traits.kept
-    twin_is_declared = any(value_at(declared, twin) is not None for twin in twins_of(path))
-    return "unmanage" if is_kept or twin_is_declared else "clear"
+    if _says_one_of(declared, twins_of(path)):
+        return "unmanage"
+    if _says_one_of(declared, other_budgets(path)):
+        return "clear"
+    is_needed = path in END_TIMES and _keeps_lifetime_budget(state, declared)
+    return "unmanage" if is_needed or (field is not None and field.traits.kept) else "clear"
+
+
+def _says_one_of(declared: Mapping[str, Any], paths: Iterable[Path]) -> bool:
+    return any(value_at(declared, path) is not None for path in paths)
+
+
+def _keeps_lifetime_budget(state: Mapping[str, Any], declared: Mapping[str, Any]) -> bool:
+    """Whether a lifetime budget stays, undeclared from now on: then so must the end time that it needs."""
+    return _says_one_of(state, LIFETIME_BUDGETS) and not _says_one_of(declared, (*LIFETIME_BUDGETS, *DAILY_BUDGETS))
 
 
 def _differences(

@@ -5,73 +5,78 @@ The wording is the review's: a line is only written where money moves.
 
 from __future__ import annotations
 
-from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
-from pulumi_whop_provider.paths import value_at
+from pulumi_whop_provider.paths import value_at, with_value
+from pulumi_whop_provider.planning.money import dollar_text, dollars
 from pulumi_whop_provider.planning.patch import PLATFORM_SWITCHES
+from pulumi_whop_provider.schema.couplings import DAILY_BUDGETS, LIFETIME_BUDGETS, other_budgets
+from pulumi_whop_provider.schema.fields import field_at
+from pulumi_whop_provider.schema.twins import twins_of
 from pulumi_whop_provider.unknown import Unknown
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from pulumi_whop_provider.paths import Path
+__all__ = ["in_force", "of_create", "of_delete", "of_replace", "of_update"]
 
-__all__ = ["budget_text", "of_create", "of_delete", "of_replace", "of_update"]
+_STATUS: Final = ("status",)
+_BUDGETS: Final = (*DAILY_BUDGETS, *LIFETIME_BUDGETS)
+_IDLE: Final = ("paused", "inactive", "rejected", "flagged")
 
-_DAILY_CENTS: Path = ("platform_config", "meta", "daily_budget")
-_LIFETIME_CENTS: Path = ("platform_config", "meta", "lifetime_budget")
+
+def in_force(declared: Mapping[str, Any], seen: Mapping[str, Any]) -> dict[str, Any]:
+    """The declaration, with the budget and the switches that it leaves as they are taken from what the API shows."""
+    tree = dict(declared)
+    for path in (_STATUS, *PLATFORM_SWITCHES, *_BUDGETS):
+        said = (path, *twins_of(path), *other_budgets(path))
+        shown = value_at(seen, path)
+        if shown is not None and all(value_at(declared, each) is None for each in said):
+            tree = with_value(tree, path, shown)
+    return tree
 
 
 def of_create(declared: Mapping[str, Any]) -> str:
     """What a new ad group will spend."""
-    return f"goes live: {budget_text(declared)}" if _spends(declared) else f"made paused: {budget_text(declared)}"
+    return f"goes live: {_budget(declared)}" if _spends(declared) else f"made paused: {_budget(declared)}"
 
 
-def of_update(state: Mapping[str, Any], declared: Mapping[str, Any]) -> str:
-    """What an update does to the money; empty where it moves none."""
-    before, after = budget_text(state), budget_text(declared)
-    moved = f"{before} → {after}" if before != after else after
-    if _spends(declared) and not _spends(state):
+def of_update(before: Mapping[str, Any], after: Mapping[str, Any]) -> str:
+    """What an update does to the money; empty where it moves none. Both sides are what is in force."""
+    former, later = _budget(before), _budget(after)
+    moved = f"{former} → {later}" if former != later else later
+    if _spends(after) and not _spends(before):
         return f"goes live: {moved}"
-    if _spends(state) and not _spends(declared):
+    if _spends(before) and not _spends(after):
         return f"stops: {moved}"
-    if before == after:
+    if former == later:
         return ""
-    return moved if _spends(declared) else f"{moved}, while paused"
+    return moved if _spends(after) else f"{moved}, while paused"
 
 
-def of_replace(state: Mapping[str, Any], declared: Mapping[str, Any]) -> str:
+def of_replace(before: Mapping[str, Any], declared: Mapping[str, Any]) -> str:
     """What a replacement does: one ad group ends, another begins."""
-    return f"replaced: {_end(state)}; {of_create(declared)}"
+    return f"replaced: {of_delete(before)}; {of_create(declared)}"
 
 
-def of_delete(state: Mapping[str, Any]) -> str:
+def of_delete(before: Mapping[str, Any]) -> str:
     """What the end of an ad group does to the money."""
-    return _end(state)
+    return f"removed while active: {_budget(before)}" if _spends(before) else "removed while paused"
 
 
-def _end(state: Mapping[str, Any]) -> str:
-    return f"removed while active: {budget_text(state)}" if _spends(state) else "removed while paused"
-
-
-def budget_text(declared: Mapping[str, Any]) -> str:
-    """The declared budget with its unit, as in `$50.00 a day`."""
-    for path, divisor, span in (
-        (("daily_budget",), 1, "a day"),
-        (_DAILY_CENTS, 100, "a day"),
-        (_LIFETIME_CENTS, 100, "over its lifetime"),
-    ):
-        amount = value_at(declared, path)
-        if isinstance(amount, Unknown):
+def _budget(declared: Mapping[str, Any]) -> str:
+    """The budget with its unit, as in `$50.00 a day`."""
+    for path in _BUDGETS:
+        value = value_at(declared, path)
+        if isinstance(value, Unknown):
             return "a budget that is known only after other resources"
-        if isinstance(amount, int | float) and not isinstance(amount, bool):
-            return f"${Decimal(str(amount)) / divisor:,.2f} {span}"
+        amount = dollars(field_at(path), value)
+        if amount is not None:
+            return f"{dollar_text(amount)} {'over its lifetime' if path in LIFETIME_BUDGETS else 'a day'}"
     return "no budget of its own declared"
 
 
 def _spends(declared: Mapping[str, Any]) -> bool:
-    """Whether it delivers as far as the declaration says; an undeclared status is `active`, as the API has it."""
-    if value_at(declared, ("status",)) in ("paused", "inactive", "rejected", "flagged"):
-        return False
-    return not any(value_at(declared, switch) == off for switch, off in PLATFORM_SWITCHES.items())
+    """Whether it delivers as far as can be said; an undeclared status of a new ad group is `active`."""
+    is_off = any(value_at(declared, switch) == off for switch, off in PLATFORM_SWITCHES.items())
+    return value_at(declared, _STATUS) not in _IDLE and not is_off

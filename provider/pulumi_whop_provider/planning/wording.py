@@ -41,10 +41,9 @@ _UNQUOTED = "a value"
 
 
 def _amount(field: Field | None, value: float) -> str:
-    unit = field.traits.unit if field is not None else None
-    if unit == "usd":
+    if field is not None and field.traits.unit == "usd":
         return f"${value:,.2f}"
-    return f"{value:.15g}" + (" cents" if unit == "usd_cents" else "")
+    return f"{value:.15g}" + (" cents" if field is not None and field.traits.unit == "usd_cents" else "")
 
 
 def moved(path: Path, field: Field | None, before: Any, after: Any) -> str:

@@ -1,0 +1,28 @@
+"""Settings that hang together without being the same: the budgets, and what a lifetime budget needs.
+
+Apart from the twins because these do not say one thing twice: of two budgets one must go when the other comes.
+"""
+
+from typing import Final
+
+from pulumi_whop_provider.schema.fields import KeyPath
+
+__all__ = ["DAILY_BUDGETS", "END_TIMES", "LIFETIME_BUDGETS", "other_budgets"]
+
+_META: Final = ("platform_config", "meta")
+
+DAILY_BUDGETS: Final[tuple[KeyPath, ...]] = (("daily_budget",), (*_META, "daily_budget"))
+"""The places of the daily budget: dollars, and whole cents."""
+
+LIFETIME_BUDGETS: Final[tuple[KeyPath, ...]] = ((*_META, "lifetime_budget"),)
+"""The place of the budget of the whole run, in whole cents."""
+
+END_TIMES: Final[tuple[KeyPath, ...]] = (("config", "end_time"), (*_META, "end_time"))
+"""The times of which a lifetime budget needs one (contract, A-6)."""
+
+
+def other_budgets(path: tuple[str | int, ...]) -> tuple[KeyPath, ...]:
+    """The budgets that stand against the one at `path`; empty where it is none."""
+    if path in DAILY_BUDGETS:
+        return LIFETIME_BUDGETS
+    return DAILY_BUDGETS if path in LIFETIME_BUDGETS else ()
