@@ -125,10 +125,11 @@ class CoreStack:
         self.inputs = outcome.inputs
         return caller
 
-    def destroy(self) -> None:
+    def destroy(self, caller: RecordingCaller | None = None) -> None:
         """Delete the ad group."""
         assert self.resource is not None
-        self.provider().delete(self.resource.id, _through_host(self.resource.state), RecordingCaller())
+        state = _through_host(self.resource.state)
+        self.provider().delete(self.resource.id, state, caller or RecordingCaller())
         self.resource = None
 
     def fails(self, declared: dict[str, Any]) -> str:

@@ -87,6 +87,22 @@ class Stack:
         """Make `text` the program, after the two imports that every program has."""
         self.write("__main__.py", f"import pulumi\nimport pulumi_whop as whop\n\n{text}\n")
 
+    def declare_one(self, options: str = "", resource: str = "one", **changes: object) -> None:
+        """Make a program of one ad group: active, $50 a day, with a bid of 1200 cents; `changes` on top.
+
+        A change to None leaves the argument out; `options` stand in the `ResourceOptions`.
+        """
+        arguments = {
+            "campaign_id": "adcamp_meta",
+            "name": "One",
+            "status": "active",
+            "daily_budget": 50,
+            "config": {"bid_strategy": "cost_cap", "bid_amount": 1200, "targeting": {"countries": ["US"]}},
+        } | changes
+        text = ", ".join(f"{key}={value!r}" for key, value in arguments.items() if value is not None)
+        opts = f", opts=pulumi.ResourceOptions({options})" if options else ""
+        self.declare(f'ad_group = whop.AdGroup("{resource}", {text}{opts})')
+
     def init(self) -> Stack:
         """Create the stack."""
         self.run("stack", "init", "dev").ok()

@@ -1,14 +1,14 @@
 """Whether two values mean the same to the API; chosen by the field's traits.
 
-Numbers by value, instants by instant, lists that are sets as sets, null like absent and like an empty list. Which
-side is asked for matters in objects: a server may enlarge what it gives back, so `satisfies` looks only at what the
-declared side says.
+Numbers by value, instants by instant, lists that are sets as sets; null, absent, an empty list and an object of
+nothing but nulls alike. Which side is asked for matters in objects: a server may enlarge what it gives back, so
+`satisfies` looks only at what the declared side says.
 """
 
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from pulumi_whop_provider.schema.instants import instant
 
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from pulumi_whop_provider.schema.fields import Field
 
 __all__ = ["same", "satisfies"]
-
-_UNSET: Final[tuple[Any, ...]] = (None, [], {})
 
 
 def same(field: Field | None, left: Any, right: Any) -> bool:
@@ -34,7 +32,7 @@ def satisfies(field: Field | None, declared: Any, live: Any) -> bool:
 
 def _compare(field: Field | None, left: Any, right: Any, *, whole: bool) -> bool:
     if left is None or right is None:
-        return left in _UNSET and right in _UNSET
+        return _is_unset(left) and _is_unset(right)
     if isinstance(left, dict) and isinstance(right, dict):
         return _same_objects(field, left, right, whole=whole)
     if isinstance(left, list) and isinstance(right, list):
@@ -44,6 +42,13 @@ def _compare(field: Field | None, left: Any, right: Any, *, whole: bool) -> bool
     if isinstance(left, str) and isinstance(right, str):
         return _same_texts(field, left, right)
     return type(left) is type(right) and bool(left == right)
+
+
+def _is_unset(value: Any) -> bool:
+    """Whether it says nothing: null, an empty list, or an object of nothing but such."""
+    if isinstance(value, dict):
+        return all(map(_is_unset, value.values()))
+    return value is None or value == []
 
 
 def _is_number(value: Any) -> bool:

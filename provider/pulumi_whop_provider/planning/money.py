@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -12,8 +13,8 @@ __all__ = ["dollar_text", "dollars"]
 
 
 def dollars(field: Field | None, amount: Any) -> Decimal | None:
-    """The amount in dollars, exactly; None where the unit is not known to be money, or the value is no number."""
-    if field is None or isinstance(amount, bool) or not isinstance(amount, int | float):
+    """The amount in dollars, exactly; None for no finite number, and where the unit is not known to be money."""
+    if field is None or isinstance(amount, bool) or not isinstance(amount, int | float) or not math.isfinite(amount):
         return None
     if field.traits.unit == "usd":
         return Decimal(str(amount))

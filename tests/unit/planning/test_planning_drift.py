@@ -1,0 +1,199 @@
+"""What has drifted: declared, baseline and live compared path by path."""
+
+import pytest
+from hypothesis import given
+
+from build import ad_group, declarations
+from pulumi_whop_provider.paths import path_text
+from pulumi_whop_provider.planning.diff import leaves
+from pulumi_whop_provider.planning.drift import VERDICTS, drifts, is_met, undeclared_changes
+from pulumi_whop_provider.planning.observed import NOT_TOLD
+from pulumi_whop_provider.schema.fields import field_at
+
+NOON, LATER = "2026-01-01T12:00:00Z", "2026-01-02T12:00:00Z"
+
+
+def meta(**settings):
+    return {"platform_config": {"meta": settings}}
+
+
+def config(**settings):
+    return {"config": settings}
+
+
+def drifted(declared, baseline, live):
+    return [path_text(each.path) for each in drifts(declared, baseline, live)]
+
+
+def changed(declared, baseline, live):
+    return [path_text(each.path) for each in undeclared_changes(declared, baseline, live)]
+
+
+@pytest.mark.parametrize(
+    ("declared", "baseline", "live"),
+    [
+        pytest.param({"daily_budget": 50}, {"daily_budget": 50}, {"daily_budget": 70}, id="live_moved"),
+        pytest.param({"daily_budget": 50}, {"daily_budget": 50}, {"daily_budget": None}, id="live_was_cleared"),
+        pytest.param({"daily_budget": 50}, {"daily_budget": 60}, {"daily_budget": 70}, id="all_three_differ"),
+        pytest.param({"daily_budget": 50}, {}, {"daily_budget": 70}, id="baseline_does_not_tell"),
+        pytest.param({"daily_budget": 50}, {"daily_budget": None}, {"daily_budget": 70}, id="baseline_was_unset"),
+        pytest.param(config(end_time=NOON), config(end_time=NOON), config(end_time=LATER), id="time"),
+        pytest.param(config(pacing="standard"), config(pacing="standard"), config(), id="key_is_gone_from_a_block"),
+        pytest.param(
+            config(targeting={"countries": ["US"]}),
+            config(targeting={"countries": ["US"]}),
+            config(targeting={"countries": ["US", "DE"]}),
+            id="one_more_in_a_set",
+        ),
+        pytest.param({"status": "paused"}, {"status": "paused"}, {"status": "in_review"}, id="verdict_on_a_paused_one"),
+        pytest.param({"status": "inactive"}, {"status": "inactive"}, {"status": "rejected"}, id="verdict_on_an_ended_one"),
+        pytest.param({"status": "active"}, {"status": "active"}, {"status": "inactive"}, id="ended"),
+        pytest.param({"status": "active"}, {"status": "in_review"}, {"status": "paused"}, id="paused_under_review"),
+    ],
+)
+def test_a_declared_path_has_drifted(declared, baseline, live):
+    assert drifted(declared, baseline, live) == [path_text(path) for path, _, _ in leaves(declared)]
+
+
+@pytest.mark.parametrize(
+    ("declared", "baseline", "live"),
+    [
+        pytest.param({"daily_budget": 50}, {"daily_budget": 50}, {"daily_budget": 50.0}, id="nothing_moved"),
+        pytest.param({"daily_budget": 50}, {"daily_budget": 60}, {"daily_budget": 60}, id="still_as_the_baseline"),
+        pytest.param({"daily_budget": 50}, {"daily_budget": 60}, {"daily_budget": 50}, id="moved_to_what_is_declared"),
+        pytest.param({"daily_budget": 50}, {"daily_budget": 50}, {}, id="live_does_not_tell"),
+        pytest.param(config(pacing="standard"), config(pacing="standard"), {}, id="live_lacks_the_block"),
+        pytest.param(config(targeting={"countries": []}), config(), config(), id="empty_list_and_nothing"),
+        pytest.param(
+            config(end_time="2026-01-01T13:00:00+01:00"), config(end_time=NOON), config(end_time=NOON), id="rewritten_time"
+        ),
+        pytest.param(
+            config(targeting={"languages": ["xx"]}),
+            config(targeting={"languages": ["en"]}),
+            config(targeting={"languages": ["en"]}),
+            id="value_that_the_server_rewrote_at_once",
+        ),
+        pytest.param(
+            meta(geo_locations={"countries": ["US"]}),
+            meta(geo_locations={"countries": ["US"]}),
+            meta(geo_locations={"countries": ["US"], "location_types": ["home"]}),
+            id="enlarged_object",
+        ),
+        pytest.param(
+            meta(user_os=["iOS"]), meta(user_os=["iOS"]), meta(optimization_goal="REACH"), id="never_returned"
+        ),
+        pytest.param(
+            {"platform_config": {"tiktok": {"pacing": "PACING_MODE_FAST"}}}, meta(), meta(), id="the_other_platform"
+        ),
+        pytest.param({"adopt_id": "adgrp_1"}, {"adopt_id": "adgrp_1"}, {"adopt_id": "adgrp_2"}, id="key_of_our_own"),
+        pytest.param({}, {"daily_budget": 50}, {"daily_budget": 70}, id="undeclared"),
+        *(
+            pytest.param({"status": "active"}, {"status": "active"}, {"status": verdict}, id=f"active_and_{verdict}")
+            for verdict in sorted(VERDICTS)
+        ),
+    ],
+)
+def test_a_declared_path_has_not_drifted(declared, baseline, live):
+    assert drifted(declared, baseline, live) == []
+
+
+def test_a_drift_tells_all_three_sides():
+    (drift,) = drifts({"daily_budget": 50}, {"daily_budget": 60}, {"daily_budget": 70})
+    assert (drift.declared, drift.baseline, drift.live, drift.field) == (50, 60, 70, field_at(("daily_budget",)))
+
+
+def test_a_drift_without_a_baseline_says_so():
+    (drift,) = drifts({"daily_budget": 50}, {}, {"daily_budget": 70})
+    assert drift.baseline is NOT_TOLD
+
+
+def test_each_drifted_path_is_told_once_in_the_order_of_the_declaration():
+    declared = {"status": "active", "config": {"pacing": "standard", "bid_amount": 5}}
+    live = {"config": {"bid_amount": 6, "pacing": "accelerated"}, "status": "paused"}
+    assert drifted(declared, declared, live) == ["status", "config.pacing", "config.bid_amount"]
+
+
+@pytest.mark.parametrize(
+    ("path", "live", "expected"),
+    [
+        (("status",), "in_review", True),
+        (("status",), "active", True),
+        (("status",), "paused", False),
+        (("platform_config", "meta", "status"), "rejected", False),
+    ],
+    ids=["review", "active", "paused", "verdict_elsewhere"],
+)
+def test_only_the_status_of_the_ad_group_may_be_a_verdict(path, live, expected):
+    assert is_met(path, None, "active", live) is expected
+
+
+@pytest.mark.parametrize(
+    ("declared", "baseline", "live", "expected"),
+    [
+        pytest.param({}, {"daily_budget": 50}, {"daily_budget": 70}, ["daily_budget"], id="moved"),
+        pytest.param({}, {"daily_budget": 50}, {"daily_budget": 50.0}, [], id="nothing_moved"),
+        pytest.param({}, {"daily_budget": 50}, {}, [], id="live_does_not_tell"),
+        pytest.param({}, {}, {"daily_budget": 50}, [], id="baseline_does_not_tell"),
+        pytest.param({}, {"daily_budget": None}, {"daily_budget": 50}, ["daily_budget"], id="was_unset"),
+        pytest.param({}, config(pacing="standard"), config(), ["config.pacing"], id="was_cleared"),
+        pytest.param({}, config(new_key=1), config(new_key=2), ["config.new_key"], id="key_that_nobody_knows"),
+        pytest.param(
+            {}, meta(geo_locations={"a": 1, "b": 2}), meta(geo_locations={"a": 1, "b": 3}),
+            ["platform_config.meta.geo_locations.b"], id="deep_in_an_object",
+        ),
+        pytest.param({"daily_budget": 50}, {"daily_budget": 50}, {"daily_budget": 70}, [], id="declared"),
+        pytest.param(
+            config(pacing="standard"), config(bid_amount=5, pacing="standard"), config(bid_amount=6, pacing="standard"),
+            ["config.bid_amount"], id="beside_a_declared_one",
+        ),
+        pytest.param(
+            {"status": "active"}, {"status": "active", **meta(status="ACTIVE")}, {"status": "paused", **meta(status="PAUSED")},
+            [], id="twin_that_followed_a_declared_one",
+        ),
+        pytest.param(
+            {"status": "active"}, {"status": "active", **meta(status="ACTIVE")}, {"status": "active", **meta(status="PAUSED")},
+            ["platform_config.meta.status"], id="twin_that_moved_alone",
+        ),
+        pytest.param(
+            {}, {"status": "active", **meta(status="ACTIVE")}, {"status": "paused", **meta(status="PAUSED")},
+            ["status", "platform_config.meta.status"], id="both_twins_undeclared",
+        ),
+        pytest.param(
+            config(targeting={"countries": ["US"]}),
+            config(targeting={"countries": ["US"]}) | meta(geo_locations={"countries": ["US"]}),
+            config(targeting={"countries": ["DE"]}) | meta(geo_locations={"countries": ["DE"]}),
+            [],
+            id="list_that_followed",
+        ),
+        pytest.param({}, meta(user_os=["iOS"]), meta(), [], id="never_returned"),
+    ],
+)  # fmt: skip
+def test_an_undeclared_path_changed(declared, baseline, live, expected):
+    assert changed(declared, baseline, live) == expected
+
+
+def test_an_undeclared_change_tells_both_answers():
+    (change,) = undeclared_changes({}, {"daily_budget": 50}, {"daily_budget": 70})
+    assert (change.declared, change.baseline, change.live, change.field) == (None, 50, 70, field_at(("daily_budget",)))
+
+
+@given(declarations("meta", twins=True), declarations("meta"))
+def test_an_answer_that_did_not_move_is_no_drift(declared, answer):
+    assert drifts(declared, answer, answer) == []
+    assert undeclared_changes(declared, answer, answer) == []
+
+
+@given(declarations("tiktok", twins=True), declarations("tiktok"))
+def test_an_answer_that_is_as_declared_is_no_drift(declared, baseline):
+    assert drifts(declared, baseline, declared) == []
+
+
+@given(declarations("meta"), declarations("meta"), declarations("meta"))
+def test_no_path_is_told_as_declared_and_as_undeclared(declared, baseline, live):
+    told = {each.path for each in drifts(declared, baseline, live)}
+    assert not told & {each.path for each in undeclared_changes(declared, baseline, live)}
+
+
+def test_the_smallest_declaration_drifts_with_its_name():
+    declared = ad_group()
+    assert drifted(declared, declared, {**declared, "name": "Autumn"}) == ["name"]

@@ -1,0 +1,50 @@
+"""Amounts of money in dollars, whichever unit a field has."""
+
+from decimal import Decimal
+
+import pytest
+
+from pulumi_whop_provider.planning.money import dollar_text, dollars
+from pulumi_whop_provider.schema.fields import field_at
+from pulumi_whop_provider.unknown import UNKNOWN
+
+DOLLARS = "daily_budget"
+CENTS = "platform_config.meta.daily_budget"
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "amount"),
+    [
+        pytest.param(DOLLARS, 50, "50", id="dollars"),
+        pytest.param(DOLLARS, 19.99, "19.99", id="dollars_as_they_are_written"),
+        pytest.param(CENTS, 1999, "19.99", id="cents"),
+        pytest.param(CENTS, 1999.0, "19.99", id="cents_as_a_float"),
+    ],
+)
+def test_an_amount_in_dollars(path, value, amount):
+    assert dollars(field_at(path.split(".")), value) == Decimal(amount)
+
+
+@pytest.mark.parametrize(
+    ("path", "value"),
+    [
+        pytest.param("platform_config.tiktok.bid_price", 5, id="unit_is_not_stated"),
+        pytest.param("config.frequency_cap", 5, id="no_money"),
+        pytest.param("no_such_key", 5, id="no_field"),
+        pytest.param(DOLLARS, "5", id="text"),
+        pytest.param(DOLLARS, True, id="boolean"),
+        pytest.param(DOLLARS, None, id="null"),
+        pytest.param(DOLLARS, UNKNOWN, id="unknown"),
+        pytest.param(DOLLARS, float("nan"), id="not_a_number"),
+        pytest.param(CENTS, float("inf"), id="infinite"),
+    ],
+)
+def test_what_is_no_amount(path, value):
+    assert dollars(field_at(path.split(".")), value) is None
+
+
+@pytest.mark.parametrize(
+    ("amount", "text"), [("50", "$50.00"), ("1250.5", "$1,250.50"), ("0.05", "$0.05")], ids=["whole", "large", "small"]
+)
+def test_dollars_are_told_with_cents(amount, text):
+    assert dollar_text(Decimal(amount)) == text
