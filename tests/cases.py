@@ -95,7 +95,7 @@ def _made_by_others(case: LifecycleCase, world: World) -> set[str]:
 
 @dataclass(frozen=True)
 class Up:
-    """`pulumi up` of a program: what changes, what is said, where the API then holds other settings, what is left to do.
+    """`pulumi up` of a program: what changes, what is said, what the API then holds otherwise, what is left to do.
 
     `ignored` are the paths of `ignore_changes`.
     """
@@ -107,17 +107,17 @@ class Up:
     def play(self, world: World) -> list[str]:
         stack, caller = world.stack, RecordingCaller(ignored=self.ignored)
         declared = self._declared(world)
+        told: list[str] = []
         try:
-            planned = stack.preview(declared, RecordingCaller(ignored=self.ignored))
+            told += map(_change_line, stack.preview(declared, RecordingCaller(ignored=self.ignored)))
             stack.up(declared, caller)
         except (Refused, WhopError) as error:
-            return [*_said(caller), *(f"error: {line}" for line in str(error).splitlines())]
-        stored = stack.simulator.stored(world.resource_id)
+            return [*told, *_said(caller), *(f"error: {line}" for line in str(error).splitlines())]
         left = stack.preview(declared, RecordingCaller(ignored=self.ignored))
         return [
-            *map(_change_line, planned),
+            *told,
             *_said(caller),
-            *_difference_lines(declared, stored),
+            *_difference_lines(declared, stack.simulator.stored(world.resource_id)),
             *(f"left for the next up: {_change_line(each)}" for each in left),
         ]
 
@@ -138,7 +138,7 @@ class Refresh:
 
     def play(self, world: World) -> list[str]:
         said = _said(world.stack.refresh())
-        return said if world.stack.resource else [*said, "gone"]
+        return said if world.stack.resource else [*said, "out of the state"]
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,14 +12,29 @@ from engine.stack import Stack
 from whop_simulator import Simulator
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 _FRAMELESS = Path(__file__).parent / "frameless"
 
 
+_API_KEY = "whop_test_0123456789abcdef"
+_SOMEWHERE = "http://127.0.0.1:1/api/v1"
+
+
+@pytest.fixture(scope="session")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A stack that is made and configured once, to be copied: each command of the engine takes its second."""
+    folder = tmp_path_factory.mktemp("template")
+    stack = Stack(folder)
+    stack.init()
+    stack.configure("whop:apiKey", _API_KEY, secret=True)
+    stack.configure("whop:baseUrl", _SOMEWHERE)
+    return folder
+
+
 @pytest.fixture
 def simulator() -> Iterator[Simulator]:
-    with Simulator.start() as simulator:
+    with Simulator.start(keys=[_API_KEY]) as simulator:
         yield simulator
 
 
@@ -29,27 +45,32 @@ def campaign(simulator: Simulator) -> str:
 
 
 @pytest.fixture
-def engine(tmp_path: Path, simulator: Simulator, campaign: str) -> Stack:
-    """A stack that is configured for the simulator."""
-    return configured(Stack(tmp_path), simulator)
+def new_stack(tmp_path: Path, template: Path, simulator: Simulator, campaign: str) -> Callable[..., Stack]:
+    """Makes a stack that is configured for the simulator, with `env` on top of the environment."""
 
+    def new(env: dict[str, str] | None = None) -> Stack:
+        shutil.copytree(template, tmp_path / "stack")
+        stack = Stack(tmp_path / "stack", env=env)
+        settings = stack.program / "Pulumi.dev.yaml"
+        settings.write_text(settings.read_text().replace(_SOMEWHERE, simulator.base_url))
+        return stack
 
-@pytest.fixture(params=["with the frame", "without the frame"])
-def either_engine(tmp_path: Path, simulator: Simulator, campaign: str, request: pytest.FixtureRequest) -> Stack:
-    """The same, also under a host that shows the provider nothing but the documented interface."""
-    env = {} if request.param == "with the frame" else {"PYTHONPATH": str(_FRAMELESS)}
-    return configured(Stack(tmp_path, env=env), simulator)
+    return new
 
 
 @pytest.fixture
-def frameless(tmp_path: Path, simulator: Simulator, campaign: str) -> Stack:
+def engine(new_stack: Callable[..., Stack]) -> Stack:
+    """A stack that is configured for the simulator."""
+    return new_stack()
+
+
+@pytest.fixture(params=["with the frame", "without the frame"])
+def either_engine(new_stack: Callable[..., Stack], request: pytest.FixtureRequest) -> Stack:
+    """The same, also under a host that shows the provider nothing but the documented interface."""
+    return new_stack({} if request.param == "with the frame" else {"PYTHONPATH": str(_FRAMELESS)})
+
+
+@pytest.fixture
+def frameless(new_stack: Callable[..., Stack]) -> Stack:
     """A stack whose host shows no frame."""
-    return configured(Stack(tmp_path, env={"PYTHONPATH": str(_FRAMELESS)}), simulator)
-
-
-def configured(stack: Stack, simulator: Simulator) -> Stack:
-    """The stack, created, with the simulator's key and address."""
-    stack.init()
-    stack.configure("whop:apiKey", simulator.api_key, secret=True)
-    stack.configure("whop:baseUrl", simulator.base_url)
-    return stack
+    return new_stack({"PYTHONPATH": str(_FRAMELESS)})

@@ -75,6 +75,7 @@ class Stack:
             "PULUMI_CONFIG_PASSPHRASE": "test",
             "PULUMI_HOME": str(self.home / ".pulumi"),
             "PULUMI_SKIP_UPDATE_CHECK": "1",
+            "PULUMI_STACK": "dev",
             "PYTHONDONTWRITEBYTECODE": "1",
             "VIRTUAL_ENV": str(python.parent),
         }
@@ -103,10 +104,9 @@ class Stack:
         opts = f", opts=pulumi.ResourceOptions({options})" if options else ""
         self.declare(f'ad_group = whop.AdGroup("{resource}", {text}{opts})')
 
-    def init(self) -> Stack:
+    def init(self) -> None:
         """Create the stack."""
         self.run("stack", "init", "dev").ok()
-        return self
 
     def configure(self, key: str, value: str, *, secret: bool = False) -> None:
         """Set a configuration value."""

@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 from pulumi_whop_provider.errors import DeclarationError, NotFoundError
 from pulumi_whop_provider.findings import Finding
-from pulumi_whop_provider.lifecycle.create import refuse_wrong_platform
+from pulumi_whop_provider.lifecycle.create import check_platform
 from pulumi_whop_provider.lifecycle.outcome import Outcome, state_of
 from pulumi_whop_provider.lifecycle.write import patched, verified
+from pulumi_whop_provider.paths import path_text
 from pulumi_whop_provider.planning.diff import leaves
-from pulumi_whop_provider.planning.observed import canonical, platform_of, view
+from pulumi_whop_provider.planning.effects import in_force, of_update
+from pulumi_whop_provider.planning.observed import NotTold, canonical, platform_of, told, view
 from pulumi_whop_provider.planning.patch import mismatches, sendable
 from pulumi_whop_provider.planning.wording import moved
 
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
 
     from pulumi_whop_provider.lifecycle.caller import Caller
     from pulumi_whop_provider.lifecycle.run import Run
+    from pulumi_whop_provider.paths import Path
     from pulumi_whop_provider.planning.observed import Observed
 
 __all__ = ["adopt", "preview_adoption"]
@@ -32,7 +35,7 @@ def adopt(run: Run, declared: Mapping[str, Any], caller: Caller) -> Outcome:
     """
     ad_group_id = str(declared["adopt_id"])
     observed = _adoptable(run, ad_group_id, declared)
-    refuse_wrong_platform(declared, platform_of(observed), caller)
+    check_platform(declared, platform_of(observed), caller)
     run.holds(caller.urn, ad_group_id)
     body = _adopting_body(declared, observed)
     observed = patched(run, ad_group_id, body, observed)
@@ -41,18 +44,31 @@ def adopt(run: Run, declared: Mapping[str, Any], caller: Caller) -> Outcome:
 
 
 def preview_adoption(run: Run, declared: Mapping[str, Any]) -> list[Finding]:
-    """What adopting would change, property by property, as warnings; as an error where it cannot be adopted."""
+    """What adopting would change, property by property, as warnings, and what it does to the money.
+
+    An error where it cannot be adopted.
+    """
     ad_group_id = str(declared["adopt_id"])
     try:
         observed = _adoptable(run, ad_group_id, declared)
     except DeclarationError as error:
         return [Finding("error", (), text) for text in error.findings]
-    wanted = sendable(declared, platform_of(observed))
-    differing = mismatches({key: value for key, value in wanted.items() if key != "campaign_id"}, view(observed))
-    return [
-        Finding("warning", (), f"adopting {ad_group_id} changes {moved(each.path, each.field, each.live, each.sent)}")
-        for each in differing
-    ] or [Finding("info", (), f"adopting {ad_group_id} changes nothing that the API shows")]
+    wanted = _wanted(declared, observed)
+    effects = [
+        *(
+            f"changes {moved(each.path, each.field, each.live, each.sent)}"
+            for each in mismatches(wanted, view(observed))
+        ),
+        *(f"sets {path_text(path)}, which the API does not show" for path in _unseen(wanted, observed)),
+    ]
+    told = [Finding("warning", (), f"adopting {ad_group_id} {effect}") for effect in effects]
+    return [*(told or [Finding("info", (), f"adopting {ad_group_id} changes nothing")]), *_money(declared, observed)]
+
+
+def _money(declared: Mapping[str, Any], observed: Observed) -> list[Finding]:
+    shown = view(observed)
+    effect = of_update(in_force({}, shown), in_force(declared, shown))
+    return [Finding("info", (), effect)] if effect else []
 
 
 def _adoptable(run: Run, ad_group_id: str, declared: Mapping[str, Any]) -> Observed:
@@ -73,8 +89,17 @@ def _adoptable(run: Run, ad_group_id: str, declared: Mapping[str, Any]) -> Obser
 
 
 def _adopting_body(declared: Mapping[str, Any], observed: Observed) -> dict[str, Any]:
-    """The blocks that differ from what the API shows, and those with settings that it never shows."""
-    wanted = {key: value for key, value in sendable(declared, platform_of(observed)).items() if key != "campaign_id"}
+    """The blocks that differ from what the API shows, and those with settings that it does not show."""
+    wanted = _wanted(declared, observed)
     differing = {each.path[0] for each in mismatches(wanted, view(observed))}
-    unseen = {path[0] for path, _, field in leaves(wanted) if field is not None and field.traits.never_returned}
+    unseen = {path[0] for path in _unseen(wanted, observed)}
     return {key: value for key, value in wanted.items() if key in differing | unseen}
+
+
+def _wanted(declared: Mapping[str, Any], observed: Observed) -> dict[str, Any]:
+    return {key: value for key, value in sendable(declared, platform_of(observed)).items() if key != "campaign_id"}
+
+
+def _unseen(wanted: Mapping[str, Any], observed: Observed) -> list[Path]:
+    seen = view(observed)
+    return [path for path, _, field in leaves(wanted) if isinstance(told(seen, path, field), NotTold)]

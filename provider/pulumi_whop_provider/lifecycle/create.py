@@ -16,7 +16,7 @@ from pulumi_whop_provider.lifecycle.write import patched, verified, whole
 from pulumi_whop_provider.paths import value_at
 from pulumi_whop_provider.planning.check import platform_findings
 from pulumi_whop_provider.planning.diff import leaves
-from pulumi_whop_provider.planning.observed import canonical, platform_of
+from pulumi_whop_provider.planning.observed import canonical, merged, platform_of
 from pulumi_whop_provider.planning.ownership import Finish, Make, Refuse, decide, mark, marked
 from pulumi_whop_provider.planning.patch import PLATFORM_SWITCHES, create_body, sendable
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from pulumi_whop_provider.lifecycle.campaigns import Campaign
     from pulumi_whop_provider.lifecycle.run import Run
 
-__all__ = ["create", "finish", "own_mark"]
+__all__ = ["check_platform", "create", "finish", "own_mark"]
 
 _LIST_PATIENCE_S: Final = (0.0, 0.5, 1.0, 2.0, 4.0, 8.0)
 
@@ -39,7 +39,7 @@ def create(run: Run, declared: Mapping[str, Any], caller: Caller) -> Outcome:
     IncompleteError where it was made and is not right: paused, and to be kept in the state.
     """
     campaign = run.campaign(str(declared["campaign_id"]))
-    refuse_wrong_platform(declared, campaign.platform, caller)
+    refuse_wrong_platform(declared, campaign.platform)
     own = own_mark(caller, declared)
     born = _found_or_made(run, campaign, declared, own, caller)
     run.holds(caller.urn, str(born["id"]))
@@ -51,13 +51,17 @@ def own_mark(caller: Caller, declared: Mapping[str, Any]) -> str:
     return mark(caller.urn or json.dumps(dict(declared), sort_keys=True, default=str))
 
 
-def refuse_wrong_platform(declared: Mapping[str, Any], platform: str | None, caller: Caller) -> None:
-    """Raises DeclarationError where only another platform's settings are declared; warns where they are beside."""
-    found = platform_findings(declared, platform)
-    errors = [str(each) for each in found if each.severity == "error"]
+def refuse_wrong_platform(declared: Mapping[str, Any], platform: str | None) -> None:
+    """Raises DeclarationError where only another platform's settings are declared."""
+    errors = [str(each) for each in platform_findings(declared, platform) if each.severity == "error"]
     if errors:
         raise DeclarationError(errors)
-    for each in found:
+
+
+def check_platform(declared: Mapping[str, Any], platform: str | None, caller: Caller) -> None:
+    """Refuses as `refuse_wrong_platform` does, and warns of another platform's settings that are declared beside."""
+    refuse_wrong_platform(declared, platform)
+    for each in platform_findings(declared, platform):
         caller.warn(str(each))
 
 
@@ -142,13 +146,14 @@ def finish(run: Run, declared: Mapping[str, Any], born: Mapping[str, Any], own: 
     Whatever goes wrong here leaves it in the state under its marked name, so that the next run comes back to it.
     """
     ad_group_id = str(born["id"])
-    observed = whole(run, ad_group_id, {"ad_campaign": {"id": declared["campaign_id"]}}, born)
-    platform = platform_of(observed)
-    sent = create_body(declared, platform, marked(str(declared.get("name") or ""), own))
-    unfinished = _only_declared(declared, sent)
+    name = marked(str(declared.get("name") or ""), own)
+    unfinished = _only_declared(declared, create_body(declared, None, name))
+    observed = merged({"ad_campaign": {"id": declared["campaign_id"]}}, born)
     try:
-        refuse_wrong_platform(declared, platform, caller)
-        verified(caller, ad_group_id, unfinished, sent, observed)
+        observed = whole(run, ad_group_id, observed, born)
+        platform = platform_of(observed)
+        check_platform(declared, platform, caller)
+        verified(caller, ad_group_id, unfinished, create_body(declared, platform, name), observed)
         _refuse_unattended(caller)
         body = _finishing_body(declared, platform)
         observed = patched(run, ad_group_id, body, observed)
@@ -156,11 +161,12 @@ def finish(run: Run, declared: Mapping[str, Any], born: Mapping[str, Any], own: 
     except IncompleteError:
         raise
     except WhopError as error:
+        fate = "and stays paused" if error.effect == "none" else "but perhaps not finished"
         raise IncompleteError(
-            f"{ad_group_id} was made and stays paused: {error.what}",
+            f"{ad_group_id} was made {fate}: {error.what}",
             Outcome(ad_group_id, state_of(unfinished, observed)),
-            where=error.where,
             advice=error.advice or "Run `pulumi up` again to finish it",
+            cause=error,
         ) from error
     return Outcome(ad_group_id, state_of(declared, observed))
 

@@ -32,9 +32,15 @@ class Outcome:
 class IncompleteError(WhopError):
     """The ad group is there, but not as declared: `outcome` must reach the state, and the next run must try again."""
 
-    def __init__(self, what: str, outcome: Outcome, *, where: str = "", advice: str = "") -> None:
-        """Say what is missing; `outcome` tells the values that the API shows."""
-        super().__init__(what, where=where, advice=advice)
+    def __init__(self, what: str, outcome: Outcome, *, advice: str, cause: WhopError | None = None) -> None:
+        """Say what is missing; `outcome` tells the values that the API shows, `cause` which call failed."""
+        super().__init__(
+            what,
+            where=cause.where if cause else "",
+            effect=cause.effect if cause else "none",
+            advice=advice,
+            request_id=cause.request_id if cause else "",
+        )
         self.outcome = outcome
 
 

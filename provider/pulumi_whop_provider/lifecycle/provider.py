@@ -18,7 +18,7 @@ from pulumi_whop_provider.planning.diff import changes
 from pulumi_whop_provider.planning.ignored import is_ignored
 from pulumi_whop_provider.planning.observed import platform_of, view
 from pulumi_whop_provider.planning.ownership import is_marked
-from pulumi_whop_provider.planning.wording import moved
+from pulumi_whop_provider.planning.wording import standing
 from pulumi_whop_provider.schema.validate import normalised
 from pulumi_whop_provider.unknown import Unknown
 
@@ -96,7 +96,8 @@ class Provider:
         _tell(caller, platform)
         for each in found:
             if each.effect == "unmanage":
-                caller.info(f"no longer managed, nothing is sent and it stays as it is: {_what(each)}")
+                what = standing(each.path, each.field, each.before)
+                caller.info(f"no longer managed, nothing is sent and it stays as it is: {what}")
         self._tell_effect(state, declared, found, caller)
         return found
 
@@ -138,10 +139,6 @@ class Provider:
     def delete(self, ad_group_id: str, state: Mapping[str, Any], caller: Caller) -> None:
         """Ends the ad group."""
         delete.delete(self._run, ad_group_id, state, caller)
-
-
-def _what(change: Change) -> str:
-    return moved(change.path, change.field, change.before, change.before)
 
 
 def _refuse_other_adoption(ad_group_id: str, declared: Mapping[str, Any]) -> None:

@@ -10,7 +10,7 @@ from pulumi_whop_provider.lifecycle.gone import prove_gone
 from pulumi_whop_provider.lifecycle.outcome import declared_in, observed_in, state_of, with_live
 from pulumi_whop_provider.planning.drift import VERDICTS, drifts, undeclared_changes
 from pulumi_whop_provider.planning.observed import baseline_view, merged, view
-from pulumi_whop_provider.planning.wording import moved
+from pulumi_whop_provider.planning.wording import turned
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -46,6 +46,7 @@ def read(
         live = merged(baseline, run.api.get(ad_group_id))
     except NotFoundError as missing:
         prove_gone(run, missing, declared.get("campaign_id") or view(baseline).get("campaign_id"))
+        caller.warn(f"{ad_group_id} is gone: it was deleted outside Pulumi")
         return ReadOutcome("", {}, {})
     if not declared:
         return ReadOutcome(ad_group_id, state_of(_shown(live), live), _shown(live))
@@ -74,12 +75,13 @@ def _without_nulls(block: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _drift_line(drift: Drift) -> str:
-    hint = "; it may have been deleted" if drift.path == ("status",) and drift.live == "inactive" else ""
-    return f"changed outside Pulumi: {moved(drift.path, drift.field, drift.declared, drift.live)}{hint}"
+    return f"changed outside Pulumi: {turned(drift.path, drift.field, drift.declared, drift.live)}"
 
 
 def _undeclared_line(change: Drift) -> str:
-    return f"changed outside Pulumi, and not declared: {moved(change.path, change.field, change.baseline, change.live)}"
+    return (
+        f"changed outside Pulumi, and not declared: {turned(change.path, change.field, change.baseline, change.live)}"
+    )
 
 
 def _verdict_lines(declared: Mapping[str, Any], baseline: Mapping[str, Any], live: Mapping[str, Any]) -> Iterator[str]:

@@ -27,9 +27,10 @@ from pulumi_whop_provider.planning.diff import changes
 from pulumi_whop_provider.planning.drift import drifts, is_met, undeclared_changes
 from pulumi_whop_provider.planning.ignored import is_ignored
 from pulumi_whop_provider.planning.observed import baseline_view, merged, platform_of, view
-from pulumi_whop_provider.planning.ownership import is_marked
+from pulumi_whop_provider.planning.ownership import is_marked, marked
 from pulumi_whop_provider.planning.patch import create_body, patch_body, uncleared
-from pulumi_whop_provider.planning.wording import moved
+from pulumi_whop_provider.planning.wording import moved, standing, turned
+from pulumi_whop_provider.schema.twins import twins_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -69,7 +70,7 @@ def update(
     kept = [each for each in drifted if not _touching(planned, each)]
     for each in kept:
         caller.warn(
-            f"changed outside Pulumi and left as it is: {moved(each.path, each.field, each.declared, each.live)}"
+            f"changed outside Pulumi and left as it is: {turned(each.path, each.field, each.declared, each.live)}"
         )
     wanted = with_live(declared, [(each.path, each.live) for each in kept])
     return _written(run, look, wanted, planned, caller)
@@ -91,8 +92,7 @@ def _look(run: Run, ad_group_id: str, state: Mapping[str, Any]) -> _Look:
 def _finished(run: Run, look: _Look, declared: Mapping[str, Any], caller: Caller) -> Outcome:
     """An ad group that a create left unfinished: brought to today's declaration while paused, then finished."""
     own = own_mark(caller, declared)
-    name = str(look.state["name"])
-    body = create_body(declared, platform_of(look.live), name)
+    body = create_body(declared, platform_of(look.live), marked(str(declared.get("name") or ""), own))
     del body["campaign_id"]
     observed = patched(run, look.ad_group_id, body, look.live)
     return finish(run, declared, observed, own, caller)
@@ -112,7 +112,7 @@ def _refuse_conflicts(look: _Look, planned: Sequence[Change], drifted: Sequence[
     ]
     if not conflicts:
         return
-    told = "; ".join(moved(each.path, each.field, each.declared, each.live) for each in conflicts)
+    told = "; ".join(turned(each.path, each.field, each.declared, each.live) for each in conflicts)
     live = [(each.path, each.live) for each in drifted]
     raise IncompleteError(
         f"{look.ad_group_id} was changed outside Pulumi after the preview, nothing was overwritten: {told}",
@@ -129,9 +129,10 @@ def _written(run: Run, look: _Look, wanted: Mapping[str, Any], planned: Sequence
         if error.effect == "none":
             raise
         raise IncompleteError(
-            f"it is not known whether {look.ad_group_id} was changed: {error.what}",
+            f"the update of {look.ad_group_id} got no clear answer: {error.what}",
             Outcome(look.ad_group_id, state_of(look.state, look.baseline)),
             advice="Run `pulumi up` again: it looks first, and sends the same values",
+            cause=error,
         ) from error
     verified(caller, look.ad_group_id, wanted, body, observed)
     _tell(caller, wanted, planned, look.live, observed)
@@ -143,8 +144,9 @@ def _tell(
 ) -> None:
     """What the write did beside what was asked: a key that stayed, an undeclared one that moved."""
     for each in uncleared(planned, view(after)):
-        caller.warn(f"no longer declared, and the API kept it: {moved(each.path, each.field, each.live, each.live)}")
+        caller.warn(f"no longer declared, and the API kept it: {standing(each.path, each.field, each.live)}")
+    expected = [path for each in planned for path in (each.path, *twins_of(each.path))]
     for change in undeclared_changes(wanted, view(before), view(after)):
-        if not any(starts_with(change.path, each.path) for each in planned):
+        if not any(starts_with(change.path, path) for path in expected):
             told = moved(change.path, change.field, change.baseline, change.live)
             caller.warn(f"changed by the API with this update, and not declared: {told}")

@@ -6,14 +6,14 @@ the operation with the state kept; anything else that came back different is tol
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from pulumi_whop_provider.errors import CallError
 from pulumi_whop_provider.lifecycle.outcome import IncompleteError, Outcome, state_of, with_live
 from pulumi_whop_provider.paths import value_at
 from pulumi_whop_provider.planning.observed import lacks_a_block, merged, view
 from pulumi_whop_provider.planning.patch import mismatches
-from pulumi_whop_provider.planning.wording import moved
+from pulumi_whop_provider.planning.wording import moved, turned
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -23,7 +23,10 @@ if TYPE_CHECKING:
     from pulumi_whop_provider.planning.observed import Observed
     from pulumi_whop_provider.planning.patch import Mismatch
 
-__all__ = ["incomplete", "patched", "verified", "whole"]
+__all__ = ["patched", "verified", "whole"]
+
+_TRY_AGAIN: Final = "Correct the value, or run `pulumi up` again to try once more"
+_IF_DELETED: Final = "If it was deleted, `pulumi up --replace` with its URN makes a new one"
 
 
 def whole(run: Run, ad_group_id: str, former: Mapping[str, Any], answer: Mapping[str, Any]) -> Observed:
@@ -70,18 +73,22 @@ def verified(
             caller.warn(f"sent and came back different: {moved(each.path, each.field, each.sent, each.live)}")
     exact = [each for each in found if each.is_exact]
     if exact:
-        raise incomplete(ad_group_id, declared, exact, observed)
+        raise _incomplete(ad_group_id, declared, exact, observed)
 
 
-def incomplete(
+def _incomplete(
     ad_group_id: str, declared: Mapping[str, Any], wrong: Sequence[Mismatch], observed: Observed
 ) -> IncompleteError:
     """The error of an ad group on which exact fields did not take; the state keeps the live values."""
-    told = "; ".join(moved(each.path, each.field, each.sent, each.live) for each in wrong)
+    told = "; ".join(turned(each.path, each.field, each.sent, each.live) for each in wrong)
     # What the program does not declare (a status that is active by default) has no place in the state.
     live = [(each.path, each.live) for each in wrong if value_at(declared, each.path) is not None]
     return IncompleteError(
         f"the API did not take what was sent to {ad_group_id}: {told} (sent → shown)",
         Outcome(ad_group_id, state_of(with_live(declared, live), observed)),
-        advice="Correct the value, or run `pulumi up` again to try once more",
+        advice=_IF_DELETED if any(_may_be_deleted(each) for each in wrong) else _TRY_AGAIN,
     )
+
+
+def _may_be_deleted(wrong: Mismatch) -> bool:
+    return wrong.path == ("status",) and wrong.live == "inactive"

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from pulumi_whop_provider.findings import Finding
 from pulumi_whop_provider.paths import path_text, value_at
 from pulumi_whop_provider.planning import rules
-from pulumi_whop_provider.planning.equality import same
+from pulumi_whop_provider.planning.equality import satisfies
 from pulumi_whop_provider.planning.money import dollar_text, dollars
 from pulumi_whop_provider.schema.couplings import DAILY_BUDGETS
 from pulumi_whop_provider.schema.fields import field_at
@@ -66,15 +66,20 @@ def _name(declared: Mapping[str, Any]) -> Iterator[Finding]:
 def _disagreeing_twins(declared: Mapping[str, Any]) -> Iterator[Finding]:
     for twin in TWINS:
         general, special = value_at(declared, twin.general), value_at(declared, twin.special)
-        if not _is_comparable(general) or not _is_comparable(special):
+        if special is None or not _is_known(general) or not _is_known(special):
             continue
         expected = twin.to_special(general)
-        if expected is not None and not same(field_at([str(step) for step in twin.special]), expected, special):
+        if expected is not None and not satisfies(field_at(twin.special), expected, special):
             yield _disagreement(twin)
 
 
-def _is_comparable(value: Any) -> bool:
-    return value is not None and not isinstance(value, Unknown)
+def _is_known(value: Any) -> bool:
+    """Whether nothing in it waits for another resource."""
+    if isinstance(value, dict):
+        return all(map(_is_known, value.values()))
+    if isinstance(value, list):
+        return all(map(_is_known, value))
+    return not isinstance(value, Unknown)
 
 
 def _disagreement(twin: Twin) -> Finding:

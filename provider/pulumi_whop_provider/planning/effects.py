@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from pulumi_whop_provider.paths import value_at, with_value
 from pulumi_whop_provider.planning.money import dollar_text, dollars
-from pulumi_whop_provider.planning.patch import PLATFORM_SWITCHES
+from pulumi_whop_provider.planning.patch import PLATFORM_SWITCHES, sendable
 from pulumi_whop_provider.schema.couplings import DAILY_BUDGETS, LIFETIME_BUDGETS, other_budgets
 from pulumi_whop_provider.schema.fields import field_at
 from pulumi_whop_provider.schema.twins import twins_of
@@ -17,6 +17,8 @@ from pulumi_whop_provider.unknown import Unknown
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from pulumi_whop_provider.paths import Path
 
 __all__ = ["in_force", "of_create", "of_delete", "of_replace", "of_update"]
 
@@ -26,14 +28,18 @@ _IDLE: Final = ("paused", "inactive", "rejected", "flagged")
 
 
 def in_force(declared: Mapping[str, Any], seen: Mapping[str, Any]) -> dict[str, Any]:
-    """The declaration, with the budget and the switches that it leaves as they are taken from what the API shows."""
-    tree = dict(declared)
+    """What counts of the declaration; the budget and the switches that it leaves alone are as the API shows them."""
+    counting = tree = sendable(declared, next(iter(seen.get("platform_config") or {}), None))
     for path in (_STATUS, *PLATFORM_SWITCHES, *_BUDGETS):
-        said = (path, *twins_of(path), *other_budgets(path))
         shown = value_at(seen, path)
-        if shown is not None and all(value_at(declared, each) is None for each in said):
+        if shown is not None and all(value_at(counting, each) is None for each in _deciding(path)):
             tree = with_value(tree, path, shown)
     return tree
+
+
+def _deciding(path: Path) -> tuple[Path, ...]:
+    """The places that decide on the one at `path`; no platform's switch moves the ad group's status (contract, A-4)."""
+    return (path,) if path == _STATUS else (path, *twins_of(path), *other_budgets(path))
 
 
 def of_create(declared: Mapping[str, Any]) -> str:
@@ -77,6 +83,10 @@ def _budget(declared: Mapping[str, Any]) -> str:
 
 
 def _spends(declared: Mapping[str, Any]) -> bool:
-    """Whether it delivers as far as can be said; an undeclared status of a new ad group is `active`."""
-    is_off = any(value_at(declared, switch) == off for switch, off in PLATFORM_SWITCHES.items())
+    """Whether it delivers as far as can be said; an undeclared status of a new ad group is `active`.
+
+    Of two platforms' switches the one that counts may not be known yet: then both must be off to hold it back.
+    """
+    switches = [switch for switch in PLATFORM_SWITCHES if value_at(declared, switch[:2]) is not None]
+    is_off = bool(switches) and all(value_at(declared, each) == PLATFORM_SWITCHES[each] for each in switches)
     return value_at(declared, _STATUS) not in _IDLE and not is_off

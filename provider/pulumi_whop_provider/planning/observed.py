@@ -92,11 +92,12 @@ def platform_of(observed: Mapping[str, Any] | None) -> str | None:
 
 
 def merged(former: Mapping[str, Any] | None, answer: Mapping[str, Any]) -> Observed:
-    """The answer, with the former answer's keys where this one lacks them whole.
+    """The answer, with the former answer's blocks where this one lacks them whole.
 
-    A list item lacks its campaign, a later revision lacks `config`: what was known before stays known.
+    A list item lacks its campaign, a later revision lacks `config`: what was known before stays known. Not so for
+    single values: where an unset one is left out of the answer, the former one would be a lie.
     """
-    return {**(former or {}), **canonical(answer)}
+    return {**{key: value for key, value in (former or {}).items() if key not in _SCALARS}, **canonical(answer)}
 
 
 def lacks_a_block(observed: Mapping[str, Any]) -> bool:

@@ -67,8 +67,8 @@ def decide(
         return Refuse("several_marked", _ids(unfinished))
     if unfinished:
         return Finish(unfinished[0])
-    twins = [each for each in live if name and each.get("name") == name and each.get("id") not in known_elsewhere]
-    return Refuse("name_is_taken", _ids(twins)) if twins else Make()
+    namesakes = [each for each in live if name and each.get("name") == name and each.get("id") not in known_elsewhere]
+    return Refuse("name_is_taken", _ids(namesakes)) if namesakes else Make()
 
 
 def _ids(ad_groups: Sequence[Mapping[str, Any]]) -> tuple[str, ...]:

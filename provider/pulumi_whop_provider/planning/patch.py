@@ -91,7 +91,7 @@ def patch_body(declared: Mapping[str, Any], changes: Sequence[Change], platform:
 
 def _reaches(path: Path, platform: str | None) -> bool:
     """Whether a path counts on the campaign's platform."""
-    return path[0] != "platform_config" or platform is None or len(path) < 2 or path[1] == platform  # noqa: PLR2004
+    return path[0] != "platform_config" or platform is None or path[1:2] == (platform,)
 
 
 def mismatches(sent: Mapping[str, Any], live: Mapping[str, Any]) -> list[Mismatch]:

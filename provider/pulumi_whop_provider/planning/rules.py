@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 from pulumi_whop_provider.findings import Finding
 from pulumi_whop_provider.paths import value_at
 from pulumi_whop_provider.schema import fields
+from pulumi_whop_provider.schema.couplings import DAILY_BUDGETS, END_TIMES
 from pulumi_whop_provider.schema.instants import instant
 
 if TYPE_CHECKING:
@@ -23,10 +24,16 @@ __all__ = ["assumed"]
 _TARGETING: Final[Path] = ("config", "targeting")
 _META: Final[Path] = ("platform_config", "meta")
 _TIKTOK: Final[Path] = ("platform_config", "tiktok")
+_BIDS: Final[tuple[Path, ...]] = (
+    ("config", "bid_amount"),
+    (*_META, "bid_amount"),
+    (*_TIKTOK, "bid_price"),
+    (*_TIKTOK, "conversion_bid_price"),
+)
 _DAYPARTING_LENGTH: Final = 48 * 7
 _ATTRIBUTION_DAYS: Final = (1, 7, 28)
 _UTC_TEXT: Final = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d")
-_OFFSET: Final = re.compile(r"(Z|[+-]\d\d:?\d\d)$", re.IGNORECASE)
+_OFFSET: Final = re.compile(r"[T ].*(Z|[+-]\d\d(:?\d\d)?)$")
 
 
 def assumed(declared: Mapping[str, Any]) -> list[Finding]:
@@ -84,30 +91,25 @@ def _tiktok_times(declared: Mapping[str, Any]) -> Iterator[Finding]:
 
 def _bids(declared: Mapping[str, Any]) -> Iterator[Finding]:
     strategy = _text(declared, ("config", "bid_strategy"))
-    has_amount = _number(declared, ("config", "bid_amount")) is not None
-    if has_amount and strategy == "lowest_cost":
-        yield _warning(("config", "bid_amount"), "has no effect with lowest_cost", "use bid_cap or cost_cap")
-    if not has_amount and strategy in ("bid_cap", "cost_cap") and not _has_platform_bid(declared):
-        yield _warning(("config", "bid_amount"), f"is not declared, and {strategy} needs one", "it is in whole cents")
-
-
-def _has_platform_bid(declared: Mapping[str, Any]) -> bool:
-    paths = ((*_META, "bid_amount"), (*_TIKTOK, "bid_price"), (*_TIKTOK, "conversion_bid_price"))
-    return any(value_at(declared, path) is not None for path in paths) or value_at(declared, ("config",)) is None
+    path = ("config", "bid_amount")
+    if strategy == "lowest_cost" and _number(declared, path) is not None:
+        yield _warning(path, "has no effect with lowest_cost", "use bid_cap or cost_cap")
+    if strategy in ("bid_cap", "cost_cap") and all(value_at(declared, bid) is None for bid in _BIDS):
+        yield _warning(path, f"is not declared, and {strategy} needs one", "it is in whole cents")
 
 
 def _lifetime_budget(declared: Mapping[str, Any]) -> Iterator[Finding]:
     path = (*_META, "lifetime_budget")
-    if value_at(declared, path) is None:
+    if _number(declared, path) is None:
         return
-    if all(value_at(declared, end) is None for end in (("config", "end_time"), (*_META, "end_time"))):
+    if all(value_at(declared, end) is None for end in END_TIMES):
         yield _warning(path, "needs an end time", "declare config.end_time")
-    if any(value_at(declared, daily) is not None for daily in (("daily_budget",), (*_META, "daily_budget"))):
+    if any(_number(declared, daily) is not None for daily in DAILY_BUDGETS):
         yield _warning(path, "is declared beside a daily budget, and an ad group has one or the other")
 
 
 def _amounts(declared: Mapping[str, Any]) -> Iterator[Finding]:
-    for path, _, unit in _MONEY:
+    for path, unit in _MONEY:
         amount = _number(declared, path)
         if amount is not None and amount <= 0:
             yield _warning(path, f"{amount:g} is not a positive amount")
@@ -115,9 +117,9 @@ def _amounts(declared: Mapping[str, Any]) -> Iterator[Finding]:
             yield _warning(path, "has fractions of a cent", "the API may round it")
 
 
-def _money_fields(field: fields.Field) -> Iterator[tuple[Path, str, str]]:
+def _money_fields(field: fields.Field) -> Iterator[tuple[Path, str]]:
     if field.traits.unit is not None:
-        yield field.path, field.name, field.traits.unit
+        yield field.path, field.traits.unit
     for child in field.children.values():
         yield from _money_fields(child)
 
@@ -128,7 +130,7 @@ _MONEY: Final = tuple(_money_fields(fields.ad_group()))
 def _frequency_cap(declared: Mapping[str, Any]) -> Iterator[Finding]:
     cap, days = ("config", "frequency_cap"), ("config", "frequency_cap_interval_days")
     for one, other in ((cap, days), (days, cap)):
-        if value_at(declared, one) is not None and value_at(declared, other) is None:
+        if _number(declared, one) is not None and value_at(declared, other) is None:
             yield _warning(one, f"is declared without config.{other[1]}")
 
 

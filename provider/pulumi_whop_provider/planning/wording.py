@@ -8,7 +8,7 @@ secrets).
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from pulumi_whop_provider.paths import path_text
 
@@ -16,9 +16,11 @@ if TYPE_CHECKING:
     from pulumi_whop_provider.paths import Path
     from pulumi_whop_provider.schema.fields import Field
 
-__all__ = ["moved", "shown"]
+__all__ = ["moved", "shown", "standing", "turned"]
 
-_LONGEST_LIST = 8
+_LONGEST_LIST: Final = 8
+_UNQUOTED: Final = "a value"
+_UNQUOTED_LIST: Final = "a list"
 
 
 def shown(field: Field | None, value: Any) -> str:
@@ -31,13 +33,10 @@ def shown(field: Field | None, value: Any) -> str:
         return _amount(field, value)
     if isinstance(value, list) and field is not None and field.item is not None and len(value) <= _LONGEST_LIST:
         texts = [shown(field.item, item) for item in value]
-        return "a list" if _UNQUOTED in texts else f"[{', '.join(texts)}]"
+        return _UNQUOTED_LIST if _UNQUOTED in texts else f"[{', '.join(texts)}]"
     if isinstance(value, str) and field is not None and (field.values or field.traits.instant or field.traits.caseless):
         return value
-    return "a list" if isinstance(value, list) else _UNQUOTED
-
-
-_UNQUOTED = "a value"
+    return _UNQUOTED_LIST if isinstance(value, list) else _UNQUOTED
 
 
 def _amount(field: Field | None, value: float) -> str:
@@ -52,3 +51,15 @@ def moved(path: Path, field: Field | None, before: Any, after: Any) -> str:
     if texts[0] == texts[1]:
         return f"{path_text(path)} changed"
     return f"{path_text(path)}: {texts[0]} → {texts[1]}"
+
+
+def turned(path: Path, field: Field | None, before: Any, live: Any) -> str:
+    """`moved`, for what the API shows now: a deleted ad group may read as an inactive one (contract, A-8)."""
+    hint = "; it may have been deleted" if path == ("status",) and live == "inactive" else ""
+    return moved(path, field, before, live) + hint
+
+
+def standing(path: Path, field: Field | None, value: Any) -> str:
+    """`path: value`; the path alone where the value may not be quoted."""
+    text = shown(field, value)
+    return path_text(path) if text in (_UNQUOTED, _UNQUOTED_LIST) else f"{path_text(path)}: {text}"

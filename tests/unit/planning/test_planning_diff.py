@@ -2,6 +2,7 @@
 
 import pytest
 from hypothesis import given, strategies as st
+from planning_examples import EXAMPLES
 
 from build import ad_group, declarations
 from pulumi_whop_provider.paths import path_text, value_at
@@ -155,7 +156,9 @@ EFFECTS = [
     pytest.param({}, {"config": {"targeting": {}}}, {}, id="empty_block_added"),
     pytest.param({"config": {"pacing": None}}, {}, {}, id="null_dropped"),
     pytest.param({}, {"config": {"pacing": None}, "status": None}, {}, id="null_added"),
-    pytest.param({}, {"config": {"targeting": {"countries": []}}}, {"config.targeting.countries": "set"}, id="empty_list"),
+    pytest.param(
+        {}, {"config": {"targeting": {"countries": []}}}, {"config.targeting.countries": "set"}, id="empty_list"
+    ),
     pytest.param({"adopt_id": "adgrp_1"}, {"adopt_id": "adgrp_2"}, {}, id="adopt_id_changed"),
     pytest.param({}, {"adopt_id": "adgrp_1"}, {}, id="adopt_id_added"),
     pytest.param({"adopt_id": "adgrp_1"}, {}, {}, id="adopt_id_dropped"),
@@ -261,11 +264,13 @@ def test_leaves_are_the_declared_values():
     ]
 
 
+@EXAMPLES
 @given(st.sampled_from(["meta", "tiktok"]).flatmap(lambda platform: declarations(platform, twins=True)))
 def test_a_declaration_changes_nothing_against_itself(declared):
     assert changes(declared, declared) == []
 
 
+@EXAMPLES
 @given(declarations("meta"), declarations("meta"))
 def test_every_change_stands_where_the_two_sides_differ(declared, state):
     for each in changes(declared, state):
@@ -273,12 +278,14 @@ def test_every_change_stands_where_the_two_sides_differ(declared, state):
         assert not same(each.field, each.before, each.after)
 
 
+@EXAMPLES
 @given(declarations("tiktok"), declarations("tiktok"))
 def test_the_way_back_changes_the_same_paths(declared, state):
     there, back = ({each.path for each in changes(*pair)} for pair in ((declared, state), (state, declared)))
     assert there == back
 
 
+@EXAMPLES
 @given(declarations("meta"))
 def test_every_leaf_is_added_against_nothing(declared):
     added = {each.path: each.after for each in changes(declared, {}) if each.kind == "add" and each.effect == "set"}

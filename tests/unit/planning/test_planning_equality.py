@@ -2,6 +2,7 @@
 
 import pytest
 from hypothesis import given, strategies as st
+from planning_examples import EXAMPLES
 
 from build import declarations
 from pulumi_whop_provider.planning.diff import leaves
@@ -117,16 +118,19 @@ def test_an_answer_that_does_not_satisfy(path, declared, live):
     assert not satisfies(field(path), declared, live)
 
 
+@EXAMPLES
 @given(TREES)
 def test_a_value_is_the_same_as_itself(value):
     assert same(None, value, value)
 
 
+@EXAMPLES
 @given(TREES, TREES)
 def test_sameness_does_not_ask_for_the_side(left, right):
     assert same(None, left, right) == same(None, right, left)
 
 
+@EXAMPLES
 @given(TREES, TREES)
 def test_what_is_the_same_satisfies_from_either_side(left, right):
     if same(None, left, right):
@@ -134,11 +138,13 @@ def test_what_is_the_same_satisfies_from_either_side(left, right):
         assert satisfies(None, right, left)
 
 
+@EXAMPLES
 @given(declarations("meta", twins=True))
 def test_a_whole_declaration_is_the_same_as_itself(declared):
     assert same(ad_group(), declared, declared)
 
 
+@EXAMPLES
 @given(st.data())
 def test_the_order_of_a_set_means_nothing(data):
     declared = data.draw(declarations("meta"))

@@ -30,7 +30,9 @@ def found(ad_group_id, name="Spring", status="paused"):
         ),
         pytest.param([found("1", f"Spring {OTHER}")], Make(), id="same_name_with_the_mark_of_another_resource"),
         pytest.param([found("1", f"Spring {OWN}")], Finish(found("1", f"Spring {OWN}")), id="own_mark"),
-        pytest.param([found("1", f"Summer {OWN}")], Finish(found("1", f"Summer {OWN}")), id="own_mark_on_a_former_name"),
+        pytest.param(
+            [found("1", f"Summer {OWN}")], Finish(found("1", f"Summer {OWN}")), id="own_mark_on_a_former_name"
+        ),
         pytest.param([found("1", OWN)], Finish(found("1", OWN)), id="own_mark_alone"),
         pytest.param([found("1", f"{OWN} again")], Make(), id="own_mark_inside_a_name"),
         pytest.param([found("1", f"Spring {OWN}", "inactive")], Make(), id="own_mark_and_inactive"),

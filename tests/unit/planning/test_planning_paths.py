@@ -2,6 +2,7 @@
 
 import pytest
 from hypothesis import given, strategies as st
+from planning_examples import EXAMPLES
 
 from pulumi_whop_provider.findings import Finding
 from pulumi_whop_provider.paths import path_text, starts_with, value_at, with_value, without
@@ -64,11 +65,13 @@ def test_a_value_is_looked_up(tree, value):
     assert value_at(tree, ("config", "pacing")) is value
 
 
+@EXAMPLES
 @given(TREES, PATHS, LEAVES)
 def test_a_value_that_was_put_is_found_at_its_path(tree, path, value):
     assert value_at(with_value(tree, path, value), path) == value
 
 
+@EXAMPLES
 @given(TREES, PATHS, LEAVES)
 def test_putting_and_dropping_never_change_the_tree_itself(tree, path, value):
     copy = repr(tree)
@@ -77,11 +80,13 @@ def test_putting_and_dropping_never_change_the_tree_itself(tree, path, value):
     assert repr(tree) == copy
 
 
+@EXAMPLES
 @given(TREES, PATHS)
 def test_a_dropped_path_has_no_value(tree, path):
     assert value_at(without(tree, path), path) is None
 
 
+@EXAMPLES
 @given(TREES, PATHS, LEAVES)
 def test_dropping_what_was_put_where_nothing_stood_gives_the_tree_back(tree, path, value):
     if all(value_at(tree, path[:depth]) is None for depth in range(1, len(path) + 1)):

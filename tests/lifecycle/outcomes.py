@@ -1,0 +1,202 @@
+"""Which lives go differently when the API is not as the contract assumes: every pair that is not here goes the same.
+
+Data, apart from the lives, because it is the answer to "what if": the page for users is generated from it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from lifecycle.dashboard_cases import CONFLICT, DASHBOARD_CASES, GONE
+from lifecycle.program_cases import PROGRAM_CASES
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from cases import LifecycleCase
+
+__all__ = ["CASES", "DEGRADED", "Differs", "expected"]
+
+CASES: Final = (*PROGRAM_CASES, *DASHBOARD_CASES)
+
+
+@dataclass(frozen=True)
+class Differs:
+    """One step of a life, counted from 1, that tells something else: without the `lost` lines, with the `gained`."""
+
+    step: int
+    lost: tuple[str, ...] = ()
+    gained: tuple[str, ...] = ()
+
+
+_SPEC_KEPT: Final = (
+    'the API holds platform_config.meta.attribution_spec: [{"event_type": "CLICK_THROUGH", "window_days": 7}]'
+)
+_BUDGET_NOT_TAKEN: Final = (
+    "error: the API did not take what was sent to adgrp_1: daily_budget: $50.00 → nothing (sent → shown). "
+    "Correct the value, or run `pulumi up` again to try once more."
+)
+_STATUS_NOT_TAKEN: Final = (
+    "error: the API did not take what was sent to adgrp_1: "
+    "status: active → inactive; it may have been deleted (sent → shown). "
+    "If it was deleted, `pulumi up --replace` with its URN makes a new one."
+)
+_ENDED_AND_LEFT: Final = (
+    "warning: changed outside Pulumi and left as it is: status: active → inactive; it may have been deleted"
+)
+_ADDED_KEY: Final = (
+    "warning: changed by the API with this update, and not declared: "
+    "platform_config.meta.geo_locations.added_by_platform"
+)
+
+DEGRADED: Final[Mapping[str, Mapping[str, tuple[Differs, ...]]]] = {
+    "null ignored": {
+        "a key that is no longer declared": (
+            Differs(
+                2,
+                gained=(
+                    "warning: no longer declared, and the API kept it: config.bid_amount: 1200 cents",
+                    "the API holds config.bid_amount: 1200",
+                ),
+            ),
+        ),
+        "a block that is no longer declared": (
+            Differs(
+                2,
+                gained=(
+                    "warning: no longer declared, and the API kept it: platform_config.meta.attribution_spec",
+                    _SPEC_KEPT,
+                ),
+            ),
+        ),
+        "from a daily to a lifetime budget": (
+            Differs(
+                2,
+                gained=(
+                    "warning: no longer declared, and the API kept it: config.bid_strategy: cost_cap",
+                    "warning: no longer declared, and the API kept it: config.bid_amount: 1200 cents",
+                    "warning: no longer declared, and the API kept it: config.targeting.countries: [US, DE]",
+                    "the API holds daily_budget: 50",
+                    'the API holds config.bid_strategy: "cost_cap"',
+                    "the API holds config.bid_amount: 1200",
+                    'the API holds config.targeting.countries: ["US", "DE"]',
+                ),
+            ),
+        ),
+        "from a lifetime to a daily budget": (
+            Differs(
+                2,
+                gained=(_BUDGET_NOT_TAKEN,),
+            ),
+        ),
+        "places in Meta's flat keys": (
+            Differs(3, gained=('the API holds platform_config.meta.location_types: ["home"]',)),
+        ),
+    },
+    "values rewritten": {
+        "from a daily to a lifetime budget": (
+            Differs(
+                2,
+                gained=(f"{_ADDED_KEY}: true → nothing",),
+            ),
+        ),
+        "from a lifetime to a daily budget": (
+            Differs(
+                2,
+                gained=(f"{_ADDED_KEY}: nothing → true",),
+            ),
+        ),
+    },
+    "answers without blocks": {
+        "bid and status changed in the dashboard": (
+            Differs(3, lost=("warning: changed outside Pulumi: config.bid_amount: 1200 cents → 1900 cents",)),
+            Differs(4, lost=("update config.bid_amount",), gained=("the API holds config.bid_amount: 1900",)),
+        ),
+        "a setting that nobody declared changed in the dashboard": (
+            Differs(
+                3, lost=("warning: changed outside Pulumi, and not declared: config.pacing: nothing → accelerated",)
+            ),
+        ),
+        "changed in the dashboard between preview and up, at the path of the change": (
+            Differs(
+                3,
+                lost=(CONFLICT,),
+            ),
+            Differs(4, lost=("update config.bid_amount",)),
+        ),
+        "changed in the dashboard between preview and up, at another path": (
+            Differs(
+                3,
+                lost=(
+                    "warning: changed outside Pulumi and left as it is: config.bid_amount: 1200 cents → 1900 cents",
+                    "left for the next up: update config.bid_amount",
+                ),
+            ),
+            Differs(4, lost=("update config.bid_amount",), gained=("the API holds config.bid_amount: 1900",)),
+        ),
+        "ignored changes": (
+            Differs(3, lost=("warning: changed outside Pulumi: config.bid_amount: 1200 cents → 1900 cents",)),
+            Differs(
+                6,
+                lost=(
+                    "warning: changed outside Pulumi and left as it is: config.bid_amount: 1900 cents → 2000 cents",
+                    "the API holds config.bid_amount: 2000",
+                ),
+            ),
+        ),
+        "an ad group adopted": (
+            Differs(
+                2,
+                lost=("warning: adopting adgrp_1 changes config.bid_amount: 900 cents → 1200 cents",),
+                gained=(
+                    "warning: adopting adgrp_1 sets config.bid_strategy, which the API does not show",
+                    "warning: adopting adgrp_1 sets config.bid_amount, which the API does not show",
+                    "warning: adopting adgrp_1 sets config.targeting.countries, which the API does not show",
+                ),
+            ),
+        ),
+    },
+    "new ad groups in review": {
+        "the ad platform reviews an active ad group": (
+            Differs(3, lost=("warning: the ad platform's review: status is in_review, declared active",)),
+        ),
+    },
+    "deleted reads inactive": {
+        "deleted in the dashboard, then refreshed": (
+            Differs(
+                3,
+                lost=("warning: adgrp_1 is gone: it was deleted outside Pulumi", "out of the state"),
+                gained=("warning: changed outside Pulumi: status: active → inactive; it may have been deleted",),
+            ),
+            Differs(
+                4,
+                gained=(
+                    "update status",
+                    _STATUS_NOT_TAKEN,
+                ),
+            ),
+        ),
+        "deleted in the dashboard, not refreshed": (
+            Differs(
+                3,
+                lost=(GONE,),
+                gained=(
+                    _ENDED_AND_LEFT,
+                    "left for the next up: update status",
+                ),
+            ),
+        ),
+        "deleted in the dashboard, then destroyed": (Differs(3, gained=("info: removed while active: $50.00 a day",)),),
+    },
+}
+
+
+def expected(case: LifecycleCase, reading: str) -> list[list[str]]:
+    """What is told at each step of the case under a reading, in no particular order."""
+    told = [list(step.tells) for step in case.steps]
+    for each in DEGRADED.get(reading, {}).get(case.name, ()):
+        for line in each.lost:
+            told[each.step - 1].remove(line)
+        told[each.step - 1] += each.gained
+    return [sorted(lines) for lines in told]

@@ -1,0 +1,165 @@
+"""Adopt: an ad group that somebody else made, taken over on purpose."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from core_stack import CoreStack, RecordingCaller, Refused
+from lifecycle.usual import config, meta, on_meta
+from lifecycle.wire import altered, calls, lost_answer, over
+from pulumi_whop_provider.api.ad_groups import AdGroups
+from pulumi_whop_provider.errors import DeclarationError
+from pulumi_whop_provider.lifecycle.outcome import IncompleteError
+
+
+def _there(stack: CoreStack, declared: dict[str, Any]) -> str:
+    """An ad group that this stack did not make."""
+    made = AdGroups(stack.client).create(declared)
+    stack.simulator.clear_requests()
+    return str(made["id"])
+
+
+def _refused(stack: CoreStack, declared: dict[str, Any]) -> str:
+    with pytest.raises(Refused) as error:
+        stack.preview(declared)
+    return str(error.value)
+
+
+def test_preview_tells_each_change_and_only_reads(shop: CoreStack) -> None:
+    there = _there(shop, config(bid_amount=900, pacing="standard"))
+    caller = RecordingCaller()
+    shop.preview(meta(adopt_id=there, daily_budget=60), caller)
+    assert caller.warnings == [
+        f"adopting {there} changes daily_budget: $50.00 → $60.00",
+        f"adopting {there} changes config.bid_amount: 900 cents → 1200 cents",
+    ]
+    assert calls(shop) == [f"GET /ad_groups/{there}"]
+
+
+def test_preview_tells_settings_that_the_api_does_not_show(shop: CoreStack) -> None:
+    there = _there(shop, meta())
+    caller = RecordingCaller()
+    shop.preview(on_meta(user_os=["iOS"]) | {"adopt_id": there}, caller)
+    assert caller.warnings == [f"adopting {there} sets platform_config.meta.user_os, which the API does not show"]
+
+
+def test_preview_says_that_nothing_changes(shop: CoreStack) -> None:
+    there = _there(shop, meta())
+    caller = RecordingCaller()
+    shop.preview(meta(adopt_id=there), caller)
+    assert (caller.warnings, caller.infos) == ([], [f"adopting {there} changes nothing"])
+
+
+def test_only_blocks_that_differ_are_sent(shop: CoreStack) -> None:
+    there = _there(shop, config(bid_amount=900))
+    shop.up(meta(adopt_id=there))
+    assert calls(shop, "PATCH") == [{"config": meta()["config"]}]
+    assert calls(shop, "POST") == []
+
+
+def test_settings_that_the_api_does_not_show_are_sent(shop: CoreStack) -> None:
+    there = _there(shop, meta())
+    shop.up(on_meta(user_os=["iOS"]) | {"adopt_id": there})
+    assert calls(shop, "PATCH") == [{"platform_config": {"meta": {"user_os": ["iOS"]}}}]
+
+
+def test_nothing_is_sent_where_nothing_differs(shop: CoreStack) -> None:
+    there = _there(shop, meta())
+    shop.up(meta(adopt_id=there))
+    assert calls(shop, "PATCH") == []
+    assert shop.preview(meta(adopt_id=there)) == []
+
+
+def test_undeclared_settings_stay(shop: CoreStack) -> None:
+    there = _there(shop, config(pacing="accelerated", bid_amount=900))
+    shop.up(meta(adopt_id=there))
+    assert shop.simulator.stored(there)["config"]["pacing"] == "accelerated"
+
+
+@pytest.mark.parametrize("later", [pytest.param({"adopt_id": ""}, id="dropped"), pytest.param({}, id="kept")])
+def test_adopt_id_is_kept_in_the_state_and_never_a_change(shop: CoreStack, later: dict[str, str]) -> None:
+    there = _there(shop, meta())
+    shop.up(meta(adopt_id=there))
+    assert shop.resource is not None
+    assert (shop.resource.id, shop.resource.state["adopt_id"]) == (there, there)
+    declared = {key: value for key, value in (meta(adopt_id=there) | later).items() if value}
+    assert shop.preview(declared) == []
+
+
+def test_adopted_ad_group_is_deleted_with_its_stack(shop: CoreStack) -> None:
+    there = _there(shop, meta())
+    shop.up(meta(adopt_id=there))
+    shop.destroy()
+    assert shop.simulator.ad_groups() == []
+
+
+def test_id_of_nothing_is_refused_in_the_preview(shop: CoreStack) -> None:
+    assert _refused(shop, meta(adopt_id="adgrp_nothing")) == (
+        "adopt_id: there is no ad group adgrp_nothing that this key can see; "
+        "check the id, and that whop:apiKey is of the company that owns it"
+    )
+
+
+def test_text_that_is_no_id_is_refused_in_the_preview(shop: CoreStack) -> None:
+    assert _refused(shop, meta(adopt_id="../ad_campaigns")).startswith('"../ad_campaigns" is no id of the API')
+    assert calls(shop) == []
+
+
+def test_ad_group_of_another_campaign_is_refused_in_the_preview(shop: CoreStack) -> None:
+    there = _there(shop, meta(campaign_id="adcamp_meta_2"))
+    assert _refused(shop, meta(adopt_id=there)) == (
+        f"adopt_id: {there} is of campaign adcamp_meta_2, and the program declares adcamp_meta; "
+        "an ad group cannot move; declare its campaign"
+    )
+
+
+def test_ad_group_of_another_platform_is_refused(shop: CoreStack) -> None:
+    there = _there(shop, meta())
+    line = shop.fails(meta(adopt_id=there, platform_config={"tiktok": {"pacing": "PACING_MODE_FAST"}}))
+    assert line.startswith("platform_config.tiktok: does not count: the campaign is on meta")
+    assert calls(shop, "PATCH") == []
+
+
+def test_404_that_is_not_the_apis_own_is_no_answer_about_the_id(shop: CoreStack) -> None:
+    there = _there(shop, meta())
+    shop.simulator.fail_next("getAdGroup", 404, "<h1>not here</h1>")
+    assert "check whop:baseUrl" in shop.fails(meta(adopt_id=there))
+
+
+def test_other_id_on_a_resource_that_stands_for_one_is_refused(shop: CoreStack) -> None:
+    other = _there(shop, meta(name="Another"))
+    shop.up(meta())
+    assert shop.resource is not None
+    with pytest.raises(DeclarationError) as error:
+        shop.preview(meta(adopt_id=other))
+    assert str(error.value) == (
+        f"adopt_id: this resource already stands for {shop.resource.id}, and adopt_id names {other}; "
+        "remove adopt_id, or declare another resource for the other ad group."
+    )
+
+
+def test_exact_field_that_did_not_take_is_kept_in_the_state(shop: CoreStack) -> None:
+    there = _there(shop, meta(daily_budget=30))
+    with (
+        over(shop, altered("PATCH", lambda answer: {**answer, "daily_budget": 30})),
+        pytest.raises(IncompleteError, match=r"daily_budget: \$50.00 → \$30.00"),
+    ):
+        shop.up(meta(adopt_id=there))
+    assert shop.resource is not None
+    assert [each.path for each in shop.preview(meta(adopt_id=there))] == [("daily_budget",)]
+
+
+def test_lost_answer_is_settled_by_a_read(shop: CoreStack) -> None:
+    there = _there(shop, meta(daily_budget=30))
+    with over(shop, lost_answer("PATCH")):
+        shop.up(meta(adopt_id=there))
+    assert shop.preview(meta(adopt_id=there)) == []
+
+
+def test_refused_update_leaves_nothing_in_the_state(shop: CoreStack) -> None:
+    there = _there(shop, meta(daily_budget=30))
+    shop.simulator.fail_next("updateAdGroup", 403)
+    assert "Give the key ad_campaign:update" in shop.fails(meta(adopt_id=there))
+    assert shop.resource is None

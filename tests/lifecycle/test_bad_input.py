@@ -1,0 +1,162 @@
+"""What a user gets wrong: one line that says what, where and what to do, with the state as it was."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from core_stack import CoreStack, Refused
+from lifecycle.usual import config, meta
+from lifecycle.wire import calling_as, calls
+from pulumi_whop_provider.errors import ConfigurationError
+from pulumi_whop_provider.settings import Settings
+from whop_simulator.control import PERMISSIONS
+
+
+def _fails_with_nothing_made(stack: CoreStack, declared: dict[str, Any]) -> str:
+    line = stack.fails(declared)
+    assert "\n" not in line
+    assert stack.resource is None
+    assert stack.simulator.ad_groups() == []
+    return line
+
+
+@pytest.mark.parametrize(
+    ("given", "line"),
+    [
+        pytest.param(
+            {},
+            "the API key is missing (at whop:apiKey). "
+            "Set it with `pulumi config set --secret whop:apiKey …`, or WHOP_API_KEY in the environment.",
+            id="missing-key",
+        ),
+        pytest.param(
+            {"whop:apiKey": "key", "whop:baseUrl": "http://api.whop.com/api/v1"},
+            "the base URL is http:// to another machine, the key would travel in clear (at whop:baseUrl). "
+            "Set it like https://api.whop.com/api/v1, or remove it with `pulumi config rm whop:baseUrl`.",
+            id="http-to-another-host",
+        ),
+    ],
+)
+def test_settings_that_allow_no_call_are_refused(given: dict[str, str], line: str) -> None:
+    with pytest.raises(ConfigurationError) as error:
+        Settings.of(given.get, {})
+    assert str(error.value) == line
+
+
+def test_wrong_key_is_told_without_the_key(shop: CoreStack) -> None:
+    with calling_as(shop, api_key="canary-key"):
+        line = _fails_with_nothing_made(shop, meta())
+    assert line.startswith("could not read the campaign: the API does not accept the key (401 unauthorized)")
+    assert "Check whop:apiKey (`pulumi config set --secret whop:apiKey …`)" in line
+    assert "canary" not in line
+
+
+def test_key_that_may_not_create_is_told_what_it_lacks(shop: CoreStack) -> None:
+    with calling_as(shop, api_key=shop.simulator.add_key(PERMISSIONS - {"ad_campaign:create"})):
+        line = _fails_with_nothing_made(shop, meta())
+    assert line == (
+        "could not create the ad group: the key may not do this (403 forbidden): This key lacks ad_campaign:create. "
+        "Give the key ad_campaign:create and ad_campaign:basic:read, and check that it is of the right company."
+    )
+
+
+def test_key_that_may_not_read_campaigns_still_creates(shop: CoreStack) -> None:
+    with calling_as(shop, api_key=shop.simulator.add_key(PERMISSIONS - {"company:balance:read"})):
+        shop.up(meta())
+    assert shop.preview(meta()) == []
+
+
+@pytest.mark.parametrize("path", ["/api/v2", ""])
+def test_wrong_base_url_is_told(shop: CoreStack, path: str) -> None:
+    with calling_as(shop, base_url=shop.simulator.base_url.replace("/api/v1", path)):
+        line = _fails_with_nothing_made(shop, meta())
+    assert line == (
+        "could not read the campaign: not found (404). "
+        "This is no answer of the API: check whop:baseUrl and any proxy on the way."
+    )
+
+
+def test_base_url_that_nobody_listens_on_is_told(shop: CoreStack) -> None:
+    with calling_as(shop, base_url="http://127.0.0.1:9/api/v1"):
+        line = _fails_with_nothing_made(shop, meta())
+    assert line.startswith("could not read the campaign: no connection to 127.0.0.1")
+    assert "Check the network, whop:baseUrl and any proxy on the way" in line
+    assert "not known" not in line
+
+
+@pytest.mark.parametrize("campaign", ["nothing", "another company's"])
+def test_campaign_that_the_key_does_not_see_is_told_at_its_path(shop: CoreStack, campaign: str) -> None:
+    campaign_id = shop.simulator.add_campaign(company="biz_other") if campaign != "nothing" else "adcamp_nothing"
+    assert _fails_with_nothing_made(shop, meta(campaign_id=campaign_id)) == (
+        f"campaign_id: there is no campaign {campaign_id} that this key can see; "
+        "check the id, and that whop:apiKey is of the company that owns the campaign."
+    )
+
+
+def test_platform_that_does_not_fit_is_told_at_its_path(shop: CoreStack) -> None:
+    declared = meta(platform_config={"tiktok": {"pacing": "PACING_MODE_FAST"}})
+    assert _fails_with_nothing_made(shop, declared) == (
+        "platform_config.tiktok: does not count: the campaign is on meta; declare platform_config.meta instead."
+    )
+    assert calls(shop, "POST") == []
+
+
+def test_value_that_the_api_refuses_is_told_at_its_path(shop: CoreStack) -> None:
+    shop.simulator.add_campaign("meta", id="adcamp_meta", budget_optimization=True)
+    assert _fails_with_nothing_made(shop, meta()) == (
+        "could not create the ad group: the API refused it (400 parameter_invalid): "
+        "The campaign holds the budget; leave the ad group's out (at daily_budget). Correct the declaration."
+    )
+
+
+def test_value_that_the_api_refuses_in_an_update_leaves_the_state(shop: CoreStack) -> None:
+    shop.up(meta())
+    state = shop.resource
+    lifetime = {"meta": {"lifetime_budget": 90000}}
+    assert shop.fails(meta(daily_budget=None, platform_config=lifetime)) == (
+        "could not update the ad group: the API refused it (400 parameter_missing): "
+        "A lifetime budget needs an end_time (at config.end_time). Correct the declaration."
+    )
+    assert shop.resource == state
+
+
+def test_name_that_is_taken_is_told_with_the_ways_out(shop: CoreStack) -> None:
+    shop.up(meta())
+    shop.resource, shop.inputs = None, {}
+    line = shop.fails(meta())
+    assert line.startswith('campaign adcamp_meta already has an ad group named "Retargeting US"')
+    assert "adopt_id" in line
+    assert len(shop.simulator.ad_groups()) == 1
+
+
+def test_company_that_is_not_verified_is_told(shop: CoreStack) -> None:
+    shop.simulator.fail_next("createAdGroup", 422)
+    line = _fails_with_nothing_made(shop, meta())
+    assert "422" in line
+    assert "Verify the company in Whop's dashboard" in line
+
+
+def test_rate_limit_is_told_with_its_wait(shop: CoreStack) -> None:
+    shop.simulator.fail_next(
+        "createAdGroup", 429, {"error": {"type": "rate_limit_exceeded", "message": "Try again in 12 seconds."}}
+    )
+    line = _fails_with_nothing_made(shop, meta())
+    assert "rate limited (429 rate_limit_exceeded)" in line
+    assert "Wait 12 s, then run `pulumi up` again" in line
+
+
+def test_all_mistakes_of_a_declaration_are_told_at_once_and_before_any_call(shop: CoreStack) -> None:
+    declared = config(bid_strategy="cost_capp", targeting={"age_min": "young", "county": ["US"]})
+    with pytest.raises(Refused) as error:
+        shop.up(declared)
+    lines = str(error.value).splitlines()
+    assert [line.partition(": ")[0] for line in lines] == [
+        "config.bid_strategy",
+        "config.targeting.age_min",
+        "config.targeting.county",
+    ]
+    assert "cost_cap" in lines[0]
+    assert "countries" in lines[2]
+    assert calls(shop) == []

@@ -1,0 +1,235 @@
+"""Create: two phases, one ad group, nothing live before it is right."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from build import ad_group
+from core_stack import CoreStack, RecordingCaller
+from lifecycle.usual import meta, tiktok
+from lifecycle.wire import altered, calls, over
+from pulumi_whop_provider.lifecycle.outcome import IncompleteError
+from pulumi_whop_provider.paths import value_at, with_value
+from pulumi_whop_provider.planning.ownership import mark, marked
+
+_MARKED = marked("Retargeting US", mark(RecordingCaller().urn))
+
+
+def _only(stack: CoreStack) -> dict[str, Any]:
+    """The one ad group that there is."""
+    (group,) = stack.simulator.ad_groups()
+    return group
+
+
+def _fails_incomplete(stack: CoreStack, declared: dict[str, Any], caller: RecordingCaller | None = None) -> str:
+    with pytest.raises(IncompleteError) as error:
+        stack.up(declared, caller)
+    return str(error.value)
+
+
+def test_calls_go_in_two_phases(shop: CoreStack) -> None:
+    shop.up(meta())
+    assert calls(shop) == [
+        "GET /ad_campaigns/adcamp_meta",
+        "GET /ad_groups",
+        "POST /ad_groups",
+        f"PATCH /ad_groups/{_only(shop)['id']}",
+    ]
+
+
+def test_first_phase_is_paused_under_a_marked_name(shop: CoreStack) -> None:
+    shop.up(meta())
+    (body,) = calls(shop, "POST")
+    assert body == {**meta(), "status": "paused", "name": _MARKED}
+
+
+@pytest.mark.parametrize(
+    ("declared", "body"),
+    [
+        pytest.param(meta(status="active"), {"name": "Retargeting US", "status": "active"}, id="active"),
+        pytest.param(meta(status="paused"), {"name": "Retargeting US", "status": "paused"}, id="paused"),
+        pytest.param(meta(status=None), {"name": "Retargeting US", "status": "active"}, id="undeclared"),
+    ],
+)
+def test_second_phase_sends_name_and_status(shop: CoreStack, declared: dict[str, Any], body: dict[str, Any]) -> None:
+    shop.up(declared)
+    assert calls(shop, "PATCH") == [body]
+
+
+@pytest.mark.parametrize(
+    ("declared", "path", "off", "on"),
+    [
+        pytest.param(
+            meta(platform_config={"meta": {"status": "ACTIVE"}}),
+            ("platform_config", "meta", "status"),
+            "PAUSED",
+            "ACTIVE",
+            id="meta",
+        ),
+        pytest.param(
+            tiktok(platform_config={"tiktok": {"operation_status": "ENABLE"}}),
+            ("platform_config", "tiktok", "operation_status"),
+            "DISABLE",
+            "ENABLE",
+            id="tiktok",
+        ),
+    ],
+)
+def test_declared_platform_switch_is_off_in_the_first_phase(
+    shop: CoreStack, declared: dict[str, Any], path: tuple[str, ...], off: str, on: str
+) -> None:
+    shop.up(declared)
+    (born,), (finished,) = calls(shop, "POST"), calls(shop, "PATCH")
+    assert (value_at(born, path), value_at(finished, path)) == (off, on)
+
+
+def test_campaign_is_looked_up_once_for_many_creates(shop: CoreStack) -> None:
+    provider = shop.provider()
+    for number in range(3):
+        provider.create(ad_group(name=f"Group {number}"), RecordingCaller(urn=f"urn:{number}"))
+    assert [line for line in calls(shop) if line.startswith("GET")] == [
+        "GET /ad_campaigns/adcamp_meta",
+        "GET /ad_groups",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("path", "shown", "told"),
+    [
+        pytest.param(("daily_budget",), 30, "daily_budget: $50.00 → $30.00", id="budget"),
+        pytest.param(("config", "bid_amount"), 12, "config.bid_amount: 1200 cents → 12 cents", id="bid"),
+        pytest.param(("config", "frequency_cap"), None, "config.frequency_cap: 3 → nothing", id="cap"),
+        pytest.param(
+            ("config", "start_time"),
+            "2027-01-02T00:00:00Z",
+            "config.start_time: 2027-01-01T00:00:00Z → 2027-01-02T00:00:00Z",
+            id="time",
+        ),
+        pytest.param(("status",), "active", "status: paused → active", id="status"),
+    ],
+)
+def test_exact_field_that_did_not_take_stops_before_the_second_phase(
+    shop: CoreStack, path: tuple[str, ...], shown: Any, told: str
+) -> None:
+    declared = with_value(meta(), ("config", "frequency_cap"), 3)
+    declared = with_value(declared, ("config", "start_time"), "2027-01-01T00:00:00Z")
+    with over(shop, altered("POST", lambda answer: with_value(answer, path, shown))):
+        line = _fails_incomplete(shop, declared)
+    assert f"{_only(shop)['id']}: {told} (sent → shown)" in line
+    assert calls(shop, "PATCH") == []
+    assert _only(shop)["status"] == "paused"
+
+
+def test_ad_group_that_is_not_right_is_kept_in_the_state_and_finished_by_the_next_up(shop: CoreStack) -> None:
+    with over(shop, altered("POST", lambda answer: {**answer, "daily_budget": 30})):
+        _fails_incomplete(shop, meta())
+    assert shop.resource is not None
+    assert shop.resource.id == _only(shop)["id"]
+    assert [each.path for each in shop.preview(meta())] == [("name",), ("status",), ("daily_budget",)]
+    shop.up(meta())
+    assert (_only(shop)["name"], _only(shop)["status"], _only(shop)["daily_budget"]) == ("Retargeting US", "active", 50)
+    assert len(calls(shop, "POST")) == 1
+
+
+def test_other_field_that_came_back_different_is_a_warning(shop: CoreStack) -> None:
+    with over(shop, altered("POST", lambda answer: with_value(answer, ("config", "bid_strategy"), "bid_cap"))):
+        told = shop.up(meta()).warnings
+    assert told == ["sent and came back different: config.bid_strategy: cost_cap → bid_cap"]
+    assert _only(shop)["status"] == "active"
+
+
+def test_status_that_did_not_take_in_the_second_phase_is_told(shop: CoreStack) -> None:
+    with over(shop, altered("PATCH", lambda answer: {**answer, "status": "paused"})):
+        line = _fails_incomplete(shop, meta())
+    assert "status: active → paused (sent → shown)" in line
+    shop.up(meta())
+    assert shop.preview(meta()) == []
+
+
+def test_answer_without_blocks_is_completed_by_a_read(shop: CoreStack) -> None:
+    with over(shop, altered("POST", lambda answer: {**_without_blocks(answer)})):
+        shop.up(meta())
+    assert f"GET /ad_groups/{_only(shop)['id']}" in calls(shop)
+
+
+def _without_blocks(answer: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in answer.items() if key not in ("config", "platform_config")}
+
+
+def test_ad_group_whose_first_read_fails_is_kept_in_the_state(shop: CoreStack) -> None:
+    shop.simulator.set(shape="later")
+    shop.simulator.fail_next("getAdGroup", 500)
+    line = _fails_incomplete(shop, meta())
+    assert "was made and stays paused: the API failed (500" in line
+    shop.up(meta())
+    assert (_only(shop)["name"], _only(shop)["status"]) == ("Retargeting US", "active")
+    assert len(calls(shop, "POST")) == 1
+
+
+def test_nothing_goes_live_when_the_engine_no_longer_waits(shop: CoreStack) -> None:
+    line = _fails_incomplete(shop, meta(), RecordingCaller(waits=False))
+    assert "the run has ended and nobody waits for it any more" in line
+    assert calls(shop, "PATCH") == []
+    assert _only(shop)["status"] == "paused"
+    shop.up(meta())
+    assert _only(shop)["status"] == "active"
+
+
+def test_refused_second_phase_leaves_it_paused_and_in_the_state(shop: CoreStack) -> None:
+    shop.simulator.fail_next("updateAdGroup", 403)
+    line = _fails_incomplete(shop, meta())
+    assert f"{_only(shop)['id']} was made and stays paused: the key may not do this (403" in line
+    assert "Give the key ad_campaign:update" in line
+    shop.up(meta())
+    assert (_only(shop)["name"], _only(shop)["status"]) == ("Retargeting US", "active")
+
+
+def test_second_phase_without_a_clear_answer_does_not_claim_that_it_is_paused(shop: CoreStack) -> None:
+    shop.simulator.fail_next("updateAdGroup", 500, after_commit=True)
+    shop.simulator.fail_next("getAdGroup", 500)
+    line = _fails_incomplete(shop, meta())
+    assert "was made but perhaps not finished: the API failed (500" in line
+    assert "It is not known whether the API acted on it" in line
+    shop.up(meta())
+    assert (_only(shop)["name"], _only(shop)["status"]) == ("Retargeting US", "active")
+
+
+def test_second_phase_whose_answer_got_lost_is_settled_by_a_read(shop: CoreStack) -> None:
+    shop.simulator.fail_next("updateAdGroup", 500, after_commit=True)
+    assert shop.up(meta()).warnings == []
+    assert shop.preview(meta()) == []
+
+
+def test_unfinished_ad_group_is_found_again_after_its_resource_was_renamed(shop: CoreStack) -> None:
+    _fails_incomplete(shop, meta(), RecordingCaller(waits=False))
+    renamed = shop.up(meta(), RecordingCaller(urn="urn:renamed"))
+    assert renamed.warnings == []
+    assert _only(shop)["name"] == "Retargeting US"
+
+
+def test_ad_group_that_awaits_review_has_taken_its_status(shop: CoreStack) -> None:
+    shop.simulator.set(review=True)
+    assert shop.up(meta()).warnings == []
+
+
+def test_platform_is_taken_from_the_answer_where_the_campaign_cannot_be_read(shop: CoreStack) -> None:
+    shop.simulator.fail_next("getAdCampaign", 403)
+    shop.up(meta(platform_config={"meta": {"billing_event": "IMPRESSIONS"}}))
+    assert shop.preview(meta(platform_config={"meta": {"billing_event": "IMPRESSIONS"}})) == []
+
+
+def test_wrong_platform_known_only_from_the_answer_stays_paused(shop: CoreStack) -> None:
+    shop.simulator.fail_next("getAdCampaign", 403)
+    line = _fails_incomplete(shop, meta(platform_config={"tiktok": {"pacing": "PACING_MODE_FAST"}}))
+    assert "stays paused: platform_config.tiktok: does not count: the campaign is on meta" in line
+    assert _only(shop)["status"] == "paused"
+
+
+def test_platform_that_does_not_count_is_one_warning(shop: CoreStack) -> None:
+    shop.simulator.fail_next("getAdCampaign", 403)
+    both = {"meta": {"billing_event": "IMPRESSIONS"}, "tiktok": {"pacing": "PACING_MODE_FAST"}}
+    assert shop.up(meta(platform_config=both)).warnings == [
+        "platform_config.tiktok: does not count: the campaign is on meta; it is not sent"
+    ]

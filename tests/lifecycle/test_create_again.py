@@ -1,0 +1,228 @@
+"""Create after something was left behind, or while an answer got lost: never a second ad group."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import httpx
+import pytest
+
+from build import ad_group
+from core_stack import CoreStack, RecordingCaller
+from lifecycle.usual import meta
+from lifecycle.wire import Passage, Send, calls, lost_answer, lost_request, over
+from pulumi_whop_provider.api.ad_groups import AdGroups
+from pulumi_whop_provider.errors import OwnershipError, WhopError
+from pulumi_whop_provider.lifecycle.provider import Provider
+from pulumi_whop_provider.lifecycle.run import Run
+from pulumi_whop_provider.planning.check import Limits
+from pulumi_whop_provider.planning.ownership import mark, marked
+
+_MARK = mark(RecordingCaller().urn)
+_MARKED = marked("Retargeting US", _MARK)
+
+
+def _left_behind(stack: CoreStack, name: str = _MARKED, **settings: Any) -> str:
+    """An ad group that a killed run, or somebody else, has made; the stack knows nothing of it."""
+    made = AdGroups(stack.client).create(ad_group(**{"status": "paused", **settings, "name": name}))
+    stack.simulator.clear_requests()
+    return str(made["id"])
+
+
+def _only(stack: CoreStack) -> dict[str, Any]:
+    (group,) = stack.simulator.ad_groups()
+    return group
+
+
+@pytest.mark.parametrize("list_items", ["whole", "no_config", "no_platform_config", "neither"])
+def test_marked_leftover_is_finished_not_made_again(shop: CoreStack, list_items: str) -> None:
+    leftover = _left_behind(shop, daily_budget=30)
+    shop.simulator.set(list_items=list_items)
+    told = shop.up(meta()).warnings
+    assert told == [f"{leftover} was left unfinished by an interrupted run and is finished now, not made again"]
+    assert calls(shop, "POST") == []
+    group = _only(shop)
+    assert (group["id"], group["name"], group["status"]) == (leftover, "Retargeting US", "active")
+    assert (group["daily_budget"], group["config"]["bid_amount"]) == (50, 1200)
+    assert shop.preview(meta()) == []
+
+
+def test_leftover_stays_paused_until_it_is_as_declared(shop: CoreStack) -> None:
+    _left_behind(shop, daily_budget=30)
+    shop.up(meta())
+    brought_up, finished = calls(shop, "PATCH")
+    assert (brought_up["status"], brought_up["name"]) == ("paused", _MARKED)
+    assert finished == {"name": "Retargeting US", "status": "active"}
+
+
+def test_two_marked_leftovers_stop_the_create(shop: CoreStack) -> None:
+    ids = {_left_behind(shop), _left_behind(shop)}
+    with pytest.raises(OwnershipError) as error:
+        shop.up(meta())
+    assert set(error.value.ids) == ids
+    assert all(each in str(error.value) for each in ids)
+    assert "delete all but one in the dashboard" in str(error.value)
+    assert calls(shop, "POST") == []
+
+
+def test_finished_ad_group_of_the_same_name_stops_the_create(shop: CoreStack) -> None:
+    there = _left_behind(shop, "Retargeting US", status="active")
+    with pytest.raises(OwnershipError) as error:
+        shop.up(meta())
+    line = str(error.value)
+    assert (
+        f'campaign adcamp_meta already has an ad group named "Retargeting US", made in the last 24 hours: {there}'
+        in line
+    )
+    assert f'adopt_id="{there}"' in line
+    assert all(way in line for way in ("choose another name", "aliases", "delete_before_replace"))
+    assert calls(shop, "POST") == []
+    assert shop.resource is None
+
+
+@pytest.mark.parametrize(
+    ("name", "settings"),
+    [
+        pytest.param("Retargeting US", {"status": "inactive"}, id="inactive-of-the-same-name"),
+        pytest.param(_MARKED, {"status": "inactive"}, id="inactive-leftover"),
+        pytest.param("Retargeting US 2", {"status": "active"}, id="another-name"),
+        pytest.param(marked("Retargeting US", mark("another")), {}, id="leftover-of-another-resource"),
+        pytest.param("Retargeting US", {"campaign_id": "adcamp_meta_2"}, id="another-campaign"),
+    ],
+)
+def test_other_ad_group_blocks_nothing(shop: CoreStack, name: str, settings: dict[str, Any]) -> None:
+    there = _left_behind(shop, name, **settings)
+    shop.up(meta())
+    assert shop.resource is not None
+    assert shop.resource.id != there
+
+
+def test_ad_group_made_more_than_a_day_ago_blocks_nothing(shop: CoreStack) -> None:
+    _left_behind(shop, "Retargeting US")
+    tomorrow = datetime.now(UTC) + timedelta(hours=25)
+    run = Run(AdGroups(shop.client), now=lambda: tomorrow, wait=lambda _: True)
+    Provider(run, Limits()).create(meta(), RecordingCaller())
+    assert len(shop.simulator.ad_groups()) == 2
+
+
+def test_ad_group_that_another_resource_of_the_run_stands_for_blocks_nothing(shop: CoreStack) -> None:
+    shop.up(meta())
+    assert shop.resource is not None
+    provider = shop.provider()
+    provider.diff(shop.resource.id, shop.resource.state, meta(name="Renamed"), RecordingCaller())
+    provider.create(meta(), RecordingCaller(urn="urn:another"))
+    assert len(shop.simulator.ad_groups()) == 2
+
+
+@pytest.mark.parametrize("status", [403, 404, 405])
+def test_list_that_cannot_be_read_is_told_and_the_create_goes_on(shop: CoreStack, status: int) -> None:
+    shop.simulator.fail_next("listAdGroups", status, {"error": {"type": "forbidden", "message": "no"}})
+    assert shop.up(meta()).warnings == [
+        f"the key may not list the campaign's ad groups ({status}): an ad group of the same name would not be noticed"
+    ]
+    assert _only(shop)["status"] == "active"
+
+
+def test_list_that_fails_stops_the_create_before_anything_is_made(shop: CoreStack) -> None:
+    shop.simulator.fail_next("listAdGroups", 500)
+    assert shop.fails(meta()).startswith("could not list the campaign's ad groups: the API failed (500")
+    assert calls(shop, "POST") == []
+
+
+def _unreadable(request: httpx.Request, send: Send) -> httpx.Response:
+    answer = send(request)
+    return httpx.Response(200, text="<h1>ok</h1>") if request.method == "POST" else answer
+
+
+def _failed(status: int) -> Passage:
+    def passage(request: httpx.Request, send: Send) -> httpx.Response:
+        answer = send(request)
+        return httpx.Response(status, text="gateway") if request.method == "POST" else answer
+
+    return passage
+
+
+@pytest.mark.parametrize(
+    "passage",
+    [
+        pytest.param(lost_answer("POST"), id="time-out"),
+        pytest.param(_unreadable, id="unreadable"),
+        pytest.param(_failed(500), id="500"),
+        pytest.param(_failed(502), id="502"),
+        pytest.param(_failed(408), id="408"),
+    ],
+)
+@pytest.mark.parametrize("lag", [0, 3])
+def test_ad_group_whose_answer_got_lost_is_found_by_its_mark(shop: CoreStack, passage: Passage, lag: int) -> None:
+    shop.simulator.set(list_lag_requests=lag)
+    with over(shop, passage):
+        told = shop.up(meta()).warnings
+    assert told == []
+    assert len(calls(shop, "POST")) == 1
+    assert (_only(shop)["name"], _only(shop)["status"]) == ("Retargeting US", "active")
+    assert shop.preview(meta()) == []
+
+
+def test_create_that_left_nothing_to_find_fails_and_says_so(shop: CoreStack) -> None:
+    with over(shop, lost_request("POST")):
+        line = shop.fails(meta())
+    assert line.startswith("could not create the ad group: the connection to 127.0.0.1 broke")
+    assert "It is not known whether the API acted on it" in line
+    assert f"Run `pulumi up` again: it looks for an ad group marked {_MARK} first, which would be paused" in line
+    assert shop.resource is None
+    shop.up(meta())
+    assert _only(shop)["status"] == "active"
+
+
+def test_list_is_asked_patiently_for_a_lost_ad_group(shop: CoreStack) -> None:
+    with over(shop, lost_request("POST")):
+        shop.fails(meta())
+    assert shop.waits == [0.0, 0.5, 1.0, 2.0, 4.0, 8.0]
+
+
+def test_ad_group_that_shows_only_later_is_finished_by_the_next_up(shop: CoreStack) -> None:
+    shop.simulator.set(list_lag_requests=6)
+    with over(shop, lost_answer("POST")):
+        shop.fails(meta())
+    assert _only(shop)["status"] == "paused"
+    shop.up(meta())
+    assert len(shop.simulator.ad_groups()) == 1
+    assert _only(shop)["status"] == "active"
+
+
+def test_list_that_fails_after_a_lost_answer_is_asked_again(shop: CoreStack) -> None:
+    with over(shop, _failing_second_list(lost_answer("POST"))):
+        shop.up(meta())
+    assert _only(shop)["status"] == "active"
+
+
+def _failing_second_list(below: Passage) -> Passage:
+    lists: list[httpx.Request] = []
+
+    def passage(request: httpx.Request, send: Send) -> httpx.Response:
+        if request.method == "GET" and request.url.path.endswith("/ad_groups"):
+            lists.append(request)
+            if len(lists) == 2:
+                return httpx.Response(503, text="gateway")
+        return below(request, send)
+
+    return passage
+
+
+def test_cancelled_run_does_not_wait_for_the_list(shop: CoreStack) -> None:
+    run = Run(AdGroups(shop.client), now=lambda: datetime.now(UTC), wait=lambda seconds: seconds == 0)
+    shop.simulator.fail_next("createAdGroup", 500)
+    with pytest.raises(WhopError, match="not known"):
+        Provider(run, Limits()).create(meta(), RecordingCaller())
+    assert calls(shop).count("GET /ad_groups") == 2
+
+
+def test_two_declarations_of_one_name_are_refused_before_any_call(shop: CoreStack) -> None:
+    provider = shop.provider()
+    provider.check(meta(), {}, RecordingCaller(urn="urn::one"))
+    checked = provider.check(meta(), {}, RecordingCaller(urn="urn::two"))
+    assert [str(each) for each in checked.errors] == [
+        "name: the same name as one has in campaign adcamp_meta; names are how ad groups are told apart; choose another"
+    ]
+    assert calls(shop) == []

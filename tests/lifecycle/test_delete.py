@@ -1,0 +1,131 @@
+"""Delete: the ad group ends, or is gone for certain, or stays because the program still wants it."""
+
+from __future__ import annotations
+
+import pytest
+
+from core_stack import CoreStack, RecordingCaller
+from lifecycle.usual import meta
+from lifecycle.wire import calling_as, calls, lost_answer, over
+from pulumi_whop_provider.errors import WhopError
+from whop_simulator.control import PERMISSIONS
+
+
+@pytest.fixture
+def up(shop: CoreStack) -> CoreStack:
+    """A stack with the usual ad group, and no call counted yet."""
+    shop.up(meta())
+    shop.simulator.clear_requests()
+    return shop
+
+
+def _id(stack: CoreStack) -> str:
+    assert stack.resource is not None
+    return stack.resource.id
+
+
+def _refuses(stack: CoreStack) -> str:
+    """The line that a destroy fails with; it leaves the state as it was, and the ad group."""
+    state = stack.resource
+    with pytest.raises(WhopError) as error:
+        stack.destroy()
+    assert stack.resource == state
+    return str(error.value)
+
+
+def test_delete_is_one_call(up: CoreStack) -> None:
+    ad_group_id = _id(up)
+    up.destroy()
+    assert calls(up) == [f"DELETE /ad_groups/{ad_group_id}"]
+    assert up.simulator.ad_groups() == []
+
+
+@pytest.mark.parametrize(
+    ("status", "told"),
+    [
+        pytest.param("active", "removed while active: $50.00 a day", id="active"),
+        pytest.param("paused", "removed while paused", id="paused"),
+    ],
+)
+def test_end_of_spending_is_told(shop: CoreStack, status: str, told: str) -> None:
+    shop.up(meta(status=status))
+    caller = RecordingCaller()
+    shop.destroy(caller)
+    assert caller.infos == [told]
+
+
+def test_ad_group_that_is_gone_already_is_a_success_that_tells_nothing(up: CoreStack) -> None:
+    up.simulator.remove(_id(up))
+    caller = RecordingCaller()
+    up.destroy(caller)
+    assert (caller.warnings, caller.infos) == ([], [])
+
+
+def test_404_counts_only_while_the_campaign_is_visible(up: CoreStack) -> None:
+    up.simulator.fail_next("deleteAdGroup", 404)
+    up.simulator.fail_next("getAdCampaign", 404)
+    line = _refuses(up)
+    assert line.startswith("could not delete the ad group: not found (404 not_found)")
+    assert "nor can this key see campaign adcamp_meta, so that it may be another company's key" in line
+    assert "the state stays as it is" in line
+
+
+def test_page_of_a_proxy_does_not_mean_gone(up: CoreStack) -> None:
+    up.simulator.fail_next("deleteAdGroup", 404, "<h1>no such page</h1>")
+    assert _refuses(up) == (
+        "could not delete the ad group: not found (404): this 404 is not the API's own. "
+        "Check whop:baseUrl and any proxy on the way; the state stays as it is."
+    )
+    assert len(up.simulator.ad_groups()) == 1
+
+
+def test_wrong_base_url_does_not_mean_gone(up: CoreStack) -> None:
+    with calling_as(up, base_url=up.simulator.base_url.replace("/api/v1", "/api/v2")):
+        assert "Check whop:baseUrl" in _refuses(up)
+
+
+def test_answer_that_says_it_was_not_deleted_is_no_success(up: CoreStack) -> None:
+    up.simulator.fail_next("deleteAdGroup", 200, {"id": _id(up), "deleted": False})
+    assert "the API answers that it did not delete it" in _refuses(up)
+
+
+def test_lost_answer_is_settled_by_the_next_destroy(up: CoreStack) -> None:
+    with over(up, lost_answer("DELETE")):
+        assert "It is not known whether the API acted on it" in _refuses(up)
+    up.destroy()
+    assert up.simulator.ad_groups() == []
+
+
+def test_key_of_another_company_deletes_nothing(up: CoreStack) -> None:
+    with calling_as(up, api_key=up.simulator.add_key(company="biz_other")):
+        assert "This key is for another company" in _refuses(up)
+
+
+def test_wrong_key_names_the_key_that_destroy_uses(up: CoreStack) -> None:
+    with calling_as(up, api_key="wrong"):
+        line = _refuses(up)
+    assert "the API does not accept the key (401 unauthorized)" in line
+    assert "refresh and destroy use the key saved with the last `up`, `--run-program` gives them the new one" in line
+
+
+def test_key_without_the_permission_is_told_which_it_needs(up: CoreStack) -> None:
+    with calling_as(up, api_key=up.simulator.add_key(PERMISSIONS - {"ad_campaign:delete"})):
+        assert "Give the key ad_campaign:delete" in _refuses(up)
+
+
+def test_ad_group_that_another_resource_has_adopted_stays(up: CoreStack) -> None:
+    assert up.resource is not None
+    provider, caller = up.provider(), RecordingCaller()
+    provider.check(meta(adopt_id=_id(up)), {}, RecordingCaller(urn="urn:renamed"))
+    provider.delete(_id(up), up.resource.state, caller)
+    assert caller.warnings == [f"{_id(up)} is not deleted: another declaration of this program holds it"]
+    assert len(up.simulator.ad_groups()) == 1
+
+
+def test_ad_group_that_another_resource_stands_for_stays(up: CoreStack) -> None:
+    assert up.resource is not None
+    provider, caller = up.provider(), RecordingCaller()
+    provider.diff(_id(up), up.resource.state, meta(), RecordingCaller(urn="urn:another"))
+    provider.delete(_id(up), up.resource.state, caller)
+    assert caller.warnings == [f"{_id(up)} is not deleted: another declaration of this program holds it"]
+    assert len(up.simulator.ad_groups()) == 1

@@ -1,0 +1,187 @@
+"""Read: what drifted, what is news, and what is gone for certain."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import httpx
+import pytest
+
+from core_stack import CoreStack, RecordingCaller
+from lifecycle.usual import meta, on_meta
+from lifecycle.wire import Send, altered, calling_as, over
+from pulumi_whop_provider.errors import WhopError
+from whop_simulator.control import PERMISSIONS
+
+
+@pytest.fixture
+def up(shop: CoreStack) -> CoreStack:
+    """A stack with the usual ad group."""
+    shop.up(meta())
+    return shop
+
+
+def _id(stack: CoreStack) -> str:
+    assert stack.resource is not None
+    return stack.resource.id
+
+
+def _refuses(stack: CoreStack) -> str:
+    """The line that a refresh fails with; it leaves the state as it was."""
+    state, inputs = stack.resource, stack.inputs
+    with pytest.raises(WhopError) as error:
+        stack.refresh()
+    assert (stack.resource, stack.inputs) == (state, inputs)
+    return str(error.value)
+
+
+def test_state_and_inputs_take_live_values_where_they_drifted_and_nowhere_else(up: CoreStack) -> None:
+    before = up.inputs
+    up.simulator.edit(_id(up), {"config": {"bid_amount": 1900, "pacing": "accelerated"}})
+    up.refresh()
+    expected = {**before, "config": {**before["config"], "bid_amount": 1900}}
+    assert up.inputs == expected
+    assert up.resource is not None
+    assert {key: value for key, value in up.resource.state.items() if key != "observed"} == expected
+
+
+def test_rewritten_values_keep_their_declared_spelling(shop: CoreStack) -> None:
+    shop.simulator.set(normalise=True)
+    declared = meta(config={"start_time": "2027-01-01T01:00:00+01:00", "targeting": {"countries": ["us", "de"]}})
+    shop.up(declared)
+    assert shop.refresh().warnings == []
+    assert shop.inputs["config"] == declared["config"]
+
+
+def test_observed_takes_the_answer_even_where_nothing_drifted(up: CoreStack) -> None:
+    up.simulator.edit(_id(up), {"config": {"pacing": "accelerated"}})
+    up.refresh()
+    assert up.resource is not None
+    assert up.resource.state["observed"]["config"]["pacing"] == "accelerated"
+
+
+def test_value_cleared_in_the_dashboard_is_drift(up: CoreStack) -> None:
+    up.simulator.edit(_id(up), {"config": {"bid_amount": None}})
+    assert up.refresh().warnings == ["changed outside Pulumi: config.bid_amount: 1200 cents → nothing"]
+    assert [each.path for each in up.preview(meta())] == [("config", "bid_amount")]
+
+
+def test_one_change_is_told_once(up: CoreStack) -> None:
+    up.simulator.edit(_id(up), {"config": {"bid_amount": 1900}})
+    assert len(up.refresh().warnings) == 1
+    assert up.refresh().warnings == []
+
+
+def test_undeclared_status_that_reads_inactive_hints_at_a_deletion(shop: CoreStack) -> None:
+    shop.up(meta(status=None))
+    shop.simulator.edit(_id(shop), {"status": "inactive"})
+    assert shop.refresh().warnings == [
+        "changed outside Pulumi, and not declared: status: active → inactive; it may have been deleted"
+    ]
+
+
+def test_missing_block_keeps_its_baseline(up: CoreStack) -> None:
+    assert up.resource is not None
+    block = up.resource.state["observed"]["config"]
+
+    def change(answer: dict[str, Any]) -> dict[str, Any]:
+        return {key: value for key, value in answer.items() if key != "config"}
+
+    with over(up, altered("GET", change)):
+        assert up.refresh().warnings == []
+    assert up.resource.state["observed"]["config"] == block
+    assert up.preview(meta()) == []
+
+
+def test_drift_is_seen_again_once_the_block_is_back(up: CoreStack) -> None:
+    with over(up, altered("GET", lambda answer: {**answer, "config": None})):
+        up.refresh()
+    up.refresh()
+    assert up.preview(meta()) == []
+
+
+def test_ad_group_looked_up_by_its_id_takes_all_that_is_set(up: CoreStack) -> None:
+    found = up.provider().read(_id(up), {}, None, RecordingCaller())
+    declared = {key: value for key, value in found.state.items() if key != "observed"}
+    assert declared.items() >= {"campaign_id": "adcamp_meta", "name": "Retargeting US", "status": "active"}.items()
+    assert declared["config"] == meta()["config"]
+    assert found.inputs == declared
+
+
+def test_free_text_that_may_be_secret_is_not_quoted(shop: CoreStack) -> None:
+    shop.up(on_meta(page_id="canary-1"))
+    shop.simulator.edit(_id(shop), {"platform_config": {"meta": {"page_id": "canary-2"}}})
+    assert shop.refresh().warnings == ["changed outside Pulumi: platform_config.meta.page_id changed"]
+
+
+def test_deleted_ad_group_is_gone_while_its_campaign_is_there(up: CoreStack) -> None:
+    up.simulator.remove(_id(up))
+    up.refresh()
+    assert up.resource is None
+
+
+def test_another_companys_key_sees_neither_and_the_ad_group_is_not_gone(up: CoreStack) -> None:
+    with calling_as(up, api_key=up.simulator.add_key(company="biz_other")):
+        line = _refuses(up)
+    assert line == (
+        "could not read the ad group: not found (404 not_found): No such ad group; "
+        "nor can this key see campaign adcamp_meta, so that it may be another company's key. "
+        "Check whop:apiKey and whop:baseUrl; the state stays as it is. "
+        "If the campaign itself is gone, remove the ad group with `pulumi state delete`."
+    )
+
+
+def test_page_of_a_proxy_does_not_mean_gone(up: CoreStack) -> None:
+    up.simulator.fail_next("getAdGroup", 404, "<h1>no such page</h1>")
+    assert _refuses(up) == (
+        "could not read the ad group: not found (404): this 404 is not the API's own. "
+        "Check whop:baseUrl and any proxy on the way; the state stays as it is."
+    )
+
+
+def test_wrong_path_in_the_base_url_does_not_mean_gone(up: CoreStack) -> None:
+    with calling_as(up, base_url=up.simulator.base_url.replace("/api/v1", "/api/v2")):
+        assert "this 404 is not the API's own" in _refuses(up)
+
+
+@pytest.mark.parametrize("status", [401, 429, 500])
+def test_campaign_that_cannot_be_asked_for_proves_nothing(up: CoreStack, status: int) -> None:
+    up.simulator.remove(_id(up))
+    up.simulator.fail_next("getAdCampaign", status)
+    assert _refuses(up).startswith("could not read the campaign: ")
+
+
+def _campaign_forbidden(request: httpx.Request, send: Send) -> httpx.Response:
+    error = {"error": {"type": "forbidden", "message": "no"}}
+    return httpx.Response(403, json=error) if "/ad_campaigns/" in request.url.path else send(request)
+
+
+def test_other_ad_groups_in_the_list_prove_it_where_the_campaign_is_forbidden(up: CoreStack) -> None:
+    former, up.resource = up.resource, None
+    up.up(meta(name="Another"))
+    up.resource = former
+    up.simulator.remove(_id(up))
+    with over(up, _campaign_forbidden):
+        up.refresh()
+    assert up.resource is None
+
+
+def test_empty_list_proves_nothing_where_the_campaign_is_forbidden(up: CoreStack) -> None:
+    up.simulator.remove(_id(up))
+    with over(up, _campaign_forbidden):
+        assert "nor can this key see campaign adcamp_meta" in _refuses(up)
+
+
+def test_wrong_key_names_the_key_that_refresh_uses(up: CoreStack) -> None:
+    with calling_as(up, api_key="wrong"):
+        line = _refuses(up)
+    assert line.startswith("could not read the ad group: the API does not accept the key (401 unauthorized)")
+    assert "refresh and destroy use the key saved with the last `up`, `--run-program` gives them the new one" in line
+    assert "wrong" not in line.replace("missing or wrong", "")
+
+
+def test_key_without_the_permission_is_told_which_it_needs(up: CoreStack) -> None:
+    with calling_as(up, api_key=up.simulator.add_key(PERMISSIONS - {"ad_campaign:basic:read"})):
+        line = _refuses(up)
+    assert "the key may not do this (403 forbidden)" in line
+    assert "Give the key ad_campaign:basic:read" in line

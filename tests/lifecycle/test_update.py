@@ -1,0 +1,226 @@
+"""Update: a look first, the smallest write, and nothing overwritten that the preview did not show."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import httpx
+import pytest
+
+from core_stack import CoreStack
+from lifecycle.usual import config, meta, on_meta
+from lifecycle.wire import Passage, Send, altered, calls, lost_answer, lost_request, over
+from pulumi_whop_provider.errors import WhopError
+from pulumi_whop_provider.lifecycle.outcome import IncompleteError
+
+
+@pytest.fixture
+def up(shop: CoreStack) -> CoreStack:
+    """A stack with the usual ad group, and no call counted yet."""
+    shop.up(on_meta(billing_event="IMPRESSIONS"))
+    shop.simulator.clear_requests()
+    return shop
+
+
+def _id(stack: CoreStack) -> str:
+    assert stack.resource is not None
+    return stack.resource.id
+
+
+def _fails_incomplete(stack: CoreStack, declared: dict[str, Any]) -> str:
+    with pytest.raises(IncompleteError) as error:
+        stack.up(declared)
+    return str(error.value)
+
+
+def test_ad_group_is_read_before_it_is_written(up: CoreStack) -> None:
+    up.up(on_meta(billing_event="IMPRESSIONS") | {"daily_budget": 60})
+    assert calls(up) == [f"GET /ad_groups/{_id(up)}", f"PATCH /ad_groups/{_id(up)}"]
+
+
+@pytest.mark.parametrize(
+    ("changes", "body"),
+    [
+        pytest.param({"daily_budget": 60}, {"daily_budget": 60}, id="top"),
+        pytest.param({"name": "New"}, {"name": "New"}, id="name"),
+        pytest.param(
+            {"config": {**meta()["config"], "bid_amount": 1300}},
+            {"config": {**meta()["config"], "bid_amount": 1300}},
+            id="block-goes-whole",
+        ),
+        pytest.param(
+            {"config": {"bid_strategy": "cost_cap", "bid_amount": 1200}},
+            {"config": {"bid_strategy": "cost_cap", "bid_amount": 1200, "targeting": {"countries": None}}},
+            id="dropped-block-is-nulls-for-its-keys",
+        ),
+        pytest.param(
+            {"platform_config": None},
+            {"platform_config": {"meta": {"billing_event": None}}},
+            id="dropped-platform-block",
+        ),
+    ],
+)
+def test_only_what_changed_is_sent(up: CoreStack, changes: dict[str, Any], body: dict[str, Any]) -> None:
+    declared = on_meta(billing_event="IMPRESSIONS") | changes
+    up.up({key: value for key, value in declared.items() if value is not None})
+    assert calls(up, "PATCH") == [body]
+
+
+@pytest.mark.parametrize("passage", [pytest.param(lost_answer("PATCH"), id="time-out")])
+def test_lost_answer_is_settled_by_a_read(up: CoreStack, passage: Passage) -> None:
+    with over(up, passage):
+        up.up(meta(daily_budget=60))
+    assert up.preview(meta(daily_budget=60)) == []
+    assert len(calls(up, "PATCH")) == 1
+
+
+def test_lost_request_fails_so_that_the_engine_calls_again(up: CoreStack) -> None:
+    state = up.resource
+    with over(up, lost_request("PATCH")):
+        line = _fails_incomplete(up, meta(daily_budget=60))
+    assert line.startswith(f"the update of {_id(up)} got no clear answer: the connection to 127.0.0.1 broke")
+    assert "It is not known whether the API acted on it. Run `pulumi up` again" in line
+    assert up.resource == state
+    up.up(meta(daily_budget=60))
+    assert up.preview(meta(daily_budget=60)) == []
+
+
+def test_lost_answer_that_no_read_can_settle_is_not_overwritten_by_the_next_up(up: CoreStack) -> None:
+    with over(up, _blind_after_patch()):
+        line = _fails_incomplete(up, meta(daily_budget=60))
+    assert "It is not known whether the API acted on it" in line
+    up.up(meta(daily_budget=60))
+    assert up.simulator.stored(_id(up))["daily_budget"] == 60
+    assert up.preview(meta(daily_budget=60)) == []
+
+
+def _blind_after_patch() -> Passage:
+    """The answer to the PATCH gets lost, and every read after it."""
+    seen: list[str] = []
+
+    def passage(request: httpx.Request, send: Send) -> httpx.Response:
+        seen.append(request.method)
+        answer = send(request)
+        return httpx.Response(502, text="gateway") if "PATCH" in seen else answer
+
+    return passage
+
+
+def test_refused_update_leaves_the_state(up: CoreStack) -> None:
+    state = up.resource
+    up.simulator.fail_next(
+        "updateAdGroup",
+        400,
+        {"error": {"type": "invalid_request_error", "message": "too low", "param": "daily_budget"}},
+        {"x-request-id": "req_7"},
+    )
+    assert up.fails(on_meta(billing_event="IMPRESSIONS") | {"daily_budget": 1}) == (
+        "could not update the ad group: the API refused it (400 invalid_request_error): too low (at daily_budget). "
+        "Correct the declaration. Request id: req_7."
+    )
+    assert up.resource == state
+
+
+def test_change_of_a_path_that_drifted_is_refused_with_both_values(up: CoreStack) -> None:
+    up.simulator.edit(_id(up), {"config": {"bid_amount": 1900}, "daily_budget": 70})
+    line = _fails_incomplete(up, config(bid_amount=1500))
+    assert "nothing was overwritten: config.bid_amount: 1200 cents → 1900 cents" in line
+    assert "Review the next `pulumi preview`" in line
+    assert calls(up, "PATCH") == []
+
+
+def test_refused_change_shows_all_that_drifted_in_the_next_preview(up: CoreStack) -> None:
+    up.simulator.edit(_id(up), {"config": {"bid_amount": 1900}, "daily_budget": 70})
+    declared = on_meta(billing_event="IMPRESSIONS") | {"config": config(bid_amount=1500)["config"]}
+    _fails_incomplete(up, declared)
+    assert [(each.path, each.before, each.after) for each in up.preview(declared)] == [
+        (("daily_budget",), 70, 50),
+        (("config", "bid_amount"), 1900, 1500),
+    ]
+
+
+def test_edit_to_the_very_value_that_is_declared_now_is_no_conflict(up: CoreStack) -> None:
+    up.simulator.edit(_id(up), {"daily_budget": 60})
+    assert up.up(on_meta(billing_event="IMPRESSIONS") | {"daily_budget": 60}).warnings == []
+
+
+def test_block_carries_the_live_value_of_a_path_that_drifted(up: CoreStack) -> None:
+    up.simulator.edit(_id(up), {"config": {"bid_strategy": "bid_cap"}})
+    declared = on_meta(billing_event="IMPRESSIONS") | {"config": config(bid_amount=1500)["config"]}
+    told = up.up(declared).warnings
+    assert told == ["changed outside Pulumi and left as it is: config.bid_strategy: cost_cap → bid_cap"]
+    assert calls(up, "PATCH") == [{"config": {**declared["config"], "bid_strategy": "bid_cap"}}]
+    assert [(each.path, each.before) for each in up.preview(declared)] == [(("config", "bid_strategy"), "bid_cap")]
+
+
+def test_setting_that_the_api_changed_with_the_write_is_told(up: CoreStack) -> None:
+    def change(answer: dict[str, Any]) -> dict[str, Any]:
+        return {**answer, "config": {**answer["config"], "pacing": "accelerated"}}
+
+    with over(up, altered("PATCH", change)):
+        told = up.up(on_meta(billing_event="IMPRESSIONS") | {"daily_budget": 60}).warnings
+    assert told == ["changed by the API with this update, and not declared: config.pacing: nothing → accelerated"]
+
+
+def test_edit_of_an_undeclared_setting_before_the_write_is_not_blamed_on_it(up: CoreStack) -> None:
+    up.simulator.edit(_id(up), {"config": {"pacing": "accelerated"}})
+    assert up.up(on_meta(billing_event="IMPRESSIONS") | {"daily_budget": 60}).warnings == []
+
+
+def test_exact_field_that_did_not_take_shows_again(up: CoreStack) -> None:
+    declared = on_meta(billing_event="IMPRESSIONS") | {"daily_budget": 60}
+    with over(up, altered("PATCH", lambda answer: {**answer, "daily_budget": 50})):
+        line = _fails_incomplete(up, declared)
+    assert line == (
+        f"the API did not take what was sent to {_id(up)}: daily_budget: $60.00 → $50.00 (sent → shown). "
+        "Correct the value, or run `pulumi up` again to try once more."
+    )
+    assert [(each.path, each.before, each.after) for each in up.preview(declared)] == [(("daily_budget",), 50, 60)]
+
+
+def test_other_field_that_came_back_different_is_the_baseline(up: CoreStack) -> None:
+    declared = on_meta(billing_event="LINK_CLICKS")
+
+    def change(answer: dict[str, Any]) -> dict[str, Any]:
+        return {**answer, "platform_config": {**answer["platform_config"], "billing_event": "IMPRESSIONS"}}
+
+    with over(up, altered("PATCH", change)):
+        told = up.up(declared).warnings
+    assert told == ["sent and came back different: platform_config.meta.billing_event: LINK_CLICKS → IMPRESSIONS"]
+    assert up.preview(declared) == []
+
+
+def test_answer_without_blocks_is_completed_by_a_read(up: CoreStack) -> None:
+    def change(answer: dict[str, Any]) -> dict[str, Any]:
+        return {key: value for key, value in answer.items() if key not in ("config", "platform_config")}
+
+    with over(up, altered("PATCH", change)):
+        up.up(on_meta(billing_event="IMPRESSIONS") | {"daily_budget": 60})
+    assert calls(up)[-1] == f"GET /ad_groups/{_id(up)}"
+
+
+def test_ad_group_that_is_gone_names_refresh(up: CoreStack) -> None:
+    state = up.resource
+    up.simulator.remove(_id(up))
+    assert up.fails(meta(daily_budget=60)) == (
+        f"{_id(up)} is gone: it was deleted outside Pulumi. "
+        "Run `pulumi refresh` to take it out of the state; the next `pulumi up` makes a new one."
+    )
+    assert up.resource == state
+
+
+def test_404_that_is_not_the_apis_own_is_not_taken_for_gone(up: CoreStack) -> None:
+    state = up.resource
+    up.simulator.fail_next("getAdGroup", 404, "<h1>not here</h1>")
+    line = up.fails(meta(daily_budget=60))
+    assert (
+        "this 404 is not the API's own. Check whop:baseUrl and any proxy on the way; the state stays as it is" in line
+    )
+    assert up.resource == state
+
+
+def test_ad_group_that_cannot_be_read_is_not_written(up: CoreStack) -> None:
+    up.simulator.fail_next("getAdGroup", 500)
+    with pytest.raises(WhopError, match="could not read the ad group"):
+        up.up(meta(daily_budget=60))
+    assert calls(up, "PATCH") == []

@@ -1,0 +1,279 @@
+"""Answers of any shape in the contract's, and what they say about a path."""
+
+import pytest
+from hypothesis import given
+from planning_examples import EXAMPLES
+
+from build import declarations
+from pulumi_whop_provider.planning.diff import leaves
+from pulumi_whop_provider.planning.equality import satisfies
+from pulumi_whop_provider.planning.observed import (
+    NOT_TOLD,
+    baseline_view,
+    canonical,
+    lacks_a_block,
+    merged,
+    platform_of,
+    told,
+    view,
+)
+from pulumi_whop_provider.schema.fields import field_at
+
+META_TYPE = "MetaAdGroupPlatformConfigType"
+FLAT = {"typename": META_TYPE, "platform": "meta", "page_id": "1"}
+SEED = {
+    "id": "adgrp_1",
+    "name": "Spring",
+    "status": "active",
+    "daily_budget": 50.0,
+    "created_at": "2026-01-01T00:00:00.000Z",
+    "config": {"pacing": "standard", "targeting": None},
+    "platform_config": FLAT,
+    "ad_campaign": {"id": "adcamp_1", "title": "All", "platform": "meta", "status": "active"},
+}
+
+SHAPES = [
+    pytest.param(SEED, SEED, id="the_contracts"),
+    pytest.param({"title": "Spring"}, {"name": "Spring"}, id="title_for_name"),
+    pytest.param({"title": None}, {"name": None}, id="title_unset"),
+    pytest.param({"name": "a", "title": "b"}, {"name": "a", "title": "b"}, id="title_beside_name"),
+    pytest.param({"budget": 50}, {"daily_budget": 50}, id="budget_for_daily_budget"),
+    pytest.param(
+        {"budget": 50, "budget_type": "daily"}, {"daily_budget": 50, "budget_type": "daily"}, id="daily_by_its_type"
+    ),
+    pytest.param(
+        {"budget": 50, "budget_type": None}, {"daily_budget": 50, "budget_type": None}, id="daily_without_a_type"
+    ),
+    pytest.param(
+        {"budget": 900, "budget_type": "lifetime"},
+        {"budget": 900, "budget_type": "lifetime"},
+        id="lifetime_is_no_daily",
+    ),
+    pytest.param(
+        {"budget": 900, "daily_budget": 50}, {"budget": 900, "daily_budget": 50}, id="budget_beside_daily_budget"
+    ),
+    pytest.param({"campaign_id": "adcamp_1"}, {"ad_campaign": {"id": "adcamp_1"}}, id="campaign_id"),
+    pytest.param({"ad_campaign_id": "adcamp_1"}, {"ad_campaign": {"id": "adcamp_1"}}, id="ad_campaign_id"),
+    pytest.param(
+        {"campaign_id": "adcamp_2", "ad_campaign": {"id": "adcamp_1"}},
+        {"ad_campaign": {"id": "adcamp_1"}},
+        id="campaign_id_beside_the_campaign",
+    ),
+    pytest.param({"campaign_id": None}, {}, id="campaign_unset"),
+    pytest.param({"config": None}, {"config": {}}, id="config_unset"),
+    pytest.param({"platform_config": None}, {"platform_config": {}}, id="platform_config_unset"),
+    pytest.param({"id": "adgrp_1"}, {"id": "adgrp_1"}, id="blocks_missing"),
+    pytest.param(
+        {"platform_config": {"meta": {"page_id": "1"}, "tiktok": None}},
+        {"platform_config": {"platform": "meta", "page_id": "1"}},
+        id="nested_meta",
+    ),
+    pytest.param(
+        {"platform_config": {"tiktok": {"pixel_id": "1"}}},
+        {"platform_config": {"platform": "tiktok", "pixel_id": "1"}},
+        id="nested_tiktok",
+    ),
+    pytest.param({"platform_config": {"meta": {}}}, {"platform_config": {"platform": "meta"}}, id="nested_and_empty"),
+    pytest.param(
+        {"platform_config": {"meta": {"page_id": "1"}, "tiktok": {"pixel_id": "1"}}},
+        {"platform_config": {"meta": {"page_id": "1"}, "tiktok": {"pixel_id": "1"}}},
+        id="nested_and_both_is_left_alone",
+    ),
+    pytest.param(
+        {"platform_config": {"typename": META_TYPE, "meta": {"a": 1}}},
+        {"platform_config": {"typename": META_TYPE, "meta": {"a": 1}}},
+        id="flat_with_a_key_of_that_name",
+    ),
+    pytest.param({"issues": [], "spend": 4}, {"issues": [], "spend": 4}, id="keys_that_nobody_knows"),
+]
+
+
+@pytest.mark.parametrize(("answer", "observed"), SHAPES)
+def test_an_answer_in_the_contracts_shape(answer, observed):
+    assert canonical(answer) == observed
+
+
+@pytest.mark.parametrize("answer", [case.values[0] for case in SHAPES], ids=[case.id for case in SHAPES])
+def test_the_contracts_shape_is_kept_by_a_second_look(answer):
+    assert canonical(canonical(answer)) == canonical(answer)
+
+
+def test_an_answer_is_not_changed_itself():
+    answer = {"title": "Spring", "campaign_id": "adcamp_1", "config": None}
+    canonical(answer)
+    assert answer == {"title": "Spring", "campaign_id": "adcamp_1", "config": None}
+
+
+@pytest.mark.parametrize(
+    ("observed", "platform"),
+    [
+        pytest.param(SEED, "meta", id="campaign"),
+        pytest.param(
+            {"ad_campaign": {"platform": None}, "platform_config": {"platform": "tiktok"}}, "tiktok", id="block"
+        ),
+        pytest.param({"platform": "tiktok"}, "tiktok", id="top_level"),
+        pytest.param({"platform_config": {"typename": META_TYPE}}, "meta", id="metas_typename"),
+        pytest.param(
+            {"platform_config": {"typename": "TiktokAdGroupPlatformConfigType"}}, "tiktok", id="tiktoks_typename"
+        ),
+        pytest.param({"ad_campaign": {"platform": "google"}}, "google", id="one_that_nobody_knows"),
+        pytest.param({"platform_config": {"typename": "Google"}}, None, id="typename_that_nobody_knows"),
+        pytest.param({"platform_config": {"typename": None}, "ad_campaign": None}, None, id="nulls"),
+        pytest.param({"id": "adgrp_1"}, None, id="none_named"),
+        pytest.param({}, None, id="empty"),
+        pytest.param(None, None, id="nothing"),
+    ],
+)
+def test_the_platform_that_an_answer_names(observed, platform):
+    assert platform_of(observed) == platform
+
+
+@pytest.mark.parametrize(
+    ("former", "answer", "observed"),
+    [
+        pytest.param(None, {"title": "a"}, {"name": "a"}, id="first_answer"),
+        pytest.param(
+            {"config": {"pacing": "standard"}},
+            {"name": "a"},
+            {"config": {"pacing": "standard"}, "name": "a"},
+            id="missing_block_stays",
+        ),
+        pytest.param(
+            {"config": {"pacing": "standard", "bid_amount": 5}},
+            {"config": {"bid_amount": 6}},
+            {"config": {"bid_amount": 6}},
+            id="block_is_taken_whole",
+        ),
+        pytest.param({"config": {"pacing": "standard"}}, {"config": None}, {"config": {}}, id="block_was_unset"),
+        pytest.param(
+            {"ad_campaign": {"id": "adcamp_1"}},
+            {"id": "adgrp_1"},
+            {"ad_campaign": {"id": "adcamp_1"}, "id": "adgrp_1"},
+            id="list_item_lacks_its_campaign",
+        ),
+        pytest.param(
+            {"name": "a", "status": "active", "daily_budget": 50},
+            {"name": "b", "status": "paused"},
+            {"name": "b", "status": "paused"},
+            id="single_value_does_not_stay",
+        ),
+    ],
+)
+def test_an_answer_on_top_of_the_former_one(former, answer, observed):
+    assert merged(former, answer) == observed
+
+
+@pytest.mark.parametrize(
+    ("answer", "expected"),
+    [
+        ({"config": {}, "platform_config": {}}, False),
+        ({"config": None, "platform_config": None}, False),
+        ({"config": {}}, True),
+        ({"platform_config": {}}, True),
+    ],
+    ids=["both", "both_unset", "no_platform_config", "no_config"],
+)
+def test_an_answer_that_lacks_a_block(answer, expected):
+    assert lacks_a_block(answer) is expected
+
+
+@pytest.mark.parametrize(
+    ("observed", "seen"),
+    [
+        pytest.param(
+            SEED,
+            {
+                "name": "Spring",
+                "status": "active",
+                "daily_budget": 50.0,
+                "config": {"pacing": "standard", "targeting": None},
+                "campaign_id": "adcamp_1",
+                "platform_config": {"meta": {"page_id": "1"}},
+            },
+            id="the_contracts",
+        ),
+        pytest.param({"id": "adgrp_1", "issues": []}, {}, id="nothing_that_is_declared"),
+        pytest.param({"name": None}, {"name": None}, id="null_is_told"),
+        pytest.param({"platform_config": {"page_id": "1"}}, {}, id="settings_of_no_known_platform"),
+        pytest.param(
+            {"platform_config": {"page_id": "1"}, "ad_campaign": {"platform": "meta"}},
+            {"platform_config": {"meta": {"page_id": "1"}}},
+            id="platform_from_the_campaign",
+        ),
+        pytest.param({"platform_config": {}, "platform": "meta"}, {"platform_config": {"meta": {}}}, id="no_settings"),
+        pytest.param({"platform": "meta"}, {}, id="settings_missing"),
+        pytest.param({"ad_campaign": {"id": None}}, {}, id="campaign_without_an_id"),
+        pytest.param({}, {}, id="empty"),
+        pytest.param(None, {}, id="nothing"),
+    ],
+)
+def test_an_answer_seen_as_a_declaration(observed, seen):
+    assert view(observed) == seen
+
+
+@pytest.mark.parametrize(
+    ("observed", "seen"),
+    [
+        ({"name": "a"}, {"name": "a", "status": None, "daily_budget": None}),
+        ({"daily_budget": 50}, {"name": None, "status": None, "daily_budget": 50}),
+        ({}, {}),
+    ],
+    ids=["name", "budget", "no_answer_yet"],
+)
+def test_a_key_that_the_state_lost_was_null(observed, seen):
+    assert baseline_view(observed) == seen
+
+
+SEEN = {"name": None, "config": {"pacing": None, "targeting": {"age_min": 18}}, "platform_config": {"meta": {}}}
+
+
+@pytest.mark.parametrize(
+    ("path", "value"),
+    [
+        pytest.param("config.targeting.age_min", 18, id="value"),
+        pytest.param("config.targeting.age_max", None, id="missing_in_a_block_that_is_there"),
+        pytest.param("config.pacing", None, id="null_in_a_block"),
+        pytest.param("name", None, id="null_at_the_top"),
+        pytest.param("platform_config.meta.page_id", None, id="missing_in_the_platforms_block"),
+        pytest.param("platform_config.meta.geo_locations.countries", None, id="missing_with_its_block"),
+        pytest.param("status", NOT_TOLD, id="missing_at_the_top"),
+        pytest.param("new_block.key", NOT_TOLD, id="missing_block"),
+        pytest.param("platform_config.tiktok.pacing", NOT_TOLD, id="other_platform"),
+        pytest.param("platform_config.meta.user_os", NOT_TOLD, id="never_returned"),
+        pytest.param("config.targeting.age_min.deeper", NOT_TOLD, id="below_a_value"),
+    ],
+)
+def test_what_an_answer_says_about_a_path(path, value):
+    steps = path.split(".")
+    assert told(SEEN, tuple(steps), field_at(steps)) is value
+
+
+@pytest.mark.parametrize(
+    ("seen", "value"),
+    [
+        ({"platform_config": {"meta": {"user_os": ["iOS"]}}}, ["iOS"]),
+        ({"platform_config": {"meta": {"user_os": None}}}, NOT_TOLD),
+        ({"platform_config": {"meta": None}}, NOT_TOLD),
+    ],
+    ids=["told_after_all", "null", "no_settings"],
+)
+def test_a_field_that_is_never_returned(seen, value):
+    path = ("platform_config", "meta", "user_os")
+    assert told(seen, path, field_at(path)) == value
+
+
+def test_a_block_that_is_null_says_that_its_keys_are_unset():
+    assert told({"config": None}, ("config", "pacing"), None) is None
+
+
+def test_not_told_says_what_it_is():
+    assert repr(NOT_TOLD) == "NOT_TOLD"
+
+
+@EXAMPLES
+@given(declarations("meta", twins=True))
+def test_an_answer_nested_like_the_request_is_seen_as_declared(declared):
+    answer = {"id": "adgrp_1", **declared}
+    seen = view(canonical(answer))
+    for path, value, at in leaves(declared):
+        assert satisfies(at, value, told(seen, path, at))

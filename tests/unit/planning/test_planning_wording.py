@@ -1,0 +1,117 @@
+"""How values are told: with their unit, and never one that may be secret."""
+
+import pytest
+from hypothesis import given, strategies as st
+from planning_examples import EXAMPLES
+
+from build import declarations
+from pulumi_whop_provider.planning.diff import leaves
+from pulumi_whop_provider.planning.wording import moved, shown, standing, turned
+from pulumi_whop_provider.schema.fields import field_at
+
+SECRET = "hunter2"
+
+
+def field(path):
+    return field_at(path.split("."))
+
+
+SHOWN = [
+    pytest.param("name", None, "nothing", id="null"),
+    pytest.param("config.targeting.countries", [], "nothing", id="empty_list"),
+    pytest.param("config.targeting", {}, "nothing", id="empty_block"),
+    pytest.param("daily_budget", 1250.5, "$1,250.50", id="dollars"),
+    pytest.param("config.bid_amount", 1200, "1200 cents", id="cents"),
+    pytest.param("config.bid_amount", 1200.0, "1200 cents", id="cents_as_a_float"),
+    pytest.param("config.bid_amount", 123_456_789, "123456789 cents", id="many_cents"),
+    pytest.param("platform_config.tiktok.bid_price", 12.5, "12.5", id="price_without_a_unit"),
+    pytest.param("config.frequency_cap", 3, "3", id="number"),
+    pytest.param("new_key", 3.5, "3.5", id="number_of_a_key_that_nobody_knows"),
+    pytest.param("new_key", True, "true", id="boolean"),
+    pytest.param("status", "paused", "paused", id="word_of_a_list"),
+    pytest.param("config.end_time", "2026-01-01T00:00:00Z", "2026-01-01T00:00:00Z", id="time"),
+    pytest.param("config.targeting.countries", ["US", "DE"], "[US, DE]", id="countries"),
+    pytest.param("config.targeting.genders", ["male"], "[male]", id="words_of_a_list"),
+    pytest.param("config.targeting.countries", ["US"] * 8, f"[{', '.join(['US'] * 8)}]", id="longest_list"),
+    pytest.param("config.targeting.countries", ["US"] * 9, "a list", id="too_long_a_list"),
+    pytest.param("name", SECRET, "a value", id="free_text"),
+    pytest.param("new_key", SECRET, "a value", id="text_of_a_key_that_nobody_knows"),
+    pytest.param("new_key", {"a": SECRET}, "a value", id="object"),
+    pytest.param("config.targeting.languages", ["en"], "a list", id="list_of_free_text"),
+    pytest.param("new_key", ["a"], "a list", id="list_of_a_key_that_nobody_knows"),
+    pytest.param("platform_config.meta.attribution_spec", [{"event_type": SECRET}], "a list", id="list_of_objects"),
+    pytest.param("status", ["paused"], "a list", id="list_in_place_of_a_word"),
+]
+
+
+@pytest.mark.parametrize(("path", "value", "text"), SHOWN)
+def test_a_value_is_told(path, value, text):
+    assert shown(field(path), value) == text
+
+
+@pytest.mark.parametrize(
+    ("path", "before", "after", "text"),
+    [
+        pytest.param("daily_budget", 30, 50, "daily_budget: $30.00 → $50.00", id="told"),
+        pytest.param("status", None, "paused", "status: nothing → paused", id="added"),
+        pytest.param("name", "a", None, "name: a value → nothing", id="free_text_dropped"),
+        pytest.param("name", "a", "b", "name changed", id="free_text"),
+        pytest.param(
+            "config.targeting.languages", ["en"], ["de"], "config.targeting.languages changed", id="free_list"
+        ),
+    ],
+)
+def test_a_change_is_told(path, before, after, text):
+    assert moved(tuple(path.split(".")), field(path), before, after) == text
+
+
+@pytest.mark.parametrize(
+    ("path", "live", "text"),
+    [
+        ("status", "inactive", "status: active → inactive; it may have been deleted"),
+        ("status", "paused", "status: active → paused"),
+        ("platform_config.meta.status", "inactive", "platform_config.meta.status: active → inactive"),
+    ],
+    ids=["inactive", "paused", "another_switch"],
+)
+def test_an_inactive_ad_group_may_have_been_deleted(path, live, text):
+    assert turned(tuple(path.split(".")), field(path), "active", live) == text
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "text"),
+    [
+        ("daily_budget", 30, "daily_budget: $30.00"),
+        ("name", "a", "name"),
+        ("config.targeting.languages", ["en"], "config.targeting.languages"),
+    ],
+    ids=["told", "free_text", "free_list"],
+)
+def test_a_value_that_stays_is_told(path, value, text):
+    assert standing(tuple(path.split(".")), field(path), value) == text
+
+
+@EXAMPLES
+@given(declarations("meta", twins=True), st.sampled_from([moved, turned]))
+def test_no_free_text_is_ever_quoted(declared, tell):
+    for path, value, at in leaves(declared):
+        for text in _free_texts(at, value):
+            assert f"«{text}»" not in tell(path, at, None, _marked(value)) + standing(path, at, _marked(value))
+
+
+def _free_texts(at, value):
+    if isinstance(value, dict):
+        return [text for key, item in value.items() for text in _free_texts(at.children.get(key), item)]
+    if isinstance(value, list):
+        return [text for item in value for text in _free_texts(at.item, item)]
+    is_word = at.values or at.traits.instant or at.traits.caseless
+    return [value] if isinstance(value, str) and not is_word else []
+
+
+def _marked(value):
+    """The value with its texts in marks that no wording uses by itself."""
+    if isinstance(value, dict):
+        return {key: _marked(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_marked(item) for item in value]
+    return f"«{value}»" if isinstance(value, str) else value

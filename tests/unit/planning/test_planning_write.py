@@ -1,0 +1,160 @@
+"""A write that is looked at afterwards: lost answers are settled, and what did not take is told."""
+
+import json
+from datetime import UTC, datetime
+
+import httpx
+import pytest
+
+from build import ad_group
+from core_stack import RecordingCaller
+from pulumi_whop_provider.api.ad_groups import AdGroups
+from pulumi_whop_provider.api.client import Client
+from pulumi_whop_provider.errors import RejectedError, ServerError
+from pulumi_whop_provider.lifecycle.outcome import IncompleteError
+from pulumi_whop_provider.lifecycle.run import Run
+from pulumi_whop_provider.lifecycle.write import patched, verified, whole
+from pulumi_whop_provider.settings import Settings
+
+ID = "adgrp_1"
+FORMER = {"id": ID, "name": "Spring", "config": {"pacing": "standard"}, "ad_campaign": {"id": "adcamp_1"}}
+WHOLE = {"id": ID, "name": "Spring", "daily_budget": 50, "config": {}, "platform_config": {}}
+LACKING = {"id": ID, "name": "Spring"}
+
+
+class Api:
+    """Answers each call with the next of `answers`: an object, or the status of a refusal."""
+
+    def __init__(self, *answers):
+        self.calls = []
+        self._answers = list(answers)
+        settings = Settings(api_key="whop_key_canary", base_url="http://127.0.0.1:1", max_retries=0)
+        client = Client(settings, transport=httpx.MockTransport(self._answer))
+        self.run = Run(AdGroups(client), now=lambda: datetime.now(UTC), wait=lambda _: True)
+
+    def _answer(self, request):
+        self.calls.append((request.method, json.loads(request.content) if request.content else None))
+        answer = self._answers.pop(0)
+        if isinstance(answer, int):
+            return httpx.Response(answer, json={"error": {"message": "no", "type": "not_found"}})
+        return httpx.Response(200, json=answer)
+
+
+def test_an_empty_body_sends_nothing_and_shows_what_was_shown_before():
+    api = Api()
+    assert patched(api.run, ID, {}, FORMER) is FORMER
+    assert api.calls == []
+
+
+def test_a_body_is_sent_once_as_it_is():
+    api = Api(WHOLE)
+    assert patched(api.run, ID, {"daily_budget": 50, "config": {"pacing": None}}, FORMER)["daily_budget"] == 50
+    assert api.calls == [("PATCH", {"daily_budget": 50, "config": {"pacing": None}})]
+
+
+def test_an_answer_with_all_blocks_is_not_read_again():
+    api = Api()
+    observed = whole(api.run, ID, FORMER, WHOLE)
+    assert observed == {**WHOLE, "ad_campaign": {"id": "adcamp_1"}}
+    assert api.calls == []
+
+
+def test_an_answer_that_lacks_a_block_is_completed_by_a_read():
+    api = Api({**LACKING, "config": {"pacing": "accelerated"}})
+    observed = whole(api.run, ID, FORMER, LACKING)
+    assert observed["config"] == {"pacing": "accelerated"}
+    assert api.calls == [("GET", None)]
+
+
+def test_what_no_answer_tells_is_taken_from_the_former_one():
+    assert whole(Api(LACKING).run, ID, FORMER, LACKING)["config"] == {"pacing": "standard"}
+
+
+def test_a_refusal_is_raised_without_another_look():
+    api = Api(400)
+    with pytest.raises(RejectedError):
+        patched(api.run, ID, {"daily_budget": 50}, FORMER)
+    assert [method for method, _ in api.calls] == ["PATCH"]
+
+
+def test_a_lost_answer_is_settled_by_a_read_that_shows_what_was_sent():
+    api = Api(503, WHOLE)
+    assert patched(api.run, ID, {"daily_budget": 50}, FORMER)["daily_budget"] == 50
+    assert [method for method, _ in api.calls] == ["PATCH", "GET"]
+
+
+def test_a_read_that_settles_a_lost_answer_keeps_the_blocks_it_lacks():
+    assert patched(Api(503, LACKING).run, ID, {"name": "Spring"}, FORMER)["config"] == {"pacing": "standard"}
+
+
+@pytest.mark.parametrize("look", [{**WHOLE, "daily_budget": 40}, 503, 404], ids=["shows_another", "fails", "is_gone"])
+def test_a_lost_answer_that_no_read_settles_is_the_error_of_the_write(look):
+    with pytest.raises(ServerError) as error:
+        patched(Api(503, look).run, ID, {"daily_budget": 50}, FORMER)
+    assert error.value.effect == "unknown"
+    assert error.value.status == 503
+
+
+def test_what_came_back_as_sent_is_not_told():
+    caller = RecordingCaller()
+    verified(caller, ID, ad_group(), {"daily_budget": 50, "config": {}}, WHOLE)
+    assert caller.warnings == []
+
+
+def test_a_field_that_came_back_different_is_a_warning():
+    caller = RecordingCaller()
+    body = {"config": {"bid_strategy": "cost_cap"}}
+    verified(caller, ID, ad_group(**body), body, {**WHOLE, "config": {"bid_strategy": "bid_cap"}})
+    assert caller.warnings == ["sent and came back different: config.bid_strategy: cost_cap → bid_cap"]
+
+
+def test_an_exact_field_that_came_back_different_fails_the_write():
+    caller = RecordingCaller()
+    with pytest.raises(IncompleteError) as error:
+        verified(caller, ID, ad_group(daily_budget=60), {"daily_budget": 60}, WHOLE)
+    assert caller.warnings == []
+    assert str(error.value) == (
+        "the API did not take what was sent to adgrp_1: daily_budget: $60.00 → $50.00 (sent → shown). "
+        "Correct the value, or run `pulumi up` again to try once more."
+    )
+
+
+def test_a_failed_write_keeps_the_live_values_in_the_state():
+    declared = ad_group(daily_budget=60, config={"pacing": "standard", "bid_amount": 5})
+    body = {"daily_budget": 60, "config": {"bid_amount": 5}}
+    with pytest.raises(IncompleteError) as error:
+        verified(RecordingCaller(), ID, declared, body, WHOLE)
+    kept = ad_group(daily_budget=50, config={"pacing": "standard"})
+    assert error.value.outcome.id == ID
+    assert error.value.outcome.state == {**kept, "observed": WHOLE}
+
+
+def test_a_failed_write_of_an_undeclared_status_puts_none_in_the_state():
+    with pytest.raises(IncompleteError) as error:
+        verified(RecordingCaller(), ID, ad_group(), {"status": "active"}, {**WHOLE, "status": "paused"})
+    assert "status" not in error.value.outcome.state
+
+
+def test_all_exact_fields_that_did_not_take_are_named_and_the_others_told():
+    body = {"daily_budget": 60, "config": {"bid_amount": 5, "bid_strategy": "cost_cap"}}
+    caller = RecordingCaller()
+    with pytest.raises(IncompleteError) as error:
+        verified(caller, ID, ad_group(**body), body, WHOLE)
+    assert "daily_budget: $60.00 → $50.00; config.bid_amount: 5 cents → nothing (sent → shown)" in str(error.value)
+    assert caller.warnings == ["sent and came back different: config.bid_strategy: cost_cap → nothing"]
+
+
+@pytest.mark.parametrize(
+    ("live", "advice"),
+    [
+        ({"status": "inactive"}, "If it was deleted, `pulumi up --replace` with its URN makes a new one."),
+        ({"status": "paused"}, "Correct the value, or run `pulumi up` again to try once more."),
+        ({"daily_budget": 40}, "Correct the value, or run `pulumi up` again to try once more."),
+    ],
+    ids=["inactive", "paused", "another_field"],
+)
+def test_an_inactive_ad_group_may_have_been_deleted(live, advice):
+    body = {"status": "active", "daily_budget": 50}
+    with pytest.raises(IncompleteError) as error:
+        verified(RecordingCaller(), ID, ad_group(**body), body, {**WHOLE, "status": "active", **live})
+    assert str(error.value).endswith(advice)
