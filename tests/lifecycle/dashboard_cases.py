@@ -7,7 +7,7 @@ from typing import Final
 from cases import Destroy, Edit, LifecycleCase, Made, Refresh, Remove, Up
 from lifecycle.usual import LIVE, config, meta, on_meta
 
-__all__ = ["CONFLICT", "DASHBOARD_CASES", "GONE"]
+__all__ = ["CONFLICT", "DASHBOARD_CASES", "GONE", "METAS_BID", "METAS_BID_COUNTS"]
 
 CONFLICT: Final = (
     "error: adgrp_1 was changed outside Pulumi after the preview, nothing was overwritten: "
@@ -17,6 +17,15 @@ CONFLICT: Final = (
 GONE: Final = (
     "error: adgrp_1 is gone: it was deleted outside Pulumi. "
     "Run `pulumi refresh` to take it out of the state; the next `pulumi up` makes a new one."
+)
+
+METAS_BID: Final = (
+    "warning: changed outside Pulumi, and not declared: platform_config.meta.bid_amount: 1200 cents → 1900 cents"
+)
+
+METAS_BID_COUNTS: Final = (
+    "warning: not declared, and may count in place of what was sent: "
+    "platform_config.meta.bid_amount: 1900 cents; declare it to be sure"
 )
 
 DASHBOARD_CASES: Final = (
@@ -86,6 +95,27 @@ DASHBOARD_CASES: Final = (
                     "update status",
                     "info: stops: $50.00 a day",
                 ),
+            ),
+        ),
+    ),
+    LifecycleCase(
+        "the daily budget changed in its other unit",
+        (
+            Up(meta(), (LIVE,)),
+            Edit({"platform_config": {"meta": {"daily_budget": 9000}}}),
+            Refresh(("warning: changed outside Pulumi: daily_budget: $50.00 → $90.00",)),
+            Up(meta(), ("update daily_budget", "info: $90.00 a day → $50.00 a day")),
+        ),
+    ),
+    LifecycleCase(
+        "the bid changed in Meta's own words",
+        (
+            Up(meta(), (LIVE,)),
+            Edit({"platform_config": {"meta": {"bid_amount": 1900}}}),
+            Refresh((METAS_BID,)),
+            Up(
+                config(bid_amount=1500),
+                ("update config.bid_amount", METAS_BID_COUNTS, "the API holds platform_config.meta.bid_amount: 1900"),
             ),
         ),
     ),

@@ -38,7 +38,7 @@ def readings(*, without: tuple[str, ...] = ()) -> pytest.MarkDecorator:
 ALL_READINGS: Final = readings()
 BOTH_PLATFORMS: Final = pytest.mark.parametrize("platform", ["meta", "tiktok"])
 EXAMPLES: Final = settings(
-    max_examples=20, deadline=None, suppress_health_check=list(HealthCheck), phases=set(Phase) - {Phase.explain}
+    max_examples=10, deadline=None, suppress_health_check=list(HealthCheck), phases=set(Phase) - {Phase.explain}
 )
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from lifecycle.dashboard_cases import CONFLICT, DASHBOARD_CASES, GONE
+from lifecycle.dashboard_cases import CONFLICT, DASHBOARD_CASES, GONE, METAS_BID, METAS_BID_COUNTS
 from lifecycle.program_cases import PROGRAM_CASES
 
 if TYPE_CHECKING:
@@ -113,6 +113,7 @@ DEGRADED: Final[Mapping[str, Mapping[str, tuple[Differs, ...]]]] = {
             Differs(3, lost=("warning: changed outside Pulumi: config.bid_amount: 1200 cents → 1900 cents",)),
             Differs(4, lost=("update config.bid_amount",), gained=("the API holds config.bid_amount: 1900",)),
         ),
+        "the bid changed in Meta's own words": (Differs(3, lost=(METAS_BID,)), Differs(4, lost=(METAS_BID_COUNTS,))),
         "a setting that nobody declared changed in the dashboard": (
             Differs(
                 3, lost=("warning: changed outside Pulumi, and not declared: config.pacing: nothing → accelerated",)

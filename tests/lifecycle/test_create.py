@@ -133,6 +133,27 @@ def test_ad_group_that_is_not_right_is_kept_in_the_state_and_finished_by_the_nex
     assert len(calls(shop, "POST")) == 1
 
 
+def test_unfinished_ad_group_stays_so_over_a_refresh(shop: CoreStack) -> None:
+    _fails_incomplete(shop, meta(), RecordingCaller(waits=False))
+    assert shop.refresh().warnings == []
+    assert [each.path for each in shop.preview(meta())] == [("name",), ("status",)]
+    shop.up(meta())
+    assert _only(shop)["status"] == "active"
+
+
+def test_preview_of_an_unfinished_ad_group_says_that_it_goes_live(shop: CoreStack) -> None:
+    _fails_incomplete(shop, meta(), RecordingCaller(waits=False))
+    caller = RecordingCaller()
+    shop.preview(meta(), caller)
+    assert caller.infos == ["goes live: $50.00 a day"]
+
+
+def test_unfinished_ad_group_is_finished_with_todays_declaration(shop: CoreStack) -> None:
+    _fails_incomplete(shop, meta(), RecordingCaller(waits=False))
+    shop.up(meta(name="New", daily_budget=60))
+    assert (_only(shop)["name"], _only(shop)["daily_budget"], _only(shop)["status"]) == ("New", 60, "active")
+
+
 def test_other_field_that_came_back_different_is_a_warning(shop: CoreStack) -> None:
     with over(shop, altered("POST", lambda answer: with_value(answer, ("config", "bid_strategy"), "bid_cap"))):
         told = shop.up(meta()).warnings

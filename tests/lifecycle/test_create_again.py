@@ -14,6 +14,7 @@ from lifecycle.usual import meta
 from lifecycle.wire import Passage, Send, calls, lost_answer, lost_request, over
 from pulumi_whop_provider.api.ad_groups import AdGroups
 from pulumi_whop_provider.errors import OwnershipError, WhopError
+from pulumi_whop_provider.lifecycle.outcome import IncompleteError
 from pulumi_whop_provider.lifecycle.provider import Provider
 from pulumi_whop_provider.lifecycle.run import Run
 from pulumi_whop_provider.planning.check import Limits
@@ -54,6 +55,15 @@ def test_leftover_stays_paused_until_it_is_as_declared(shop: CoreStack) -> None:
     brought_up, finished = calls(shop, "PATCH")
     assert (brought_up["status"], brought_up["name"]) == ("paused", _MARKED)
     assert finished == {"name": "Retargeting US", "status": "active"}
+
+
+def test_leftover_is_found_by_what_is_declared_where_the_host_knows_no_urn(shop: CoreStack) -> None:
+    with pytest.raises(IncompleteError):
+        shop.up(meta(), RecordingCaller(urn="", waits=False))
+    shop.resource, shop.inputs = None, {}
+    (told,) = shop.up(meta(), RecordingCaller(urn="")).warnings
+    assert "was left unfinished by an interrupted run and is finished now" in told
+    assert _only(shop)["name"] == "Retargeting US"
 
 
 def test_two_marked_leftovers_stop_the_create(shop: CoreStack) -> None:
@@ -156,7 +166,7 @@ def _failed(status: int) -> Passage:
 @pytest.mark.parametrize("lag", [0, 3])
 def test_ad_group_whose_answer_got_lost_is_found_by_its_mark(shop: CoreStack, passage: Passage, lag: int) -> None:
     shop.simulator.set(list_lag_requests=lag)
-    with over(shop, passage):
+    with over(shop, passage, max_retries=3):
         told = shop.up(meta()).warnings
     assert told == []
     assert len(calls(shop, "POST")) == 1
@@ -165,7 +175,7 @@ def test_ad_group_whose_answer_got_lost_is_found_by_its_mark(shop: CoreStack, pa
 
 
 def test_create_that_left_nothing_to_find_fails_and_says_so(shop: CoreStack) -> None:
-    with over(shop, lost_request("POST")):
+    with over(shop, lost_request("POST"), max_retries=3):
         line = shop.fails(meta())
     assert line.startswith("could not create the ad group: the connection to 127.0.0.1 broke")
     assert "It is not known whether the API acted on it" in line
@@ -189,6 +199,32 @@ def test_ad_group_that_shows_only_later_is_finished_by_the_next_up(shop: CoreSta
     shop.up(meta())
     assert len(shop.simulator.ad_groups()) == 1
     assert _only(shop)["status"] == "active"
+
+
+def test_deleted_leftover_is_not_taken_for_the_lost_ad_group(shop: CoreStack) -> None:
+    leftover = _left_behind(shop, status="inactive")
+    with over(shop, lost_answer("POST")):
+        shop.up(meta())
+    assert shop.resource is not None
+    assert shop.resource.id != leftover
+
+
+def test_several_marked_ad_groups_after_a_lost_answer_stop_the_create(shop: CoreStack) -> None:
+    with over(shop, _second_leftover_before(lost_answer("POST"))), pytest.raises(OwnershipError) as error:
+        shop.up(meta())
+    assert len(error.value.ids) == 2
+    assert all(group["status"] == "paused" for group in shop.simulator.ad_groups())
+
+
+def _second_leftover_before(below: Passage) -> Passage:
+    """Another run of the same resource, at the same time, leaves an ad group too."""
+
+    def passage(request: httpx.Request, send: Send) -> httpx.Response:
+        if request.method == "POST":
+            send(httpx.Request("POST", request.url, headers=request.headers, content=request.content))
+        return below(request, send)
+
+    return passage
 
 
 def test_list_that_fails_after_a_lost_answer_is_asked_again(shop: CoreStack) -> None:

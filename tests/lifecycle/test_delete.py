@@ -8,6 +8,7 @@ from core_stack import CoreStack, RecordingCaller
 from lifecycle.usual import meta
 from lifecycle.wire import calling_as, calls, lost_answer, over
 from pulumi_whop_provider.errors import WhopError
+from pulumi_whop_provider.lifecycle.outcome import IncompleteError
 from whop_simulator.control import PERMISSIONS
 
 
@@ -111,6 +112,16 @@ def test_wrong_key_names_the_key_that_destroy_uses(up: CoreStack) -> None:
 def test_key_without_the_permission_is_told_which_it_needs(up: CoreStack) -> None:
     with calling_as(up, api_key=up.simulator.add_key(PERMISSIONS - {"ad_campaign:delete"})):
         assert "Give the key ad_campaign:delete" in _refuses(up)
+
+
+def test_unfinished_ad_group_survives_its_own_replacement(shop: CoreStack) -> None:
+    with pytest.raises(IncompleteError):
+        shop.up(meta(), RecordingCaller(waits=False))
+    assert shop.resource is not None
+    provider, former = shop.provider(), shop.resource
+    successor = provider.create(meta(), RecordingCaller())
+    provider.delete(former.id, former.state, RecordingCaller())
+    assert [group["id"] for group in shop.simulator.ad_groups()] == [successor.id]
 
 
 def test_ad_group_that_another_resource_has_adopted_stays(up: CoreStack) -> None:

@@ -13,6 +13,7 @@ from pulumi_whop_provider.paths import Path, path_text, value_at, with_value
 from pulumi_whop_provider.planning.diff import leaves
 from pulumi_whop_provider.planning.equality import satisfies
 from pulumi_whop_provider.schema import fields
+from pulumi_whop_provider.schema.couplings import other_budgets
 from pulumi_whop_provider.schema.fields import Field
 from pulumi_whop_provider.schema.twins import twins_of
 from whop_simulator import Switches
@@ -89,6 +90,7 @@ def test_an_edit_between_refresh_and_up_is_never_overwritten_unseen(
 
 def _edit_of(data: st.DataObject, candidates: list[tuple[Path, Any, Field]]) -> tuple[Path, Field, Any]:
     """One edit that really changes something, and touches no twin of another declared field."""
+    assume(candidates)
     path, before, field = data.draw(st.sampled_from(candidates))
     value = data.draw(values_of(field))
     assume(not satisfies(field, before, value) and not satisfies(field, value, before))
@@ -107,7 +109,7 @@ def _seen(declared: dict[str, Any]) -> list[tuple[Path, Any, Field]]:
 
 def _undeclared(declared: dict[str, Any], platform: Platform) -> list[tuple[Path, Any, Field]]:
     declared_paths = {path for path, _, _ in leaves(declared)}
-    followed = {twin for path in declared_paths for twin in twins_of(path)}
+    followed = {other for path in declared_paths for other in (*twins_of(path), *other_budgets(path))}
     return [
         (field.path, None, field)
         for field in _all_leaves(fields.ad_group())

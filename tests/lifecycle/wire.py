@@ -44,9 +44,9 @@ class _Wire(httpx.BaseTransport):
 
 
 @contextmanager
-def over(stack: CoreStack, passage: Passage) -> Iterator[None]:
+def over(stack: CoreStack, passage: Passage, *, max_retries: int = 0) -> Iterator[None]:
     """The stack calls the API over such a connection for a while."""
-    with _client_of(stack, _Wire(passage)):
+    with _client_of(stack, _Wire(passage), max_retries=max_retries):
         yield
 
 

@@ -42,7 +42,6 @@ def create(run: Run, declared: Mapping[str, Any], caller: Caller) -> Outcome:
     refuse_wrong_platform(declared, campaign.platform)
     own = own_mark(caller, declared)
     born = _found_or_made(run, campaign, declared, own, caller)
-    run.holds(caller.urn, str(born["id"]))
     return finish(run, declared, born, own, caller)
 
 
@@ -74,6 +73,7 @@ def _found_or_made(
         case Refuse():
             raise _refusal(decision, name, str(campaign.id))
         case Finish(found):
+            run.adopts(str(found["id"]))  # a replacement deletes its predecessor, which may be this very one
             caller.warn(f"{found['id']} was left unfinished by an interrupted run and is finished now, not made again")
             return _brought_up(run, declared, found, own)
         case Make():
@@ -119,11 +119,11 @@ def _found_after(lost: CallError, run: Run, campaign_id: str, own: str) -> Mappi
             recent = recent_ad_groups(run.api, campaign_id, run.now())
         except CallError:
             continue
-        found = [each for each in recent if str(each.get("name") or "").endswith(own)]
-        if len(found) > 1:
-            raise _refusal(Refuse("several_marked", tuple(str(each["id"]) for each in found)), "", campaign_id)
-        if found:
-            return found[0]
+        match decide(recent, name="", own_mark=own, known_elsewhere=()):
+            case Refuse() as refusal:
+                raise _refusal(refusal, "", campaign_id) from lost
+            case Finish(found):
+                return found
     raise NoAnswerError(
         lost.what,
         operation=lost.operation,

@@ -12,8 +12,8 @@ from pulumi_whop_provider.errors import CallError
 from pulumi_whop_provider.lifecycle.outcome import IncompleteError, Outcome, state_of, with_live
 from pulumi_whop_provider.paths import value_at
 from pulumi_whop_provider.planning.observed import lacks_a_block, merged, view
-from pulumi_whop_provider.planning.patch import mismatches
-from pulumi_whop_provider.planning.wording import moved, turned
+from pulumi_whop_provider.planning.patch import mismatches, overruled
+from pulumi_whop_provider.planning.wording import moved, standing, turned
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -71,6 +71,9 @@ def verified(
     for each in found:
         if not each.is_exact:
             caller.warn(f"sent and came back different: {moved(each.path, each.field, each.sent, each.live)}")
+    for each in overruled(declared, body, view(observed)):
+        what = standing(each.path, each.field, each.live)
+        caller.warn(f"not declared, and may count in place of what was sent: {what}; declare it to be sure")
     exact = [each for each in found if each.is_exact]
     if exact:
         raise _incomplete(ad_group_id, declared, exact, observed)

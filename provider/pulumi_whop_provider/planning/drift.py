@@ -55,7 +55,7 @@ def drifts(declared: Mapping[str, Any], baseline: Mapping[str, Any], live: Mappi
 def _has_drifted(seen: Drift) -> bool:
     if isinstance(seen.live, NotTold) or is_met(seen.path, seen.field, seen.declared, seen.live):
         return False
-    return isinstance(seen.baseline, NotTold) or not same(seen.field, seen.baseline, seen.live)
+    return not same(seen.field, seen.baseline, seen.live)
 
 
 def is_met(path: Path, field: Field | None, declared: Any, live: Any) -> bool:

@@ -29,6 +29,6 @@ def _steps(text: str) -> list[str]:
 
 def _covers(pattern: list[str], path: Path) -> bool:
     common = list(zip(pattern, path, strict=False))
-    alike = all(step in ("*", str(there)) for step, there in common)
+    alike = all(step in ("*", there) for step, there in common)
     below = pattern[len(common) :]
     return alike and bool(pattern) and all(step == "*" or step.isdigit() for step in below)

@@ -14,15 +14,27 @@ from pulumi_whop_provider.planning.diff import leaves
 from pulumi_whop_provider.planning.drift import is_met
 from pulumi_whop_provider.planning.equality import same
 from pulumi_whop_provider.planning.observed import NotTold, told
+from pulumi_whop_provider.schema.fields import field_at
+from pulumi_whop_provider.schema.twins import TWINS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from pulumi_whop_provider.paths import Path
     from pulumi_whop_provider.planning.diff import Change
     from pulumi_whop_provider.schema.fields import Field
+    from pulumi_whop_provider.schema.twins import Twin
 
-__all__ = ["PLATFORM_SWITCHES", "Mismatch", "create_body", "mismatches", "patch_body", "sendable", "uncleared"]
+__all__ = [
+    "PLATFORM_SWITCHES",
+    "Mismatch",
+    "create_body",
+    "mismatches",
+    "overruled",
+    "patch_body",
+    "sendable",
+    "uncleared",
+]
 
 _OURS: Final = ("adopt_id",)
 _NOT_IN_PATCH: Final = ("campaign_id",)
@@ -109,3 +121,23 @@ def uncleared(changes: Sequence[Change], live: Mapping[str, Any]) -> list[Mismat
     cleared = [change for change in changes if change.effect == "clear"]
     found = [Mismatch(each.path, None, told(live, each.path, each.field), each.field) for each in cleared]
     return [each for each in found if not isinstance(each.live, NotTold) and not same(each.field, None, each.live)]
+
+
+def overruled(declared: Mapping[str, Any], sent: Mapping[str, Any], live: Mapping[str, Any]) -> list[Mismatch]:
+    """The amounts in the platform's own words that stand against one of a body, and may be those that count.
+
+    An amount that was once said there wins over the shared one, and does not follow it (contract, A-4).
+    """
+    return [each for twin in TWINS if twin.money for each in _against(twin, declared, sent, live)]
+
+
+def _against(
+    twin: Twin, declared: Mapping[str, Any], sent: Mapping[str, Any], live: Mapping[str, Any]
+) -> Iterator[Mismatch]:
+    general = value_at(sent, twin.general)
+    if general is None or value_at(declared, twin.special) is not None:
+        return
+    field = field_at(twin.special)
+    expected, shown = twin.to_special(general), told(live, twin.special, field)
+    if shown is not None and not isinstance(shown, NotTold) and not same(field, expected, shown):
+        yield Mismatch(twin.special, expected, shown, field)

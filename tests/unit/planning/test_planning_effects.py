@@ -121,6 +121,12 @@ def test_a_replacement_ends_one_and_begins_another():
         pytest.param({}, meta(status="PAUSED"), meta(status="PAUSED"), id="metas_switch"),
         pytest.param({}, tiktok(operation_status="DISABLE"), tiktok(operation_status="DISABLE"), id="tiktoks_switch"),
         pytest.param({}, meta(lifetime_budget=90_000), meta(lifetime_budget=90_000), id="lifetime_budget"),
+        pytest.param(
+            {},
+            {"status": "active", **meta(status="PAUSED")},
+            {"status": "active", **meta(status="PAUSED")},
+            id="both_switches",
+        ),
         pytest.param({"daily_budget": 50}, {"daily_budget": 70}, {"daily_budget": 50}, id="declared_budget_stands"),
         pytest.param({"status": "active"}, {"status": "paused"}, {"status": "active"}, id="declared_status_stands"),
         pytest.param(

@@ -36,6 +36,11 @@ SHAPES = [
     pytest.param(SEED, SEED, id="the_contracts"),
     pytest.param({"title": "Spring"}, {"name": "Spring"}, id="title_for_name"),
     pytest.param({"title": None}, {"name": None}, id="title_unset"),
+    pytest.param(
+        {"title": "a", "budget_type": "lifetime"},
+        {"name": "a", "budget_type": "lifetime"},
+        id="title_beside_a_lifetime_budget",
+    ),
     pytest.param({"name": "a", "title": "b"}, {"name": "a", "title": "b"}, id="title_beside_name"),
     pytest.param({"budget": 50}, {"daily_budget": 50}, id="budget_for_daily_budget"),
     pytest.param(

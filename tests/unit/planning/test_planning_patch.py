@@ -11,6 +11,7 @@ from pulumi_whop_provider.planning.patch import (
     PLATFORM_SWITCHES,
     create_body,
     mismatches,
+    overruled,
     patch_body,
     sendable,
     uncleared,
@@ -231,6 +232,12 @@ def _all_leaves(tree, path=()):
             [],
             id="enlarged",
         ),
+        pytest.param(
+            meta(geo_locations={"cities": [{"key": "1"}]}),
+            meta(geo_locations={"cities": [{"key": "1", "name": "Paris"}]}),
+            [],
+            id="enlarged_item_of_a_list",
+        ),
     ],
 )
 def test_what_was_sent_and_did_not_come_back(sent, live, paths):
@@ -286,6 +293,35 @@ def test_a_key_that_was_cleared_and_still_has_a_value(live, paths):
 def test_an_empty_list_is_cleared_enough():
     planned = changes(ad_group(), ad_group(config={"targeting": {"countries": ["US"]}}))
     assert uncleared(planned, {"config": {"targeting": {"countries": []}}}) == []
+
+
+@pytest.mark.parametrize(
+    ("declared", "live", "told"),
+    [
+        pytest.param(
+            {"daily_budget": 50},
+            meta(daily_budget=3000),
+            [("platform_config.meta.daily_budget", 5000, 3000)],
+            id="budget",
+        ),
+        pytest.param(
+            {"config": {"bid_amount": 500}},
+            meta(bid_amount=400),
+            [("platform_config.meta.bid_amount", 500, 400)],
+            id="bid",
+        ),
+        pytest.param({"daily_budget": 50}, meta(daily_budget=5000), [], id="the_same_amount"),
+        pytest.param({"daily_budget": 50}, meta(daily_budget=None), [], id="unset"),
+        pytest.param({"daily_budget": 50}, meta(), [], id="absent"),
+        pytest.param({"daily_budget": 50}, {}, [], id="not_told"),
+        pytest.param({"daily_budget": 50, **meta(daily_budget=5000)}, meta(daily_budget=3000), [], id="declared_itself"),
+        pytest.param({"status": "active"}, meta(status="PAUSED"), [], id="no_money"),
+        pytest.param({}, meta(daily_budget=3000), [], id="not_sent"),
+    ],
+)
+def test_an_amount_in_the_platforms_words_that_stands_against_one_that_was_sent(declared, live, told):
+    found = overruled(declared, declared, live)
+    assert [(path_text(each.path), each.sent, each.live) for each in found] == told
 
 
 @EXAMPLES
