@@ -208,13 +208,15 @@ def _engine() -> engine_pb2_grpc.EngineStub | None:
 
 def _log(severity: int, text: str, urn: str) -> None:
     engine = _engine()
+    # `--diff` prints messages apart from their resources: without its name nobody could tell whose budget it is.
+    named = f"{urn.rpartition('::')[2]}: {text}" if urn else text
     if engine is not None:
-        request = engine_pb2.LogRequest(severity=severity, message=text, urn=urn)  # type: ignore[arg-type]
+        request = engine_pb2.LogRequest(severity=severity, message=named, urn=urn)  # type: ignore[arg-type]
         with contextlib.suppress(grpc.RpcError):
             engine.Log(request, timeout=_LOG_TIMEOUT_S)
             return
     # The engine shows what a provider prints on stderr under the stack.
-    print(text, file=sys.stderr, flush=True)  # noqa: T201
+    print(named, file=sys.stderr, flush=True)  # noqa: T201
 
 
 def _engine_address() -> tuple[str, int] | None:

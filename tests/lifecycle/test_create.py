@@ -133,6 +133,14 @@ def test_ad_group_that_is_not_right_is_kept_in_the_state_and_finished_by_the_nex
     assert len(calls(shop, "POST")) == 1
 
 
+def test_ad_group_that_is_still_not_right_stays_paused(shop: CoreStack) -> None:
+    with over(shop, altered("POST", lambda answer: {**answer, "daily_budget": 30})):
+        _fails_incomplete(shop, meta())
+    with over(shop, altered("PATCH", lambda answer: {**answer, "daily_budget": 30})):
+        _fails_incomplete(shop, meta())
+    assert _only(shop)["status"] == "paused"
+
+
 def test_unfinished_ad_group_stays_so_over_a_refresh(shop: CoreStack) -> None:
     _fails_incomplete(shop, meta(), RecordingCaller(waits=False))
     assert shop.refresh().warnings == []
@@ -141,11 +149,12 @@ def test_unfinished_ad_group_stays_so_over_a_refresh(shop: CoreStack) -> None:
     assert _only(shop)["status"] == "active"
 
 
-def test_preview_of_an_unfinished_ad_group_says_that_it_goes_live(shop: CoreStack) -> None:
-    _fails_incomplete(shop, meta(), RecordingCaller(waits=False))
+@pytest.mark.parametrize(("status", "effect"), [("active", "goes live"), ("paused", "made paused")])
+def test_preview_of_an_unfinished_ad_group_tells_it_as_a_new_one(shop: CoreStack, status: str, effect: str) -> None:
+    _fails_incomplete(shop, meta(status=status), RecordingCaller(waits=False))
     caller = RecordingCaller()
-    shop.preview(meta(), caller)
-    assert caller.infos == ["goes live: $50.00 a day"]
+    shop.preview(meta(status=status), caller)
+    assert caller.infos == [f"{effect}: $50.00 a day"]
 
 
 def test_unfinished_ad_group_is_finished_with_todays_declaration(shop: CoreStack) -> None:
@@ -167,6 +176,20 @@ def test_status_that_did_not_take_in_the_second_phase_is_told(shop: CoreStack) -
     assert "status: active → paused (sent → shown)" in line
     shop.up(meta())
     assert shop.preview(meta()) == []
+
+
+def test_default_status_that_did_not_take_has_no_place_in_the_state(shop: CoreStack) -> None:
+    with over(shop, altered("PATCH", lambda answer: {**answer, "status": "paused"})):
+        _fails_incomplete(shop, meta(status=None))
+    assert shop.resource is not None
+    assert "status" not in shop.resource.state
+
+
+def test_field_that_fails_the_create_is_no_warning_too(shop: CoreStack) -> None:
+    caller = RecordingCaller()
+    with over(shop, altered("POST", lambda answer: {**answer, "daily_budget": 30})):
+        _fails_incomplete(shop, meta(), caller)
+    assert caller.warnings == []
 
 
 def test_answer_without_blocks_is_completed_by_a_read(shop: CoreStack) -> None:

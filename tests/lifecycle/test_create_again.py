@@ -125,6 +125,14 @@ def test_ad_group_that_another_resource_of_the_run_stands_for_blocks_nothing(sho
     assert len(shop.simulator.ad_groups()) == 2
 
 
+def test_ad_group_that_another_resource_adopts_blocks_nothing(shop: CoreStack) -> None:
+    there = _left_behind(shop, "Retargeting US")
+    provider, other = shop.provider(), RecordingCaller(urn="urn:another")
+    provider.check(meta(name="Renamed", adopt_id=there), {}, other)
+    provider.create(meta(), RecordingCaller())
+    assert len(shop.simulator.ad_groups()) == 2
+
+
 @pytest.mark.parametrize("status", [403, 404, 405])
 def test_list_that_cannot_be_read_is_told_and_the_create_goes_on(shop: CoreStack, status: int) -> None:
     shop.simulator.fail_next("listAdGroups", status, {"error": {"type": "forbidden", "message": "no"}})

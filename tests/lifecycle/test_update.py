@@ -7,7 +7,7 @@ from typing import Any
 import httpx
 import pytest
 
-from core_stack import CoreStack
+from core_stack import CoreStack, RecordingCaller
 from lifecycle.usual import config, meta, on_meta
 from lifecycle.wire import Passage, Send, altered, calls, lost_answer, lost_request, over
 from pulumi_whop_provider.errors import WhopError
@@ -150,6 +150,18 @@ def test_block_carries_the_live_value_of_a_path_that_drifted(up: CoreStack) -> N
     assert told == ["changed outside Pulumi and left as it is: config.bid_strategy: cost_cap → bid_cap"]
     assert calls(up, "PATCH") == [{"config": {**declared["config"], "bid_strategy": "bid_cap"}}]
     assert [(each.path, each.before) for each in up.preview(declared)] == [(("config", "bid_strategy"), "bid_cap")]
+
+
+def test_ignored_path_keeps_its_live_value_over_further_updates(up: CoreStack) -> None:
+    def ignoring(**changes: Any) -> RecordingCaller:
+        """An update of other settings, with the inputs that the engine holds at the ignored path."""
+        declared = on_meta(billing_event="IMPRESSIONS") | {"config": {**config()["config"], **changes}}
+        return up.up(declared, RecordingCaller(ignored=("config.bid_amount",)))
+
+    up.simulator.edit(_id(up), {"config": {"bid_amount": 1900}})
+    ignoring(bid_strategy="bid_cap")
+    ignoring(bid_strategy="cost_cap")
+    assert up.simulator.stored(_id(up))["config"]["bid_amount"] == 1900
 
 
 def test_setting_that_the_api_changed_with_the_write_is_told(up: CoreStack) -> None:

@@ -36,7 +36,6 @@ def adopt(run: Run, declared: Mapping[str, Any], caller: Caller) -> Outcome:
     ad_group_id = str(declared["adopt_id"])
     observed = _adoptable(run, ad_group_id, declared)
     check_platform(declared, platform_of(observed), caller)
-    run.holds(caller.urn, ad_group_id)
     body = _adopting_body(declared, observed)
     observed = patched(run, ad_group_id, body, observed)
     verified(caller, ad_group_id, declared, body, observed)

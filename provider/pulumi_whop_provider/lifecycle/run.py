@@ -63,9 +63,10 @@ class Run:
             return ad_group_id in self._adopted or bool(others)
 
     def held_by_others(self, urn: str) -> frozenset[str]:
-        """The ids that other resources of this run stand for."""
+        """The ids that other resources of this run stand for, or take over."""
         with self._lock:
-            return frozenset(each for each, urns in self._holders.items() if urn and urns - {urn, ""})
+            held = {each for each, urns in self._holders.items() if urn and urns - {urn, ""}}
+            return frozenset(held | self._adopted)
 
     def name_holder(self, urn: str, campaign_id: str, name: str) -> str | None:
         """The other resource of this run that has this name in this campaign; None gives the name to `urn`."""

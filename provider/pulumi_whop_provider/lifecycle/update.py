@@ -64,7 +64,9 @@ def update(
     look = _look(run, ad_group_id, state)
     if is_marked(look.state.get("name")):
         return _finished(run, look, declared, caller)
-    planned = [each for each in changes(declared, look.state) if not is_ignored(each.path, caller.ignored)]
+    differing = changes(declared, look.state)
+    ignored = [each for each in differing if is_ignored(each.path, caller.ignored)]
+    planned = [each for each in differing if each not in ignored]
     drifted = drifts(look.state, baseline_view(look.baseline), view(look.live))
     _refuse_conflicts(look, planned, drifted)
     kept = [each for each in drifted if not _touching(planned, each)]
@@ -72,7 +74,8 @@ def update(
         caller.warn(
             f"changed outside Pulumi and left as it is: {turned(each.path, each.field, each.declared, each.live)}"
         )
-    wanted = with_live(declared, [(each.path, each.live) for each in kept])
+    untouched = [(each.path, each.before) for each in ignored] + [(each.path, each.live) for each in kept]
+    wanted = with_live(declared, untouched)
     return _written(run, look, wanted, planned, caller)
 
 

@@ -92,9 +92,8 @@ def patch_body(declared: Mapping[str, Any], changes: Sequence[Change], platform:
     """
     wanted = sendable(declared, platform)
     sent = [change for change in changes if change.effect != "unmanage" and _reaches(change.path, platform)]
-    body: dict[str, Any] = {}
-    for block in dict.fromkeys(str(change.path[0]) for change in sent if change.path[0] not in _NOT_IN_PATCH):
-        body[block] = wanted.get(block, {}) if block in ("config", "platform_config") else wanted.get(block)
+    blocks = dict.fromkeys(str(change.path[0]) for change in sent if change.path[0] not in _NOT_IN_PATCH)
+    body = {block: wanted.get(block) for block in blocks}
     for change in sent:
         if change.effect == "clear":
             body = with_value(body, change.path, None)

@@ -61,7 +61,7 @@ def problems(declared: Mapping[str, Any]) -> list[Problem]:
 
 
 def normalised(declared: Mapping[str, Any]) -> dict[str, Any]:
-    """`declared` without nulls and with each number as its field has it: 1200 cents for 1200.0, 0.3 for 0.1 + 0.2.
+    """`declared` in the schema's order, without nulls, with each number as its field has it: 0.3 for 0.1 + 0.2.
 
     Whatever does not fit the schema passes unchanged.
     """
@@ -113,7 +113,9 @@ def _normalised(value: object, field: Field | None) -> object:
 
 def _normalised_keys(block: Mapping[str, Any], field: Field | None) -> dict[str, Any]:
     children = field.children if field else {}
-    return {key: _normalised(value, children.get(key)) for key, value in block.items() if value is not None}
+    # The host hands objects over in any order: what is told about them must not change from run to run.
+    ordered = [*(key for key in children if key in block), *sorted(block.keys() - children.keys())]
+    return {key: _normalised(block[key], children.get(key)) for key in ordered if block[key] is not None}
 
 
 def _plain(number: float) -> float:

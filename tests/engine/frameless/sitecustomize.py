@@ -1,11 +1,16 @@
 """Makes the provider's process one whose host shows no frame: put on `PYTHONPATH` by the tests of the fallbacks."""
 
 import sys
+from types import FrameType
+
+_real = sys._getframe
 
 
-def _no_frame(_depth: int = 0) -> None:
-    raise ValueError("no frame is to be had")
+def _hidden(depth: int = 0) -> FrameType:
+    if _real(1).f_globals.get("__name__") == "pulumi_whop_provider.host_frame":
+        raise ValueError("no frame is to be had")
+    return _real(depth + 1)
 
 
 if "pulumi.dynamic" in sys.orig_argv:
-    sys._getframe = _no_frame
+    sys._getframe = _hidden

@@ -314,7 +314,9 @@ def test_an_empty_list_is_cleared_enough():
         pytest.param({"daily_budget": 50}, meta(daily_budget=None), [], id="unset"),
         pytest.param({"daily_budget": 50}, meta(), [], id="absent"),
         pytest.param({"daily_budget": 50}, {}, [], id="not_told"),
-        pytest.param({"daily_budget": 50, **meta(daily_budget=5000)}, meta(daily_budget=3000), [], id="declared_itself"),
+        pytest.param(
+            {"daily_budget": 50, **meta(daily_budget=5000)}, meta(daily_budget=3000), [], id="declared_itself"
+        ),
         pytest.param({"status": "active"}, meta(status="PAUSED"), [], id="no_money"),
         pytest.param({}, meta(daily_budget=3000), [], id="not_sent"),
     ],

@@ -207,7 +207,11 @@ SILENT = [
     pytest.param(targeting(age_min=30, age_max=30), id="one_age"),
     pytest.param(targeting(age_min=30), id="one_bound"),
     pytest.param(targeting(countries=["US", "de"]), id="country_codes"),
-    pytest.param(meta(targeting_automation={"advantage_audience": 1}), id="advantage_audience"),
+    *(
+        pytest.param(meta(targeting_automation={"advantage_audience": number}), id=f"advantage_audience_{number}")
+        for number in (0, 1)
+    ),
+    pytest.param(config(frequency_cap=UNKNOWN), id="unknown_cap_may_be_none"),
     *(
         pytest.param(meta(attribution_spec=[{"event_type": "A", "window_days": days}]), id=f"window_of_{days}")
         for days in (1, 7, 28)
@@ -224,7 +228,7 @@ SILENT = [
     pytest.param(targeting(countries=[UNKNOWN], age_min=UNKNOWN, age_max=1), id="unknown_country"),
     pytest.param(meta(attribution_spec=[UNKNOWN, {"window_days": UNKNOWN}]), id="unknown_window"),
     pytest.param(tiktok(dayparting=UNKNOWN, schedule_start_time=UNKNOWN), id="unknown_grid"),
-    pytest.param({"daily_budget": True}, id="boolean_is_no_amount"),
+    pytest.param({"daily_budget": False}, id="boolean_is_no_amount"),
 ]
 
 

@@ -70,6 +70,11 @@ def test_what_no_answer_tells_is_taken_from_the_former_one():
     assert whole(Api(LACKING).run, ID, FORMER, LACKING)["config"] == {"pacing": "standard"}
 
 
+def test_a_write_keeps_the_blocks_that_no_answer_tells():
+    observed = patched(Api(LACKING, LACKING).run, ID, {"name": "Spring"}, FORMER)
+    assert observed["config"] == {"pacing": "standard"}
+
+
 def test_a_refusal_is_raised_without_another_look():
     api = Api(400)
     with pytest.raises(RejectedError):
@@ -106,6 +111,15 @@ def test_a_field_that_came_back_different_is_a_warning():
     body = {"config": {"bid_strategy": "cost_cap"}}
     verified(caller, ID, ad_group(**body), body, {**WHOLE, "config": {"bid_strategy": "bid_cap"}})
     assert caller.warnings == ["sent and came back different: config.bid_strategy: cost_cap → bid_cap"]
+
+
+def test_an_undeclared_amount_in_the_platforms_words_that_may_count_instead_is_a_warning():
+    caller = RecordingCaller()
+    shown = {**WHOLE, "platform_config": {"platform": "meta", "daily_budget": 3000}}
+    verified(caller, ID, ad_group(daily_budget=50), {"daily_budget": 50}, shown)
+    what = "platform_config.meta.daily_budget: 3000 cents"
+    line = f"not declared, and may count in place of what was sent: {what}; declare it to be sure"
+    assert caller.warnings == [line]
 
 
 def test_an_exact_field_that_came_back_different_fails_the_write():
@@ -150,11 +164,15 @@ def test_all_exact_fields_that_did_not_take_are_named_and_the_others_told():
         ({"status": "inactive"}, "If it was deleted, `pulumi up --replace` with its URN makes a new one."),
         ({"status": "paused"}, "Correct the value, or run `pulumi up` again to try once more."),
         ({"daily_budget": 40}, "Correct the value, or run `pulumi up` again to try once more."),
+        (
+            {"platform_config": {"platform": "meta", "status": "inactive"}},
+            "Correct the value, or run `pulumi up` again to try once more.",
+        ),
     ],
-    ids=["inactive", "paused", "another_field"],
+    ids=["inactive", "paused", "another_field", "metas_switch"],
 )
-def test_an_inactive_ad_group_may_have_been_deleted(live, advice):
-    body = {"status": "active", "daily_budget": 50}
+def test_only_an_inactive_ad_group_may_have_been_deleted(live, advice):
+    body = {"status": "active", "daily_budget": 50, "platform_config": {"meta": {"status": "ACTIVE"}}}
     with pytest.raises(IncompleteError) as error:
         verified(RecordingCaller(), ID, ad_group(**body), body, {**WHOLE, "status": "active", **live})
     assert str(error.value).endswith(advice)
