@@ -51,7 +51,9 @@ def test_an_error_is_one_line_without_a_traceback(either_engine: Stack, simulato
 def test_an_update_is_previewed_by_property_in_json(engine: Stack) -> None:
     engine.declare_one()
     engine.up().ok()
-    engine.declare_one(config={"bid_strategy": "cost_cap", "bid_amount": 1300, "targeting": {"countries": ["US", "CA"]}})
+    engine.declare_one(
+        config={"bid_strategy": "cost_cap", "bid_amount": 1300, "targeting": {"countries": ["US", "CA"]}}
+    )
     steps = engine.run("preview", "--json").ok().json()["steps"]
     (step,) = [each for each in steps if each["op"] == "update"]
     assert set(step["detailedDiff"]) == {"config.bid_amount", "config.targeting.countries"}

@@ -125,6 +125,15 @@ def test_ad_group_that_another_resource_of_the_run_stands_for_blocks_nothing(sho
     assert len(shop.simulator.ad_groups()) == 2
 
 
+def test_replacement_in_the_same_campaign_names_delete_before_replace(shop: CoreStack) -> None:
+    shop.up(meta())
+    assert shop.resource is not None
+    provider = shop.provider()
+    provider.diff(shop.resource.id, shop.resource.state, meta(), RecordingCaller())
+    with pytest.raises(OwnershipError, match="delete_before_replace=True"):
+        provider.create(meta(), RecordingCaller())
+
+
 def test_ad_group_that_another_resource_adopts_blocks_nothing(shop: CoreStack) -> None:
     there = _left_behind(shop, "Retargeting US")
     provider, other = shop.provider(), RecordingCaller(urn="urn:another")

@@ -66,6 +66,15 @@ def test_value_cleared_in_the_dashboard_is_drift(up: CoreStack) -> None:
     assert [each.path for each in up.preview(meta())] == [("config", "bid_amount")]
 
 
+def test_diff_of_the_refresh_itself_announces_no_money(up: CoreStack) -> None:
+    up.simulator.edit(_id(up), {"daily_budget": 70})
+    assert up.resource is not None
+    provider, caller = up.provider(), RecordingCaller()
+    found = provider.read(_id(up), up.resource.state, up.inputs, RecordingCaller())
+    assert [each.path for each in provider.diff(_id(up), found.state, up.inputs, caller)] == [("daily_budget",)]
+    assert caller.infos == []
+
+
 def test_one_change_is_told_once(up: CoreStack) -> None:
     up.simulator.edit(_id(up), {"config": {"bid_amount": 1900}})
     assert len(up.refresh().warnings) == 1

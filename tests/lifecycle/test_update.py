@@ -162,6 +162,9 @@ def test_ignored_path_keeps_its_live_value_over_further_updates(up: CoreStack) -
     ignoring(bid_strategy="bid_cap")
     ignoring(bid_strategy="cost_cap")
     assert up.simulator.stored(_id(up))["config"]["bid_amount"] == 1900
+    up.simulator.edit(_id(up), {"config": {"bid_amount": 2000}})
+    ignoring(bid_strategy="bid_cap")
+    assert up.simulator.stored(_id(up))["config"]["bid_amount"] == 2000
 
 
 def test_setting_that_the_api_changed_with_the_write_is_told(up: CoreStack) -> None:
