@@ -40,8 +40,9 @@ fmt: setup ## format and mend what can be mended
 	@$(BIN)/ruff format --quiet .
 	@$(BIN)/ruff check --quiet --fix .
 
-sdk: setup ## generate the typed arguments and their table from the schema
+sdk: setup ## generate the typed arguments and the generated pages from their sources
 	@$(BIN)/python sdk/generate.py
+	@cd tests && ../$(BIN)/python -m lifecycle.readings_page
 
 pins: setup ## resolve requirements-dev.txt anew
 	@$(BIN)/uv pip compile --quiet --upgrade --universal --generate-hashes --no-emit-index-url --no-annotate \

@@ -6,6 +6,7 @@ import os
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 from core_stack import CoreStack, client_of
 from whop_simulator import Simulator
@@ -14,6 +15,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pulumi_whop_provider.api.client import Client
+
+
+# A busy machine is no reason to fail: how long an example takes is no promise.
+settings.register_profile("patient", deadline=None)
+settings.load_profile("patient")
 
 
 @pytest.fixture(autouse=True)

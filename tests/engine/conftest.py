@@ -34,18 +34,14 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def simulator() -> Iterator[Simulator]:
+    """A simulator with one campaign, on Meta: `adcamp_meta`."""
     with Simulator.start(keys=[_API_KEY]) as simulator:
+        simulator.add_campaign("meta", id="adcamp_meta")
         yield simulator
 
 
 @pytest.fixture
-def campaign(simulator: Simulator) -> str:
-    """A campaign on Meta."""
-    return simulator.add_campaign("meta", id="adcamp_meta")
-
-
-@pytest.fixture
-def new_stack(tmp_path: Path, template: Path, simulator: Simulator, campaign: str) -> Callable[..., Stack]:
+def new_stack(tmp_path: Path, template: Path, simulator: Simulator) -> Callable[..., Stack]:
     """Makes a stack that is configured for the simulator, with `env` on top of the environment."""
 
     def new(env: dict[str, str] | None = None) -> Stack:

@@ -20,7 +20,8 @@ def drift_check(engine: Stack) -> Result:
     return engine.run("preview", "--refresh", "--expect-no-changes", "--diff")
 
 
-def test_without_drift_it_is_0(engine: Stack, ad_group: str) -> None:
+@pytest.mark.usefixtures("ad_group")
+def test_without_drift_it_is_0(engine: Stack) -> None:
     assert drift_check(engine).exit_code == 0
 
 

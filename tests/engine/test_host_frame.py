@@ -39,7 +39,7 @@ def test_without_the_frame_a_warning_is_still_shown(frameless: Stack) -> None:
     )
 
 
-def test_an_error_is_one_line_without_a_traceback(either_engine: Stack, simulator: Simulator) -> None:
+def test_an_error_is_one_line_without_a_traceback(either_engine: Stack) -> None:
     either_engine.declare_one(campaign_id="adcamp_nowhere")
     failed = either_engine.up().failed()
     lines = [line for line in failed.text.splitlines() if "there is no campaign adcamp_nowhere" in line]

@@ -44,7 +44,8 @@ def test_retain_on_delete_leaves_the_ad_group(engine: Stack, simulator: Simulato
     assert len(simulator.ad_groups()) == 1
 
 
-def test_an_alias_keeps_the_ad_group_of_a_renamed_resource(engine: Stack, simulator: Simulator, ad_group: str) -> None:
+@pytest.mark.usefixtures("ad_group")
+def test_an_alias_keeps_the_ad_group_of_a_renamed_resource(engine: Stack) -> None:
     engine.declare_one(resource="renamed", options='aliases=[pulumi.Alias(name="one")]')
     engine.preview("--expect-no-changes").ok()
 
@@ -115,7 +116,8 @@ def test_adopting_previews_what_changes_and_sends_nothing(engine: Stack, simulat
     engine.preview("--expect-no-changes").ok()
 
 
-def test_delete_before_replace_works_from_the_options(engine: Stack, simulator: Simulator, ad_group: str) -> None:
+@pytest.mark.usefixtures("ad_group")
+def test_delete_before_replace_works_from_the_options(engine: Stack, simulator: Simulator) -> None:
     other = simulator.add_campaign("meta")
     engine.declare_one(options="delete_before_replace=True", campaign_id=other)
     simulator.clear_requests()

@@ -104,7 +104,7 @@ DASHBOARD_CASES: Final = (
             Up(meta(), (LIVE,)),
             Edit({"platform_config": {"meta": {"daily_budget": 9000}}}),
             Refresh(("warning: changed outside Pulumi: daily_budget: $50.00 → $90.00",)),
-            Up(meta(), ("update daily_budget", "info: $90.00 a day → $50.00 a day")),
+            Up(meta(), ("update daily_budget", "info: $90.00 → $50.00 a day")),
         ),
     ),
     LifecycleCase(
@@ -129,7 +129,7 @@ DASHBOARD_CASES: Final = (
                 meta(daily_budget=60),
                 (
                     "update daily_budget",
-                    "info: $50.00 a day → $60.00 a day",
+                    "info: $50.00 → $60.00 a day",
                     'the API holds config.pacing: "accelerated"',
                 ),
             ),
@@ -161,7 +161,7 @@ DASHBOARD_CASES: Final = (
                 (
                     "update daily_budget",
                     "warning: changed outside Pulumi and left as it is: config.bid_amount: 1200 cents → 1900 cents",
-                    "info: $50.00 a day → $60.00 a day",
+                    "info: $50.00 → $60.00 a day",
                     "the API holds config.bid_amount: 1900",
                     "left for the next up: update config.bid_amount",
                 ),
@@ -206,7 +206,7 @@ DASHBOARD_CASES: Final = (
                 meta(daily_budget=60),
                 (
                     "update daily_budget",
-                    "info: $50.00 a day → $60.00 a day",
+                    "info: $50.00 → $60.00 a day",
                     GONE,
                 ),
             ),

@@ -22,10 +22,10 @@ def made_by_hand(stack: CoreStack, **declared: object) -> tuple[str, str]:
         pytest.param(
             {"daily_budget": 30, "status": "paused"},
             {"daily_budget": 50, "status": "active"},
-            "goes live: $30.00 a day → $50.00 a day",
+            "goes live: $30.00 → $50.00 a day",
             id="goes-live",
         ),
-        pytest.param({"daily_budget": 30}, {"daily_budget": 50}, "$30.00 a day → $50.00 a day", id="budget"),
+        pytest.param({"daily_budget": 30}, {"daily_budget": 50}, "$30.00 → $50.00 a day", id="budget"),
         pytest.param({"daily_budget": 30}, {"status": "paused"}, "stops: $30.00 a day", id="stops"),
     ],
 )

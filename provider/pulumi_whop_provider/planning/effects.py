@@ -50,7 +50,7 @@ def of_create(declared: Mapping[str, Any]) -> str:
 def of_update(before: Mapping[str, Any], after: Mapping[str, Any]) -> str:
     """What an update does to the money; empty where it moves none. Both sides are what is in force."""
     former, later = _budget(before), _budget(after)
-    moved = f"{former} → {later}" if former != later else later
+    moved = _moved(former, later)
     if _spends(after) and not _spends(before):
         return f"goes live: {moved}"
     if _spends(before) and not _spends(after):
@@ -58,6 +58,14 @@ def of_update(before: Mapping[str, Any], after: Mapping[str, Any]) -> str:
     if former == later:
         return ""
     return moved if _spends(after) else f"{moved}, while paused"
+
+
+def _moved(former: str, later: str) -> str:
+    """Both budgets, the span said once where it is the same: `$30.00 → $50.00 a day`."""
+    if former == later:
+        return later
+    amount, _, span = former.partition(" ")
+    return f"{amount if later.endswith(f' {span}') else former} → {later}"
 
 
 def of_replace(before: Mapping[str, Any], declared: Mapping[str, Any]) -> str:

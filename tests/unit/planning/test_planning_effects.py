@@ -64,15 +64,15 @@ def test_what_a_new_ad_group_will_spend(declared, line):
     [
         pytest.param(ACTIVE, ACTIVE, "", id="nothing"),
         pytest.param(PAUSED, PAUSED, "", id="nothing_while_paused"),
-        pytest.param(ACTIVE, {**ACTIVE, "daily_budget": 70}, "$50.00 a day → $70.00 a day", id="more_a_day"),
+        pytest.param(ACTIVE, {**ACTIVE, "daily_budget": 70}, "$50.00 → $70.00 a day", id="more_a_day"),
         pytest.param(
-            PAUSED, {**PAUSED, "daily_budget": 70}, "$50.00 a day → $70.00 a day, while paused", id="more_while_paused"
+            PAUSED, {**PAUSED, "daily_budget": 70}, "$50.00 → $70.00 a day, while paused", id="more_while_paused"
         ),
         pytest.param(PAUSED, ACTIVE, "goes live: $50.00 a day", id="goes_live"),
         pytest.param(
             PAUSED,
             {**ACTIVE, "daily_budget": 70},
-            "goes live: $50.00 a day → $70.00 a day",
+            "goes live: $50.00 → $70.00 a day",
             id="goes_live_with_another_budget",
         ),
         pytest.param(ACTIVE, PAUSED, "stops: $50.00 a day", id="stops"),
