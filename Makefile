@@ -25,7 +25,7 @@ demo: engine ## the main job, step by step, against the simulator
 	@$(BIN)/python tests/demo.py
 
 test: lint types engine ## everything that CI runs
-	@$(BIN)/pytest
+	@$(BIN)/pytest --numprocesses auto
 
 lint: setup ## style, format, and the arrows between the packages
 	@$(BIN)/ruff check --quiet .
@@ -53,4 +53,4 @@ dist: setup ## one wheel, in dist/
 	@ls dist
 
 clean: ## remove the environment and all that is generated
-	@rm -rf $(VENV) dist build .demo
+	@rm -rf $(VENV) dist build

@@ -1,8 +1,8 @@
 """The main job, step by step, for somebody who wants to see it: `make demo`.
 
 Runs `examples/quickstart` with the real engine against the simulator. Each step is announced in a line and checked; the
-first one that does not do what it says ends the demo with exit code 1. Nothing is left running and nothing is written
-outside a temporary folder.
+first one that does not do what it says ends the demo with exit code 1. Nothing is left running, and nothing is written
+but to a temporary folder in the checkout, which goes away at the end.
 """
 
 from __future__ import annotations
@@ -15,12 +15,16 @@ from pathlib import Path
 from engine.stack import Result, Stack
 from whop_simulator import Simulator
 
-_QUICKSTART = Path(__file__).resolve().parents[1] / "examples" / "quickstart"
+_CHECKOUT = Path(__file__).resolve().parents[1]
+_QUICKSTART = _CHECKOUT / "examples" / "quickstart"
 _step = 0
 
 
 def main() -> None:
-    with tempfile.TemporaryDirectory(prefix="whop-demo-") as folder, Simulator.start() as simulator:
+    with (
+        tempfile.TemporaryDirectory(prefix=".demo-", dir=_CHECKOUT) as folder,
+        Simulator.start(data=Path(folder) / "simulator.sqlite") as simulator,
+    ):
         _say(f"the simulator listens on {simulator.base_url}")
         campaign = simulator.add_campaign("meta", title="Autumn sale")
         stack = _stack(Path(folder), simulator, campaign)
@@ -42,7 +46,7 @@ def _stack(folder: Path, simulator: Simulator, campaign: str) -> Stack:
 
 def _deploy(stack: Stack, simulator: Simulator) -> None:
     _say("pulumi up: makes the ad group")
-    _show(stack.run("up", "--yes"), expect=["goes live: $50.00 a day", "1 created"])
+    _show(stack.run("up", "--yes"), expect=["goes live: $50.00 a day", "2 created"])
     ad_group = simulator.ad_groups()[0]
     _check(ad_group["status"] == "active" and ad_group["daily_budget"] == 50, "the API shows it active at $50 a day")
     _say("pulumi preview: nothing is left to do")
@@ -66,7 +70,7 @@ def _repair(stack: Stack, simulator: Simulator) -> None:
     repaired = ad_group["status"] == "active" and ad_group["config"]["bid_amount"] == 1200
     _check(repaired, "the API shows it active again, with a bid of 1200 cents")
     _say("pulumi destroy: removes it")
-    _show(stack.destroy(), expect=["1 deleted"])
+    _show(stack.destroy(), expect=["2 deleted"])
     _check(simulator.ad_groups() == [], "the API shows no ad group")
 
 

@@ -54,30 +54,36 @@ class Result:
 class Stack:
     """One stack `dev` of one project in a folder."""
 
-    def __init__(self, folder: Path, *, env: dict[str, str] | None = None, project: str = "adverts") -> None:
-        """Use `folder` for the program and all that the engine keeps."""
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        env: dict[str, str] | None = None,
+        project: str = "adverts",
+        python: Path = Path(sys.executable),
+    ) -> None:
+        """Use `folder` for the program and all that the engine keeps, and the environment of `python` to run it."""
         self.program = folder / "program"
         self.home = folder / "home"
         self.state = folder / "state"
         for each in (self.program, self.home, self.state):
             each.mkdir(parents=True, exist_ok=True)
-        self.env = self._environment() | (env or {})
+        self.env = self._environment(python.parent) | (env or {})
         self.project = project
         self.write("Pulumi.yaml", f"name: {project}\nruntime: python\n")
 
-    def _environment(self) -> dict[str, str]:
-        python = Path(sys.executable).parent
+    def _environment(self, scripts: Path) -> dict[str, str]:
         return {
             "HOME": str(self.home),
             "LANG": "C.UTF-8",
-            "PATH": os.pathsep.join([str(python), str(ensure()), "/usr/bin", "/bin"]),
+            "PATH": os.pathsep.join([str(scripts), str(ensure()), "/usr/bin", "/bin"]),
             "PULUMI_BACKEND_URL": f"file://{self.state}",
             "PULUMI_CONFIG_PASSPHRASE": "test",
             "PULUMI_HOME": str(self.home / ".pulumi"),
             "PULUMI_SKIP_UPDATE_CHECK": "1",
             "PULUMI_STACK": "dev",
             "PYTHONDONTWRITEBYTECODE": "1",
-            "VIRTUAL_ENV": str(python.parent),
+            "VIRTUAL_ENV": str(scripts.parent),
         }
 
     def write(self, name: str, text: str) -> None:
