@@ -6,12 +6,13 @@ from typing import Any
 
 import pytest
 
+from build import Declaration
 from core_stack import CoreStack, RecordingCaller, Refused
 from lifecycle.usual import config, meta, on_meta
 from lifecycle.wire import altered, calls, lost_answer, over
 from pulumi_whop_provider.api.ad_groups import AdGroups
 from pulumi_whop_provider.errors import DeclarationError
-from pulumi_whop_provider.lifecycle.outcome import IncompleteError
+from pulumi_whop_provider.lifecycle.outcome import IncompleteError, state_of
 
 
 def _there(stack: CoreStack, declared: dict[str, Any]) -> str:
@@ -102,11 +103,6 @@ def test_id_of_nothing_is_refused_in_the_preview(shop: CoreStack) -> None:
     )
 
 
-def test_text_that_is_no_id_is_refused_in_the_preview(shop: CoreStack) -> None:
-    assert _refused(shop, meta(adopt_id="../ad_campaigns")).startswith('"../ad_campaigns" is no id of the API')
-    assert calls(shop) == []
-
-
 def test_ad_group_of_another_campaign_is_refused_in_the_preview(shop: CoreStack) -> None:
     there = _there(shop, meta(campaign_id="adcamp_meta_2"))
     assert _refused(shop, meta(adopt_id=there)) == (
@@ -163,3 +159,41 @@ def test_refused_update_leaves_nothing_in_the_state(shop: CoreStack) -> None:
     shop.simulator.fail_next("updateAdGroup", 403)
     assert "Give the key ad_campaign:update" in shop.fails(meta(adopt_id=there))
     assert shop.resource is None
+
+
+def _checked_and_diffed(shop: CoreStack, *steps: tuple[str, str, Declaration]) -> list[str]:
+    """The errors of one run in which the program declares several resources: each is (resource, id, declaration)."""
+    provider, told = shop.provider(), []
+    for resource, ad_group_id, declared in steps:
+        caller = RecordingCaller(urn=f"urn:pulumi:dev::adverts::AdGroup::{resource}")
+        told += [str(each) for each in provider.check(declared, {}, caller).errors]
+        if ad_group_id:
+            try:
+                provider.diff(ad_group_id, state_of(declared, {}), declared, caller)
+            except DeclarationError as error:
+                told += error.findings
+    return told
+
+
+def test_two_resources_cannot_adopt_the_same_ad_group(shop: CoreStack) -> None:
+    there = _there(shop, meta())
+    one, two = (meta(name=name, adopt_id=there) for name in ("One", "Two"))
+    hint = "one ad group can be declared once; remove one of the two"
+    assert _checked_and_diffed(shop, ("one", "", one), ("two", "", two)) == [
+        f"adopt_id: one declares {there} as well; {hint}"
+    ]
+
+
+def test_an_ad_group_that_another_resource_of_the_program_holds_cannot_be_adopted(shop: CoreStack) -> None:
+    there = _there(shop, meta())
+    holds, adopts = ("one", there, meta(name="One")), ("two", "", meta(name="Two", adopt_id=there))
+    for order in ((holds, adopts), (adopts, holds)):
+        (told,) = _checked_and_diffed(shop, *order)
+        assert told.startswith(f"adopt_id: {order[0][0]} declares {there} as well")
+
+
+@pytest.mark.parametrize("key", ["campaign_id", "adopt_id"])
+def test_what_cannot_be_an_id_is_refused_at_its_path(shop: CoreStack, key: str) -> None:
+    with pytest.raises(Refused, match=rf"^{key}: is no id of the API"):
+        shop.preview(meta(**{key: "../ad_groups"}))
+    assert calls(shop) == []

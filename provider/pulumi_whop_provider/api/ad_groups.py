@@ -47,12 +47,12 @@ class AdGroups:
 
     def get(self, ad_group_id: str) -> dict[str, Any]:
         """The ad group as it is now."""
-        return _object_with_id(GET_AD_GROUP, self._client.call(GET_AD_GROUP, path_id=ad_group_id))
+        return _object_with_id(GET_AD_GROUP, self._client.call(GET_AD_GROUP, path_id=ad_group_id), ad_group_id)
 
     def update(self, ad_group_id: str, body: Mapping[str, Any]) -> dict[str, Any]:
         """The ad group after the change; `body` must hold absolute values, since it may be sent again."""
         value = self._client.call(UPDATE_AD_GROUP, path_id=ad_group_id, body=body)
-        return _object_with_id(UPDATE_AD_GROUP, value)
+        return _object_with_id(UPDATE_AD_GROUP, value, ad_group_id)
 
     def delete(self, ad_group_id: str) -> None:
         """Deletes the ad group; any 2xx is a success that does not say the contrary."""
@@ -90,11 +90,13 @@ class AdGroups:
         raise unreadable(LIST_AD_GROUPS, "the list has no end", _OK)
 
 
-def _object_with_id(operation: Operation, value: object) -> dict[str, Any]:
-    """The object in an answer, also where it is wrapped once."""
+def _object_with_id(operation: Operation, value: object, asked_id: str | None = None) -> dict[str, Any]:
+    """The object in an answer, also where it is wrapped once; it must be the one that was asked for."""
     inner = value
     if isinstance(value, dict) and "id" not in value:
         inner = next((value[key] for key in _WRAPPERS if isinstance(value.get(key), dict)), value)
     if not isinstance(inner, dict) or not isinstance(inner.get("id"), str) or not inner["id"]:
         raise unreadable(operation, "the answer is no object with an id", _OK)
+    if asked_id not in (None, inner["id"]):
+        raise unreadable(operation, "the answer is about another id", _OK)
     return inner

@@ -5,11 +5,11 @@ Apart from the client, so that what is sent where, and what a key needs for it, 
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import Final
 
 from pulumi_whop_provider.errors import DeclarationError, one_line
+from pulumi_whop_provider.schema.ids import is_id
 
 __all__ = [
     "CREATE_AD_GROUP",
@@ -68,11 +68,9 @@ OPERATIONS: Final = (
     GET_CAMPAIGN,
 )
 
-_ID: Final = re.compile(r"[A-Za-z0-9_-]{1,200}")
-
 
 def checked_id(text: str) -> str:
     """`text`, if it can be an id of the API; raises DeclarationError before anything else gets into a URL."""
-    if not _ID.fullmatch(text):
+    if not is_id(text):
         raise DeclarationError([f'"{one_line(text, 60)}" is no id of the API: letters, digits, _ and - make one'])
     return text

@@ -57,9 +57,13 @@ class Provider:
         """
         self._run.note_check(caller.urn)
         plain = normalised(declared)
-        findings = [*check(declared, self._limits), *self._name_taken(plain, caller)]
-        errors = [each for each in findings if each.severity == "error"]
         adopt_id = plain.get("adopt_id")
+        findings = [
+            *check(declared, self._limits),
+            *self._name_taken(plain, caller),
+            *self._declared_twice(adopt_id, caller),
+        ]
+        errors = [each for each in findings if each.severity == "error"]
         if isinstance(adopt_id, str) and not errors:
             self._run.adopts(adopt_id)
             if not former:
@@ -79,21 +83,33 @@ class Provider:
         message = f"the same name as {holder.rpartition('::')[2]} has in campaign {campaign_id}"
         return [Finding("error", ("name",), message, "names are how ad groups are told apart; choose another")]
 
+    def _declared_twice(self, ad_group_id: object, caller: Caller) -> list[Finding]:
+        if not caller.urn or not isinstance(ad_group_id, str):
+            return []
+        other = self._run.declarer(caller.urn, ad_group_id)
+        if other is None:
+            return []
+        message = f"{other.rpartition('::')[2]} declares {ad_group_id} as well"
+        return [Finding("error", ("adopt_id",), message, "one ad group can be declared once; remove one of the two")]
+
     def diff(
         self, ad_group_id: str, state: Mapping[str, Any], declared: Mapping[str, Any], caller: Caller
     ) -> list[Change]:
         """What `declared` changes; raises DeclarationError for what can only be known of an existing ad group."""
         self._run.holds(caller.urn, ad_group_id)
-        former = declared_in(state)
-        found = [each for each in changes(declared, former) if not is_ignored(each.path, caller.ignored)]
+        planned = changes(declared, declared_in(state), view(observed_in(state)))
+        found = [each for each in planned if not is_ignored(each.path, caller.ignored)]
         if self._run.is_refreshing(caller.urn):
             return found
-        _refuse_other_adoption(ad_group_id, declared)
-        platform = platform_findings(declared, platform_of(observed_in(state)))
-        errors = [str(each) for each in platform if each.severity == "error"]
+        findings = [
+            *_other_adoption(ad_group_id, declared),
+            *self._declared_twice(ad_group_id, caller),
+            *platform_findings(declared, platform_of(observed_in(state))),
+        ]
+        errors = [str(each) for each in findings if each.severity == "error"]
         if errors:
             raise DeclarationError(errors)
-        _tell(caller, platform)
+        _tell(caller, findings)
         for each in found:
             if each.effect == "unmanage":
                 what = standing(each.path, each.field, each.before)
@@ -141,13 +157,13 @@ class Provider:
         delete.delete(self._run, ad_group_id, state, caller)
 
 
-def _refuse_other_adoption(ad_group_id: str, declared: Mapping[str, Any]) -> None:
+def _other_adoption(ad_group_id: str, declared: Mapping[str, Any]) -> list[Finding]:
     adopt_id = declared.get("adopt_id")
     if adopt_id is None or isinstance(adopt_id, Unknown) or adopt_id == ad_group_id:
-        return
+        return []
     message = f"this resource already stands for {ad_group_id}, and adopt_id names {adopt_id}"
     hint = "remove adopt_id, or declare another resource for the other ad group"
-    raise DeclarationError([str(Finding("error", ("adopt_id",), message, hint))])
+    return [Finding("error", ("adopt_id",), message, hint)]
 
 
 def _tell(caller: Caller, findings: list[Finding]) -> None:

@@ -42,6 +42,7 @@ class Run:
         self._holders: defaultdict[str, set[str]] = defaultdict(set)
         self._adopted: set[str] = set()
         self._names: dict[tuple[str, str], str] = {}
+        self._declared: dict[str, str] = {}
         self._campaigns: dict[str, Campaign] = {}
         self._campaign_locks: defaultdict[str, threading.Lock] = defaultdict(threading.Lock)
         self._read: set[str] = set()
@@ -73,6 +74,12 @@ class Run:
         with self._lock:
             holder = self._names.setdefault((campaign_id, name), urn)
             return None if holder == urn else holder
+
+    def declarer(self, urn: str, ad_group_id: str) -> str | None:
+        """The other resource of the program that declares this ad group; None gives it to `urn`."""
+        with self._lock:
+            declarer = self._declared.setdefault(ad_group_id, urn)
+            return None if declarer == urn else declarer
 
     def campaign(self, campaign_id: str) -> Campaign:
         """The campaign, looked up once per run however many threads ask for it at once."""

@@ -64,7 +64,7 @@ def update(
     look = _look(run, ad_group_id, state)
     if is_marked(look.state.get("name")):
         return _finished(run, look, declared, caller)
-    differing = changes(declared, look.state)
+    differing = changes(declared, look.state, view(look.baseline))
     ignored = [each for each in differing if is_ignored(each.path, caller.ignored)]
     planned = [each for each in differing if each not in ignored]
     drifted = drifts(look.state, baseline_view(look.baseline), view(look.live))

@@ -16,6 +16,7 @@ from pulumi_whop_provider.planning.equality import satisfies
 from pulumi_whop_provider.planning.money import dollar_text, dollars
 from pulumi_whop_provider.schema.couplings import DAILY_BUDGETS
 from pulumi_whop_provider.schema.fields import field_at
+from pulumi_whop_provider.schema.ids import is_id
 from pulumi_whop_provider.schema.twins import TWINS
 from pulumi_whop_provider.schema.validate import normalised, problems
 from pulumi_whop_provider.unknown import Unknown
@@ -46,6 +47,7 @@ def check(declared: Mapping[str, Any], limits: Limits) -> list[Finding]:
     return [
         *(_of_problem(each, limits) for each in problems(declared)),
         *_name(plain),
+        *_ids(plain),
         *_disagreeing_twins(plain),
         *_above_the_limit(plain, limits.max_daily_budget),
         *rules.assumed(plain),
@@ -61,6 +63,13 @@ def _of_problem(problem: Problem, limits: Limits) -> Finding:
 def _name(declared: Mapping[str, Any]) -> Iterator[Finding]:
     if declared.get("name") in (None, ""):
         yield Finding("error", ("name",), "is missing", "an ad group is found by its name in its campaign")
+
+
+def _ids(declared: Mapping[str, Any]) -> Iterator[Finding]:
+    for key in ("campaign_id", "adopt_id"):
+        value = declared.get(key)
+        if isinstance(value, str) and not is_id(value):
+            yield Finding("error", (key,), "is no id of the API", "letters, digits, _ and - make one")
 
 
 def _disagreeing_twins(declared: Mapping[str, Any]) -> Iterator[Finding]:

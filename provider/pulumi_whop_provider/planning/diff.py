@@ -47,16 +47,35 @@ class Change:
         return self.field is not None and self.field.traits.replaces
 
 
-def changes(declared: Mapping[str, Any], state: Mapping[str, Any]) -> list[Change]:
+def changes(
+    declared: Mapping[str, Any], state: Mapping[str, Any], shown: Mapping[str, Any] | None = None
+) -> list[Change]:
     """What `declared` changes in an ad group whose declared side stands in `state`.
 
-    Blocks are compared key by key, lists as one value. An unknown part is one change at its path.
+    `shown` is the view of the API's last answer, where there is one: it tells the platform, and the budget that nobody
+    declares any more. Blocks are compared key by key, lists as one value. An unknown part is one change at its path.
     """
+    counting = _on_platform_of(shown or {}, declared)
+    holds_lifetime_budget = any(_says_one_of(side, LIFETIME_BUDGETS) for side in (state, shown or {}))
     return [
-        Change(path, before, after, field, _effect(path, field, state, declared))
+        Change(
+            path,
+            before,
+            after,
+            field,
+            "set" if after is not None else _effect(path, field, counting, keeps_end_time=holds_lifetime_budget),
+        )
         for path, before, after, field in _differences(fields.ad_group(), (), state, declared)
         if not (field is not None and field.traits.ours)
     ]
+
+
+def _on_platform_of(shown: Mapping[str, Any], declared: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The declaration without the parts of platforms that the ad group is not on: they are nobody's twins."""
+    ours, parts = shown.get("platform_config"), declared.get("platform_config")
+    if not isinstance(ours, dict) or not isinstance(parts, dict):
+        return declared
+    return {**declared, "platform_config": {name: part for name, part in parts.items() if name in ours}}
 
 
 def leaves(tree: Mapping[str, Any]) -> Iterator[tuple[Path, Any, Field | None]]:
@@ -66,25 +85,20 @@ def leaves(tree: Mapping[str, Any]) -> Iterator[tuple[Path, Any, Field | None]]:
 
 
 def _effect(
-    path: Path, field: Field | None, state: Mapping[str, Any], declared: Mapping[str, Any]
-) -> Literal["set", "clear", "unmanage"]:
-    if value_at(declared, path) is not None:
-        return "set"
+    path: Path, field: Field | None, declared: Mapping[str, Any], *, keeps_end_time: bool
+) -> Literal["clear", "unmanage"]:
+    """What becomes of a value that is no longer declared."""
     if _says_one_of(declared, twins_of(path)):
         return "unmanage"
     if _says_one_of(declared, other_budgets(path)):
         return "clear"
-    is_needed = path in END_TIMES and _keeps_lifetime_budget(state, declared)
+    # A lifetime budget that is no longer declared stays, and then so must the end time that it needs.
+    is_needed = keeps_end_time and path in END_TIMES and not _says_one_of(declared, (*LIFETIME_BUDGETS, *DAILY_BUDGETS))
     return "unmanage" if is_needed or (field is not None and field.traits.kept) else "clear"
 
 
 def _says_one_of(declared: Mapping[str, Any], paths: Iterable[Path]) -> bool:
     return any(value_at(declared, path) is not None for path in paths)
-
-
-def _keeps_lifetime_budget(state: Mapping[str, Any], declared: Mapping[str, Any]) -> bool:
-    """Whether a lifetime budget stays, undeclared from now on: then so must the end time that it needs."""
-    return _says_one_of(state, LIFETIME_BUDGETS) and not _says_one_of(declared, (*LIFETIME_BUDGETS, *DAILY_BUDGETS))
 
 
 def _differences(

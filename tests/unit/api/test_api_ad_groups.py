@@ -46,6 +46,12 @@ def test_answer_without_an_id_is_no_answer(call, body):
         call(Server(answer(200, body)).ad_groups())
 
 
+@pytest.mark.parametrize("call", [CALLS["get"], CALLS["update"]], ids=["get", "update"])
+def test_answer_about_another_ad_group_is_no_answer(call):
+    with pytest.raises(NoAnswerError, match="about another id"):
+        call(Server(answer(200, {"id": "adgrp_2"})).ad_groups())
+
+
 def test_unreadable_create_has_an_unknown_effect():
     with pytest.raises(NoAnswerError) as caught:
         Server(answer(200, {})).ad_groups().create({})

@@ -290,3 +290,25 @@ def test_the_way_back_changes_the_same_paths(declared, state):
 def test_every_leaf_is_added_against_nothing(declared):
     added = {each.path: each.after for each in changes(declared, {}) if each.kind == "add" and each.effect == "set"}
     assert added == {path: value for path, value, _ in leaves(declared)}
+
+
+def test_an_end_time_stays_while_the_api_shows_a_lifetime_budget_that_nobody_declares() -> None:
+    state = ad_group(config={"end_time": "2027-01-01T00:00:00Z"})
+    shown = {"platform_config": {"meta": {"lifetime_budget": 90000}}}
+    assert [each.effect for each in changes(ad_group(), state)] == ["clear"]
+    assert [each.effect for each in changes(ad_group(), state, shown)] == ["unmanage"]
+
+
+def test_a_setting_of_another_platform_is_no_twin_of_what_is_dropped() -> None:
+    tiktok = {"platform_config": {"tiktok": {"bid_price": 12}}}
+    state = ad_group(config={"bid_amount": 1200}, **tiktok)
+    for platform, effect in (("meta", "clear"), ("tiktok", "unmanage")):
+        (change,) = changes(ad_group(**tiktok), state, {"platform_config": {platform: {}}})
+        assert change.effect == effect
+
+
+def test_a_setting_of_another_platform_is_set_in_the_state_like_any_other() -> None:
+    (change,) = changes(
+        ad_group(platform_config={"tiktok": {"bid_price": 12}}), ad_group(), {"platform_config": {"meta": {}}}
+    )
+    assert (change.effect, change.kind) == ("set", "add")
