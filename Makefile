@@ -25,7 +25,7 @@ demo: engine ## the main job, step by step, against the simulator
 	@$(BIN)/python tests/demo.py
 
 test: lint types engine ## everything that CI runs
-	@$(BIN)/pytest --numprocesses auto
+	@$(BIN)/pytest --numprocesses auto --dist worksteal
 
 lint: setup ## style, format, and the arrows between the packages
 	@$(BIN)/ruff check --quiet .

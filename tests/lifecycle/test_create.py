@@ -283,6 +283,6 @@ def test_platform_that_does_not_count_is_one_warning(shop: CoreStack) -> None:
 def test_two_ad_groups_of_one_name_are_refused_where_the_host_tells_no_urn(shop: CoreStack) -> None:
     provider, caller = shop.provider(), RecordingCaller(urn="")
     provider.create(meta(), caller)
-    with pytest.raises(DeclarationError, match="^name: another ad group of this program has the same name"):
+    with pytest.raises(DeclarationError, match=r"^name: another ad group of this program has the same name"):
         provider.create(meta(daily_budget=60), caller)
     assert _only(shop)["daily_budget"] == 50
