@@ -12,7 +12,7 @@ __all__ = ["CONFLICT", "DASHBOARD_CASES", "GONE", "METAS_BID", "METAS_BID_COUNTS
 CONFLICT: Final = (
     "error: adgrp_1 was changed outside Pulumi after the preview, nothing was overwritten: "
     "config.bid_amount: 1200 cents → 1900 cents. "
-    "Review the next `pulumi preview`, which starts from these values, and run `pulumi up` again."
+    "Run `pulumi refresh`, review the next `pulumi preview`, and run `pulumi up` again."
 )
 GONE: Final = (
     "error: adgrp_1 is gone: it was deleted outside Pulumi. "

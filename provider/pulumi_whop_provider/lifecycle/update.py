@@ -120,7 +120,7 @@ def _refuse_conflicts(look: _Look, planned: Sequence[Change], drifted: Sequence[
     raise IncompleteError(
         f"{look.ad_group_id} was changed outside Pulumi after the preview, nothing was overwritten: {told}",
         Outcome(look.ad_group_id, state_of(with_live(look.state, live), look.live)),
-        advice="Review the next `pulumi preview`, which starts from these values, and run `pulumi up` again",
+        advice="Run `pulumi refresh`, review the next `pulumi preview`, and run `pulumi up` again",
     )
 
 
