@@ -124,7 +124,7 @@ def test_change_of_a_path_that_drifted_is_refused_with_both_values(up: CoreStack
     up.simulator.edit(_id(up), {"config": {"bid_amount": 1900}, "daily_budget": 70})
     line = _fails_incomplete(up, config(bid_amount=1500))
     assert "nothing was overwritten: config.bid_amount: 1200 cents → 1900 cents" in line
-    assert "Review the next `pulumi preview`" in line
+    assert "Run `pulumi refresh`, review the next `pulumi preview`" in line
     assert calls(up, "PATCH") == []
 
 
