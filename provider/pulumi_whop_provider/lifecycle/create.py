@@ -10,12 +10,11 @@ import json
 from typing import TYPE_CHECKING, Any, Final
 
 from pulumi_whop_provider.errors import CallError, DeclarationError, NoAnswerError, OwnershipError, WhopError
-from pulumi_whop_provider.findings import Finding
 from pulumi_whop_provider.lifecycle.campaigns import recent_ad_groups
 from pulumi_whop_provider.lifecycle.outcome import IncompleteError, Outcome, state_of, with_live
 from pulumi_whop_provider.lifecycle.write import patched, verified, whole
 from pulumi_whop_provider.paths import value_at
-from pulumi_whop_provider.planning.check import platform_findings
+from pulumi_whop_provider.planning.check import platform_findings, same_name
 from pulumi_whop_provider.planning.diff import leaves
 from pulumi_whop_provider.planning.observed import canonical, merged, platform_of
 from pulumi_whop_provider.planning.ownership import Finish, Make, Refuse, decide, mark, marked
@@ -28,7 +27,7 @@ if TYPE_CHECKING:
     from pulumi_whop_provider.lifecycle.campaigns import Campaign
     from pulumi_whop_provider.lifecycle.run import Run
 
-__all__ = ["check_platform", "create", "finish", "own_mark"]
+__all__ = ["check_platform", "create", "finish", "marked_name", "own_mark"]
 
 _LIST_PATIENCE_S: Final = (0.0, 0.5, 1.0, 2.0, 4.0, 8.0)
 
@@ -79,15 +78,17 @@ def _found_or_made(
             return _brought_up(run, declared, found, own)
         case Make():
             if not run.makes(campaign.id, name):
-                raise DeclarationError([str(_name_twice(campaign.id))])
+                raise DeclarationError(
+                    [str(same_name(campaign.id, "another ad group of this program has the same name"))]
+                )
             if campaign.unguarded:
                 caller.warn(f"{campaign.unguarded}: an ad group of the same name would not be noticed")
             return _made(run, campaign, declared, own)
 
 
-def _name_twice(campaign_id: str) -> Finding:
-    message = f"another ad group of this program has the same name in campaign {campaign_id}"
-    return Finding("error", ("name",), message, "names are how ad groups are told apart; choose another")
+def marked_name(declared: Mapping[str, Any], own: str) -> str:
+    """The name that the ad group carries until it is finished."""
+    return marked(str(declared.get("name") or ""), own)
 
 
 def _refusal(decision: Refuse, name: str, campaign_id: str) -> OwnershipError:
@@ -109,7 +110,7 @@ def _refusal(decision: Refuse, name: str, campaign_id: str) -> OwnershipError:
 
 
 def _made(run: Run, campaign: Campaign, declared: Mapping[str, Any], own: str) -> Mapping[str, Any]:
-    body = create_body(declared, campaign.platform, marked(str(declared.get("name") or ""), own))
+    body = create_body(declared, campaign.platform, marked_name(declared, own))
     try:
         return run.api.create(body)
     except CallError as error:
@@ -143,7 +144,7 @@ def _found_after(lost: CallError, run: Run, campaign_id: str, own: str) -> Mappi
 
 def _brought_up(run: Run, declared: Mapping[str, Any], found: Mapping[str, Any], own: str) -> Mapping[str, Any]:
     """A leftover with today's settings: the declaration may have changed since it was made. It stays paused."""
-    body = create_body(declared, platform_of(found), marked(str(declared.get("name") or ""), own))
+    body = create_body(declared, platform_of(found), marked_name(declared, own))
     del body["campaign_id"]
     return patched(run, str(found["id"]), body, canonical(found))
 
@@ -154,7 +155,7 @@ def finish(run: Run, declared: Mapping[str, Any], born: Mapping[str, Any], own: 
     Whatever goes wrong here leaves it in the state under its marked name, so that the next run comes back to it.
     """
     ad_group_id = str(born["id"])
-    name = marked(str(declared.get("name") or ""), own)
+    name = marked_name(declared, own)
     unfinished = _only_declared(declared, create_body(declared, None, name))
     observed = merged({"ad_campaign": {"id": declared["campaign_id"]}}, born)
     try:

@@ -13,7 +13,7 @@ from pulumi_whop_provider.findings import Finding
 from pulumi_whop_provider.lifecycle import adopt, create, delete, read, update
 from pulumi_whop_provider.lifecycle.outcome import declared_in, observed_in
 from pulumi_whop_provider.planning import effects
-from pulumi_whop_provider.planning.check import Limits, check, platform_findings
+from pulumi_whop_provider.planning.check import Limits, check, platform_findings, same_name
 from pulumi_whop_provider.planning.diff import changes
 from pulumi_whop_provider.planning.ignored import is_ignored
 from pulumi_whop_provider.planning.observed import platform_of, view
@@ -80,8 +80,7 @@ class Provider:
         holder = self._run.name_holder(caller.urn, campaign_id, name)
         if holder is None:
             return []
-        message = f"the same name as {holder.rpartition('::')[2]} has in campaign {campaign_id}"
-        return [Finding("error", ("name",), message, "names are how ad groups are told apart; choose another")]
+        return [same_name(campaign_id, f"the same name as {holder.rpartition('::')[2]} has")]
 
     def _declared_twice(self, ad_group_id: object, caller: Caller) -> list[Finding]:
         if not caller.urn or not isinstance(ad_group_id, str):

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from pulumi_whop_provider.schema.twins import Twin
     from pulumi_whop_provider.schema.validate import Problem
 
-__all__ = ["Limits", "check", "platform_findings"]
+__all__ = ["Limits", "check", "platform_findings", "same_name"]
 
 _LENIENT_KINDS = ("unknown_key", "unknown_value")
 
@@ -114,6 +114,12 @@ def _above_the_limit(declared: Mapping[str, Any], limit: Decimal | None) -> Iter
             f"{dollar_text(amount)} a day is above whop:maxDailyBudget ({dollar_text(limit)}); the value is in {unit}",
             "lower it, or raise the limit with `pulumi config set whop:maxDailyBudget`",
         )
+
+
+def same_name(campaign_id: str, of: str) -> Finding:
+    """Two ad groups of one program cannot share a name; `of` says which other one has it, and how."""
+    message = f"{of} in campaign {campaign_id}"
+    return Finding("error", ("name",), message, "names are how ad groups are told apart; choose another")
 
 
 def platform_findings(declared: Mapping[str, Any], platform: str | None) -> list[Finding]:
