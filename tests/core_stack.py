@@ -69,6 +69,8 @@ class CoreStack:
     inputs: dict[str, Any] = field(default_factory=dict)
     limits: Limits = field(default_factory=Limits)
     waits: list[float] = field(default_factory=list)
+    ends_after_waits: int | None = None
+    """After how many waits nobody waits for the run any more; None is never."""
 
     def provider(self) -> Provider:
         """The core of a new run."""
@@ -77,7 +79,7 @@ class CoreStack:
 
     def _wait(self, seconds: float) -> bool:
         self.waits.append(seconds)
-        return True
+        return self.ends_after_waits is None or len(self.waits) <= self.ends_after_waits
 
     def preview(self, declared: dict[str, Any], caller: RecordingCaller | None = None) -> list[Change]:
         """What an update would change; the whole declaration is one change where there is no ad group."""

@@ -123,7 +123,7 @@ def _build(get: Callable[[str], Any]) -> Provider:
     from pulumi_whop_provider.settings import Settings
 
     settings = Settings.of(get, os.environ)
-    clock = Clock()
+    clock = Clock(is_wanted=lambda: current_call().engine_waits())
     client = Client(settings, clock=clock, say=lambda line: current_call().info(line))
     run = Run(AdGroups(client), now=clock.today, wait=clock.wait)
     return Provider(run, Limits(settings.strict, settings.max_daily_budget))

@@ -15,6 +15,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import functools
+import gc
 import socket
 import sys
 from dataclasses import dataclass, field
@@ -86,10 +87,12 @@ class HostCall:
     def engine_waits(self) -> bool:
         """Whether somebody still waits for this call's answer.
 
-        False within a second of the engine's end: then a call that would spend must not be sent any more.
+        False within a second of the engine's end, and after a Ctrl-C while all threads of the host are busy: then a
+        call that would spend must not be sent any more. A first Ctrl-C that finds a free thread is not to be seen, and
+        need not be: the engine then saves what running calls answer.
         """
         if self.context is not None:
-            return bool(self.context.is_active())
+            return bool(self.context.is_active()) and not _cancel_is_queued()
         return _engine_answers()
 
     def fail(self, text: str) -> NoReturn:
@@ -217,6 +220,27 @@ def _log(severity: int, text: str, urn: str) -> None:
             return
     # The engine shows what a provider prints on stderr under the stack.
     print(named, file=sys.stderr, flush=True)  # noqa: T201
+
+
+def _cancel_is_queued() -> bool:
+    """Whether the engine's Cancel waits for a thread of the host.
+
+    The engine sends it at a Ctrl-C, and does not close the connection before it is answered; so while all threads are
+    busy the context of a call stays active, though after a second Ctrl-C nobody saves the answer any more. Only the
+    queue of the host's thread pool shows it.
+    """
+    frame = sys._getframe(1)  # noqa: SLF001 - there is no public way to the work queue of the thread's pool
+    while frame is not None and "work_queue" not in frame.f_locals:
+        frame = frame.f_back  # type: ignore[assignment]
+    if frame is None:
+        return False
+    held = [each for part in gc.get_referents(frame.f_locals["work_queue"]) for each in _items(part)]
+    return any(getattr(value, "__name__", "") == "Cancel" for item in held for value in getattr(item, "args", ()))
+
+
+def _items(part: object) -> list[object]:
+    """What a queue holds: CPython keeps it in a list, or directly."""
+    return list(part) if isinstance(part, list) else [part]
 
 
 def _engine_address() -> tuple[str, int] | None:

@@ -124,6 +124,15 @@ def test_404_that_is_not_the_apis_own_is_no_answer_about_the_id(shop: CoreStack)
     assert "check whop:baseUrl" in shop.fails(meta(adopt_id=there))
 
 
+def test_replacement_may_adopt_another_ad_group(shop: CoreStack) -> None:
+    moved = meta(campaign_id="adcamp_meta_2")
+    there = _there(shop, moved)
+    shop.up(meta())
+    shop.up({**moved, "adopt_id": there})
+    assert shop.resource is not None
+    assert [each["id"] for each in shop.simulator.ad_groups()] == [shop.resource.id] == [there]
+
+
 def test_other_id_on_a_resource_that_stands_for_one_is_refused(shop: CoreStack) -> None:
     other = _there(shop, meta(name="Another"))
     shop.up(meta())

@@ -36,6 +36,7 @@ def test_calls_go_in_two_phases(shop: CoreStack) -> None:
         "GET /ad_campaigns/adcamp_meta",
         "GET /ad_groups",
         "POST /ad_groups",
+        "GET /ad_groups",
         f"PATCH /ad_groups/{_only(shop)['id']}",
     ]
 
@@ -86,12 +87,13 @@ def test_declared_platform_switch_is_off_in_the_first_phase(
     assert (value_at(born, path), value_at(finished, path)) == (off, on)
 
 
-def test_campaign_is_looked_up_once_for_many_creates(shop: CoreStack) -> None:
+def test_campaign_is_looked_at_for_many_creates_once_before_and_once_after_the_first(shop: CoreStack) -> None:
     provider = shop.provider()
     for number in range(3):
         provider.create(ad_group(name=f"Group {number}"), RecordingCaller(urn=f"urn:{number}"))
     assert [line for line in calls(shop) if line.startswith("GET")] == [
         "GET /ad_campaigns/adcamp_meta",
+        "GET /ad_groups",
         "GET /ad_groups",
     ]
 

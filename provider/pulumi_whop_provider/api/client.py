@@ -92,12 +92,12 @@ class Client:
 
     def _take_turn(self, operation: Operation, deadline: float, effect: Effect) -> None:
         if not self._pacer.take_turn(operation.name, deadline):
-            is_cancelled = self._clock.cancelled.is_set()
+            is_wanted = self._clock.is_wanted()
             raise NoAnswerError(
-                "cancelled before it was sent" if is_cancelled else "rate limited for longer than a call may wait",
+                "rate limited for longer than a call may wait" if is_wanted else "the run was ended before it was sent",
                 operation=operation.name,
                 effect=effect,
-                advice="Run `pulumi up` again" + ("" if is_cancelled else " later"),
+                advice="Run `pulumi up` again" + (" later" if is_wanted else ""),
             )
 
     def _pause(self, error: CallError, attempts: int, deadline: float) -> bool:

@@ -6,19 +6,24 @@ Apart so that tests bring their own and wait for nothing.
 from __future__ import annotations
 
 import random
-import threading
 import time
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 __all__ = ["Clock"]
 
+_LONGEST_SLEEP_S: Final = 0.25
+
 
 class Clock:
-    """The real ones. Setting `cancelled` (on Ctrl-C) ends every wait, those of the future too."""
+    """The real ones, for a call that somebody may stop waiting for."""
 
-    def __init__(self, cancelled: threading.Event | None = None) -> None:
-        """Listen to `cancelled`, or to an event of its own that nobody sets."""
-        self.cancelled = cancelled or threading.Event()
+    def __init__(self, is_wanted: Callable[[], bool] = lambda: True) -> None:
+        """Ask `is_wanted` whether the call that runs in this thread still has somebody who waits for it."""
+        self.is_wanted = is_wanted
 
     def now(self) -> float:
         """Seconds that only ever grow."""
@@ -29,8 +34,14 @@ class Clock:
         return datetime.now(UTC)
 
     def wait(self, seconds: float) -> bool:
-        """Wait; False when cancelled, then at once."""
-        return not self.cancelled.wait(seconds)
+        """Wait; False as soon as nobody waits for this thread's call any more."""
+        end = self.now() + seconds
+        while self.is_wanted():
+            left = end - self.now()
+            if left <= 0:
+                return True
+            time.sleep(min(left, _LONGEST_SLEEP_S))
+        return False
 
     def chance(self) -> float:
         """A number from 0 to 1, for the jitter between clients."""

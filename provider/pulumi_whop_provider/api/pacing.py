@@ -38,14 +38,14 @@ class Pacer:
             self._hold_until = max(self._hold_until, self._clock.now() + seconds)
 
     def take_turn(self, operation: str, deadline: float) -> bool:
-        """Wait for a turn; False, with no turn taken, when cancelled or when it would come after `deadline`."""
+        """Wait for a turn; False, with no turn taken, when the run has ended or when it would come after `deadline`."""
         while (ready := self._claim(operation)) is not None:
             if ready > deadline:
                 return False
             self._announce(ready)
             if not self._clock.wait(max(0.0, ready - self._clock.now())):
                 return False
-        return not self._clock.cancelled.is_set()
+        return self._clock.is_wanted()
 
     def _claim(self, operation: str) -> float | None:
         """Take a turn and return None, or return the time at which one may be free."""

@@ -1,25 +1,37 @@
 """A campaign as a create needs to know it: there, on which platform, with which ad groups of late.
 
-Apart because it is looked up once and shared by all creates in that campaign.
+Apart because it is looked up once and shared by all creates in that campaign. Twice it is listed: before anything is
+made, and before anything goes live. A list may lag behind writes, and only one that shows what this run has made is
+known to show all that an earlier run has.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Final
 
-from pulumi_whop_provider.errors import AccessError, CallError, DeclarationError, NotFoundError, RejectedError
+from pulumi_whop_provider.errors import (
+    AccessError,
+    CallError,
+    DeclarationError,
+    NotFoundError,
+    RejectedError,
+    WhopError,
+)
 from pulumi_whop_provider.findings import Finding
 from pulumi_whop_provider.planning.observed import canonical
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from datetime import datetime
 
     from pulumi_whop_provider.api.ad_groups import AdGroups
 
-__all__ = ["Campaign", "look_up", "recent_ad_groups"]
+__all__ = ["LIST_PATIENCE_S", "Campaign", "look_again", "look_up", "recent_ad_groups"]
+
+LIST_PATIENCE_S: Final = (0.0, 0.5, 1.0, 2.0, 4.0, 8.0)
+"""The waits before each look for what the list should show, in seconds."""
 
 _RECENT: Final = timedelta(hours=24)
 _UNREADABLE: Final = frozenset({403, 404, 405})
@@ -34,7 +46,9 @@ class Campaign:
     recent: tuple[Mapping[str, Any], ...]
     """Its ad groups of the last 24 hours, in the contract's shape."""
     unguarded: str
-    """Why `recent` could not be read, so that nothing is known of ad groups of the same name; empty where it was."""
+    """Why an ad group of the same name might not be in `recent`; empty where it would be."""
+    is_settled: bool
+    """Whether no later list of this run can tell more of what earlier runs have made."""
 
 
 def look_up(api: AdGroups, campaign_id: str, now: datetime) -> Campaign:
@@ -45,8 +59,27 @@ def look_up(api: AdGroups, campaign_id: str, now: datetime) -> Campaign:
     except (AccessError, NotFoundError, RejectedError) as error:
         if error.status not in _UNREADABLE:
             raise
-        return Campaign(campaign_id, platform, (), f"the key may not list the campaign's ad groups ({error.status})")
-    return Campaign(campaign_id, platform, recent, "")
+        reason = f"the key may not list the campaign's ad groups ({error.status})"
+        return Campaign(campaign_id, platform, (), reason, is_settled=True)
+    return Campaign(campaign_id, platform, recent, "", is_settled=False)
+
+
+def look_again(
+    api: AdGroups, campaign: Campaign, made_id: str, *, now: Callable[[], datetime], wait: Callable[[float], bool]
+) -> Campaign:
+    """The campaign with a list that shows `made_id`, which this run has made.
+
+    Such a list shows all that was made before. Where none does in spite of all patience, the last one has to do.
+    Raises WhopError where the run has ended.
+    """
+    for wait_s in LIST_PATIENCE_S:
+        if not wait(wait_s):
+            raise WhopError("the run has ended and nobody waits for it any more")
+        recent = recent_ad_groups(api, campaign.id, now())
+        if any(each.get("id") == made_id for each in recent):
+            return replace(campaign, recent=recent, is_settled=True)
+    reason = "the campaign's list does not show what was just made"
+    return replace(campaign, recent=recent, unguarded=reason, is_settled=True)
 
 
 def recent_ad_groups(api: AdGroups, campaign_id: str, now: datetime) -> tuple[Mapping[str, Any], ...]:

@@ -1,16 +1,17 @@
 """Create, in two phases: born paused under a marked name, and only finished when it is seen to be right.
 
 A create call cannot be sent twice safely, and its answer can get lost. So nothing goes live by the first call, and
-what an interrupted run leaves behind says by its mark whose it is.
+what an interrupted run leaves behind says by its mark whose it is. Between the phases the campaign is looked at once
+more: what an earlier run left may show only now.
 """
 
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from pulumi_whop_provider.errors import CallError, DeclarationError, NoAnswerError, OwnershipError, WhopError
-from pulumi_whop_provider.lifecycle.campaigns import recent_ad_groups
+from pulumi_whop_provider.lifecycle.campaigns import LIST_PATIENCE_S, recent_ad_groups
 from pulumi_whop_provider.lifecycle.outcome import IncompleteError, Outcome, state_of, with_live
 from pulumi_whop_provider.lifecycle.write import patched, verified, whole
 from pulumi_whop_provider.paths import value_at
@@ -28,8 +29,6 @@ if TYPE_CHECKING:
     from pulumi_whop_provider.lifecycle.run import Run
 
 __all__ = ["check_platform", "create", "finish", "marked_name", "own_mark"]
-
-_LIST_PATIENCE_S: Final = (0.0, 0.5, 1.0, 2.0, 4.0, 8.0)
 
 
 def create(run: Run, declared: Mapping[str, Any], caller: Caller) -> Outcome:
@@ -71,7 +70,7 @@ def _found_or_made(
     decision = decide(campaign.recent, name=name, own_mark=own, known_elsewhere=run.held_by_others(caller.urn))
     match decision:
         case Refuse():
-            raise _refusal(decision, name, str(campaign.id))
+            raise _refusal(decision, name, campaign.id)
         case Finish(found):
             run.adopts(str(found["id"]))  # a replacement deletes its predecessor, which may be this very one
             caller.warn(f"{found['id']} was left unfinished by an interrupted run and is finished now, not made again")
@@ -81,9 +80,43 @@ def _found_or_made(
                 raise DeclarationError(
                     [str(same_name(campaign.id, "another ad group of this program has the same name"))]
                 )
-            if campaign.unguarded:
-                caller.warn(f"{campaign.unguarded}: an ad group of the same name would not be noticed")
-            return _made(run, campaign, declared, own)
+            made = _made(run, campaign, declared, own)
+            return _reconsidered(run, campaign.id, declared, made, own, caller)
+
+
+def _reconsidered(
+    run: Run, campaign_id: str, declared: Mapping[str, Any], made: Mapping[str, Any], own: str, caller: Caller
+) -> Mapping[str, Any]:
+    """The made ad group, or the one of an earlier run that the list shows only now: then the made one stays paused.
+
+    What fails here leaves nothing in the state: the next run must look again, and finds it by its mark.
+    """
+    made_id = str(made["id"])
+    name = str(declared.get("name") or "")
+    try:
+        campaign = run.settled_campaign(campaign_id, made_id)
+    except WhopError as error:
+        told = f"could not {error.operation}: {error.what}" if error.operation else error.what
+        raise WhopError(
+            f"{made_id} was made and stays paused: {told}",
+            advice="Run `pulumi up` again: it finds it by its mark and finishes it",
+            request_id=error.request_id,
+        ) from error
+    if campaign.unguarded:
+        caller.warn(f"{campaign.unguarded}: an ad group of the same name would not be noticed")
+    others = [each for each in campaign.recent if each.get("id") != made_id]
+    decision = decide(others, name=name, own_mark=own, known_elsewhere=run.held_by_others(caller.urn))
+    match decision:
+        case Refuse():
+            raise _refusal(decision, name, campaign_id, made_id)
+        case Finish(found):
+            caller.warn(
+                f"{found['id']} of an interrupted run showed only after {made_id} was made: {found['id']} is finished, "
+                f'{made_id} stays paused under the name "{marked_name(declared, own)}" and can be deleted'
+            )
+            return _brought_up(run, declared, found, own)
+        case Make():
+            return made
 
 
 def marked_name(declared: Mapping[str, Any], own: str) -> str:
@@ -91,16 +124,18 @@ def marked_name(declared: Mapping[str, Any], own: str) -> str:
     return marked(str(declared.get("name") or ""), own)
 
 
-def _refusal(decision: Refuse, name: str, campaign_id: str) -> OwnershipError:
+def _refusal(decision: Refuse, name: str, campaign_id: str, made_id: str = "") -> OwnershipError:
+    """The error that names the ids; `made_id` is what this run has made before it saw them."""
     ids = ", ".join(decision.ids)
+    made = f"; {made_id} was made before it showed, and stays paused" if made_id else ""
     if decision.reason == "several_marked":
         return OwnershipError(
-            f"campaign {campaign_id} has several unfinished ad groups of this resource: {ids}",
+            f"campaign {campaign_id} has several unfinished ad groups of this resource: {ids}{made}",
             ids=decision.ids,
             advice="Look at them, delete all but one in the dashboard, and run `pulumi up` again; all are paused",
         )
     return OwnershipError(
-        f'campaign {campaign_id} already has an ad group named "{name}", made in the last 24 hours: {ids}',
+        f'campaign {campaign_id} already has an ad group named "{name}", made in the last 24 hours: {ids}{made}',
         ids=decision.ids,
         advice=(
             f'To take it over declare adopt_id="{decision.ids[0]}"; to have a second one choose another name. '
@@ -121,7 +156,7 @@ def _made(run: Run, campaign: Campaign, declared: Mapping[str, Any], own: str) -
 
 def _found_after(lost: CallError, run: Run, campaign_id: str, own: str) -> Mapping[str, Any]:
     """The ad group that a create call with a lost answer made; the list may lag behind the write."""
-    for wait_s in _LIST_PATIENCE_S:
+    for wait_s in LIST_PATIENCE_S:
         if not run.wait(wait_s):
             break
         try:

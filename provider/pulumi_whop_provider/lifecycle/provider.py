@@ -100,8 +100,9 @@ class Provider:
         found = [each for each in planned if not is_ignored(each.path, caller.ignored)]
         if self._run.is_refreshing(caller.urn):
             return found
+        is_replaced = any(each.replaces for each in found)
         findings = [
-            *_other_adoption(ad_group_id, declared),
+            *([] if is_replaced else _other_adoption(ad_group_id, declared)),  # what replaces it may be adopted
             *self._declared_twice(ad_group_id, caller),
             *platform_findings(declared, platform_of(observed_in(state))),
         ]

@@ -10,7 +10,7 @@ import threading
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from pulumi_whop_provider.lifecycle.campaigns import Campaign, look_up
+from pulumi_whop_provider.lifecycle.campaigns import Campaign, look_again, look_up
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -94,12 +94,26 @@ class Run:
 
     def campaign(self, campaign_id: str) -> Campaign:
         """The campaign, looked up once per run however many threads ask for it at once."""
-        with self._lock:
-            lock = self._campaign_locks[campaign_id]
-        with lock:
+        with self._campaign_lock(campaign_id):
             if campaign_id not in self._campaigns:
                 self._campaigns[campaign_id] = look_up(self.api, campaign_id, self.now())
             return self._campaigns[campaign_id]
+
+    def settled_campaign(self, campaign_id: str, made_id: str) -> Campaign:
+        """The campaign with all that earlier runs have made in it; listed once, after this run has made something.
+
+        `made_id` is what this run has just made there; `campaign` was asked before.
+        """
+        with self._campaign_lock(campaign_id):
+            known = self._campaigns[campaign_id]
+            if not known.is_settled:
+                known = look_again(self.api, known, made_id, now=self.now, wait=self.wait)
+                self._campaigns[campaign_id] = known
+            return known
+
+    def _campaign_lock(self, campaign_id: str) -> threading.Lock:
+        with self._lock:
+            return self._campaign_locks[campaign_id]
 
     def note_read(self, urn: str) -> None:
         """Note that the engine reads the resource: the diff that follows is the refresh's own."""

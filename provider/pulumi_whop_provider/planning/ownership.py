@@ -59,16 +59,17 @@ def decide(
 ) -> Make | Finish | Refuse:
     """What to do about the campaign's recent ad groups before one called `name` is made.
 
-    `known_elsewhere` are the ids that other resources of this run hold. An inactive ad group blocks nothing.
+    `known_elsewhere` are the ids that other resources of this run hold. An inactive ad group blocks nothing. A finished
+    namesake comes before an unfinished one of this resource: it may spend for this very declaration already.
     """
     live = [each for each in candidates if each.get("status") != "inactive"]
     unfinished = [each for each in live if str(each.get("name") or "").endswith(own_mark)]
+    namesakes = [each for each in live if name and each.get("name") == name and each.get("id") not in known_elsewhere]
     if len(unfinished) > 1:
         return Refuse("several_marked", _ids(unfinished))
-    if unfinished:
-        return Finish(unfinished[0])
-    namesakes = [each for each in live if name and each.get("name") == name and each.get("id") not in known_elsewhere]
-    return Refuse("name_is_taken", _ids(namesakes)) if namesakes else Make()
+    if namesakes:
+        return Refuse("name_is_taken", _ids(namesakes))
+    return Finish(unfinished[0]) if unfinished else Make()
 
 
 def _ids(ad_groups: Sequence[Mapping[str, Any]]) -> tuple[str, ...]:

@@ -18,7 +18,8 @@ class FakeClock(Clock):
     """Starts at 1000 s; every wait is kept and takes no time."""
 
     def __init__(self):
-        super().__init__()
+        self.ended = threading.Event()
+        super().__init__(lambda: not self.ended.is_set())
         self.waits = []
         self._lock = threading.Lock()
         self._now = 1000.0
@@ -32,9 +33,9 @@ class FakeClock(Clock):
     def wait(self, seconds):
         with self._lock:
             self.waits.append(seconds)
-            if not self.cancelled.is_set():
+            if self.is_wanted():
                 self._now += seconds
-        return not self.cancelled.is_set()
+        return self.is_wanted()
 
     def chance(self):
         return 1.0

@@ -248,25 +248,25 @@ def test_waits_are_said_in_a_line():
     ]
 
 
-def test_cancel_ends_a_wait_with_the_error_of_the_last_attempt():
+def test_end_of_the_run_ends_a_wait_with_the_error_of_the_last_attempt():
     clock = FakeClock()
 
-    def fail_and_cancel(_request):
-        clock.cancelled.set()
+    def fail_and_end(_request):
+        clock.ended.set()
         return refusal(503)
 
-    server = Server(fail_and_cancel, OK, clock=clock)
+    server = Server(fail_and_end, OK, clock=clock)
     assert isinstance(failure(server, GET_AD_GROUP), ServerError)
     assert len(server.requests) == 1
 
 
-def test_cancelled_client_sends_nothing():
+def test_client_sends_nothing_for_a_run_that_has_ended():
     server = Server(OK)
-    server.clock.cancelled.set()
+    server.clock.ended.set()
     error = failure(server, CREATE_AD_GROUP)
     assert isinstance(error, NoAnswerError)
     assert (error.effect, server.requests) == ("none", [])
-    assert "cancelled before it was sent" in str(error)
+    assert "the run was ended before it was sent" in str(error)
 
 
 def test_no_thread_sends_during_the_wait_of_another():

@@ -69,10 +69,10 @@ def test_turn_after_the_deadline_is_not_waited_for():
     assert clock.waits == []
 
 
-def test_cancelled_wait_takes_no_turn():
+def test_wait_of_a_run_that_has_ended_takes_no_turn():
     turns, clock, _ = pacer()
     turns.hold(12)
-    clock.cancelled.set()
+    clock.ended.set()
     assert not turns.take_turn("read", FAR)
     assert clock.now() == 1000
 

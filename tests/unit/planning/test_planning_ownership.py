@@ -37,7 +37,7 @@ def found(ad_group_id, name="Spring", status="paused"):
         pytest.param([found("1", f"{OWN} again")], Make(), id="own_mark_inside_a_name"),
         pytest.param([found("1", f"Spring {OWN}", "inactive")], Make(), id="own_mark_and_inactive"),
         pytest.param(
-            [found("1", f"Spring {OWN}"), found("2")], Finish(found("1", f"Spring {OWN}")), id="own_mark_before_a_name"
+            [found("1", f"Spring {OWN}"), found("2")], Refuse("name_is_taken", ("2",)), id="same_name_before_own_mark"
         ),
         pytest.param(
             [found("1", f"Spring {OWN}"), found("2", f"Spring {OWN}")],

@@ -1,0 +1,25 @@
+"""The real clock: its waits are as long as asked for, and end when nobody waits for the call any more."""
+
+from pulumi_whop_provider.api.clock import Clock
+
+
+def test_wait_lasts_as_long_as_asked_for():
+    clock = Clock()
+    before = clock.now()
+    assert clock.wait(0.3)
+    assert clock.now() >= before + 0.3
+
+
+def test_wait_ends_when_nobody_waits_for_the_call_any_more():
+    asked = []
+
+    def is_wanted():
+        asked.append(True)
+        return len(asked) < 3
+
+    assert not Clock(is_wanted).wait(1_000_000)
+
+
+def test_wait_for_nothing_tells_whether_the_call_is_still_wanted():
+    assert Clock().wait(0)
+    assert not Clock(lambda: False).wait(0)

@@ -1,0 +1,48 @@
+"""A Ctrl-C while all threads of the host are busy: the engine's Cancel waits in the queue of their pool."""
+
+from concurrent.futures import ThreadPoolExecutor
+from threading import Event
+
+import pytest
+
+from pulumi_whop_provider.host_frame import HostCall
+
+
+class Active:
+    """The context of a call that the engine has not closed."""
+
+    def is_active(self):
+        return True
+
+
+class Servicer:
+    """The host's methods that the engine calls."""
+
+    def Create(self):  # noqa: N802 - gRPC's spelling
+        return HostCall(context=Active()).engine_waits()
+
+    def Cancel(self):  # noqa: N802
+        return None
+
+
+def _answer(_event, method):
+    return method()
+
+
+@pytest.mark.parametrize(("queued", "waits"), [("Cancel", False), ("Create", True)])
+def test_nobody_waits_for_a_call_once_a_cancel_is_queued_behind_it(queued, waits):
+    servicer, is_queued = Servicer(), Event()
+
+    def create():
+        is_queued.wait()
+        return servicer.Create()
+
+    with ThreadPoolExecutor(max_workers=1) as pool:
+        running = pool.submit(_answer, None, create)
+        pool.submit(_answer, None, getattr(servicer, queued))
+        is_queued.set()
+        assert running.result() is waits
+
+
+def test_call_outside_a_pool_is_waited_for():
+    assert Servicer().Create()
