@@ -66,20 +66,22 @@ class AdGroups:
 
     def list(self, campaign_id: str, created_after: datetime | None = None) -> Sequence[dict[str, Any]]:
         """All ad groups of the campaign, each once, in the API's order; `created_after` must be aware of its zone."""
-        query: dict[str, str | int] = {"campaign_id": checked_id(campaign_id), "first": 100}
+        query = _first_page(campaign_id)
         if created_after is not None:
             query["created_after"] = created_after.astimezone(UTC).isoformat().replace("+00:00", "Z")
         # A page is cut by position, so that an ad group made meanwhile shifts another one onto the next page again.
         found = {str(each["id"]): each for page in self._pages(query) for each in page.items}
         return tuple(found.values())
 
+    def search(self, campaign_id: str, name_part: str) -> Sequence[dict[str, Any]]:
+        """The first page of the campaign's ad groups with `name_part` in their name; others too, if that is ignored."""
+        return self._page({**_first_page(campaign_id), "query": name_part}).items
+
     def _pages(self, query: Mapping[str, str | int]) -> Iterator[Page]:
         seen: set[str] = set()
         after: dict[str, str] = {}
         while len(seen) < _MOST_PAGES:
-            page = page_of(self._client.call(LIST_AD_GROUPS, query={**query, **after}))
-            if page is None:
-                raise unreadable(LIST_AD_GROUPS, "the answer is no list of ad groups", _OK)
+            page = self._page({**query, **after})
             yield page
             if not page.has_next:
                 return
@@ -88,6 +90,16 @@ class AdGroups:
             seen.add(page.end_cursor)
             after = {"after": page.end_cursor}
         raise unreadable(LIST_AD_GROUPS, "the list has no end", _OK)
+
+    def _page(self, query: Mapping[str, str | int]) -> Page:
+        page = page_of(self._client.call(LIST_AD_GROUPS, query=query))
+        if page is None:
+            raise unreadable(LIST_AD_GROUPS, "the answer is no list of ad groups", _OK)
+        return page
+
+
+def _first_page(campaign_id: str) -> dict[str, str | int]:
+    return {"campaign_id": checked_id(campaign_id), "first": 100}
 
 
 def _object_with_id(operation: Operation, value: object, asked_id: str | None = None) -> dict[str, Any]:

@@ -28,6 +28,7 @@ def delete(run: Run, ad_group_id: str, state: Mapping[str, Any], caller: Caller)
     if run.is_wanted_elsewhere(caller.urn, ad_group_id):
         caller.warn(f"{ad_group_id} is not deleted: another declaration of this program holds it")
         return
+    run.reads.wrote(ad_group_id)
     try:
         run.api.delete(ad_group_id)
     except NotFoundError as missing:

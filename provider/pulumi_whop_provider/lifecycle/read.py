@@ -10,6 +10,7 @@ from pulumi_whop_provider.lifecycle.gone import prove_gone
 from pulumi_whop_provider.lifecycle.outcome import declared_in, observed_in, state_of, with_live
 from pulumi_whop_provider.planning.drift import VERDICTS, drifts, undeclared_changes
 from pulumi_whop_provider.planning.observed import baseline_view, merged, view
+from pulumi_whop_provider.planning.ownership import mark
 from pulumi_whop_provider.planning.wording import turned
 
 if TYPE_CHECKING:
@@ -41,11 +42,12 @@ def read(
     """
     declared = declared_in(state)
     baseline = observed_in(state)
+    campaign_id = declared.get("campaign_id") or view(baseline).get("campaign_id")
     run.holds(caller.urn, ad_group_id)
     try:
-        live = merged(baseline, run.api.get(ad_group_id))
+        live = merged(baseline, run.reads.get(ad_group_id, campaign_id))
     except NotFoundError as missing:
-        prove_gone(run, missing, declared.get("campaign_id") or view(baseline).get("campaign_id"))
+        prove_gone(run, missing, campaign_id)
         caller.warn(f"{ad_group_id} is gone: it was deleted outside Pulumi")
         return ReadOutcome("", {}, {})
     if not declared:
@@ -55,6 +57,7 @@ def read(
         *map(_drift_line, found),
         *map(_undeclared_line, undeclared_changes(declared, baseline_view(baseline), view(live))),
         *_verdict_lines(declared, baseline, live),
+        *_leftover_lines(run, ad_group_id, campaign_id, caller),
     ]:
         caller.warn(line)
     values = [(each.path, each.live) for each in found]
@@ -89,3 +92,12 @@ def _verdict_lines(declared: Mapping[str, Any], baseline: Mapping[str, Any], liv
     status = live.get("status")
     if declared.get("status") == "active" and status in VERDICTS and status != baseline.get("status"):
         yield f"the ad platform's review: status is {status}, declared active"
+
+
+def _leftover_lines(run: Run, ad_group_id: str, campaign_id: str | None, caller: Caller) -> Iterator[str]:
+    """What interrupted runs of this very resource left behind; without a URN nothing says whose it is."""
+    if not caller.urn or not campaign_id:
+        return
+    for each in run.leftovers.of(campaign_id, mark(caller.urn)):
+        if each != ad_group_id:
+            yield f"an interrupted run of this resource left {each} unfinished: it is paused, and can be deleted"

@@ -11,6 +11,8 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from pulumi_whop_provider.lifecycle.campaigns import Campaign, look_again, look_up
+from pulumi_whop_provider.lifecycle.leftovers import Leftovers
+from pulumi_whop_provider.lifecycle.reads import Reads
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -38,6 +40,8 @@ class Run:
         self.api = api
         self.now = now
         self.wait = wait
+        self.reads = Reads(api)
+        self.leftovers = Leftovers(api)
         self._lock = threading.Lock()
         self._holders: defaultdict[str, set[str]] = defaultdict(set)
         self._adopted: set[str] = set()

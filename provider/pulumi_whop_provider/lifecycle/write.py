@@ -44,6 +44,7 @@ def patched(run: Run, ad_group_id: str, body: Mapping[str, Any], former: Observe
     """
     if not body:
         return former
+    run.reads.wrote(ad_group_id)
     try:
         answer = run.api.update(ad_group_id, dict(body))
     except CallError as error:

@@ -14,9 +14,12 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
-__all__ = ["Finish", "Make", "Refuse", "decide", "is_marked", "mark", "marked"]
+__all__ = ["MARK_START", "Finish", "Make", "Refuse", "decide", "is_marked", "mark", "marked"]
 
-_MARK: Final = re.compile(r"\[pulumi:[0-9a-f]{8}\]$")
+MARK_START: Final = "[pulumi:"
+"""How every mark begins, to search for."""
+
+_MARK: Final = re.compile(rf"{re.escape(MARK_START)}[0-9a-f]{{8}}\]$")
 
 
 @dataclass(frozen=True)
@@ -41,7 +44,7 @@ class Refuse:
 
 def mark(identity: str) -> str:
     """The mark of a resource; `identity` is what tells it from all others (its URN)."""
-    return f"[pulumi:{hashlib.sha256(identity.encode()).hexdigest()[:8]}]"
+    return f"{MARK_START}{hashlib.sha256(identity.encode()).hexdigest()[:8]}]"
 
 
 def marked(name: str, own_mark: str) -> str:

@@ -1,0 +1,71 @@
+"""What an interrupted run left and no other run has seen: named by the next refresh of its resource."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from build import ad_group
+from core_stack import CoreStack, RecordingCaller
+from lifecycle.usual import meta
+from lifecycle.wire import calls
+from pulumi_whop_provider.api.ad_groups import AdGroups
+from pulumi_whop_provider.planning.ownership import mark, marked
+
+_MARK = mark(RecordingCaller().urn)
+
+
+@pytest.fixture
+def up(shop: CoreStack) -> CoreStack:
+    """A stack with the usual ad group."""
+    shop.up(meta())
+    return shop
+
+
+def _left(stack: CoreStack, own_mark: str = _MARK, **settings: Any) -> str:
+    name = marked("Retargeting US", own_mark)
+    return str(AdGroups(stack.client).create(ad_group(**{"status": "paused", "name": name, **settings}))["id"])
+
+
+def test_refresh_names_what_an_interrupted_run_of_the_resource_left(up: CoreStack) -> None:
+    left = _left(up)
+    assert up.refresh().warnings == [
+        f"an interrupted run of this resource left {left} unfinished: it is paused, and can be deleted"
+    ]
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [
+        pytest.param({"own_mark": mark("another")}, id="of-another-resource"),
+        pytest.param({"status": "inactive"}, id="deleted"),
+        pytest.param({"campaign_id": "adcamp_meta_2"}, id="in-another-campaign"),
+        pytest.param({"name": "Retargeting US"}, id="finished"),
+    ],
+)
+def test_refresh_names_nothing_else(up: CoreStack, settings: dict[str, Any]) -> None:
+    _left(up, **settings)
+    assert up.refresh().warnings == []
+
+
+def test_unfinished_ad_group_in_the_state_is_no_leftover(shop: CoreStack) -> None:
+    shop.simulator.fail_next("updateAdGroup", 422, {"error": {"type": "invalid", "message": "no"}})
+    shop.fails(meta())
+    assert shop.resource is not None
+    assert shop.refresh().warnings == []
+
+
+def test_leftovers_are_asked_for_once_in_a_run(up: CoreStack) -> None:
+    assert up.resource is not None
+    provider = up.provider()
+    up.simulator.clear_requests()
+    for _ in range(2):
+        provider.read(up.resource.id, up.resource.state, up.inputs, RecordingCaller())
+    assert calls(up).count("GET /ad_groups") == 1
+
+
+@pytest.mark.parametrize("status", [403, 404, 500])
+def test_list_that_cannot_be_read_does_not_stop_a_refresh(up: CoreStack, status: int) -> None:
+    up.simulator.fail_next("listAdGroups", status)
+    assert up.refresh().warnings == []
