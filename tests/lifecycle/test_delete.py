@@ -80,6 +80,21 @@ def test_page_of_a_proxy_does_not_mean_gone(up: CoreStack) -> None:
     assert len(up.simulator.ad_groups()) == 1
 
 
+def test_404_that_a_read_contradicts_does_not_mean_gone(up: CoreStack) -> None:
+    up.simulator.fail_next("deleteAdGroup", 404)
+    line = _refuses(up)
+    assert line.startswith("could not delete the ad group: not found (404 not_found): ")
+    assert "yet a read still shows it. Run `pulumi destroy` or `pulumi up` again" in line
+    assert len(up.simulator.ad_groups()) == 1
+
+
+def test_404_of_what_reads_inactive_means_gone(up: CoreStack) -> None:
+    up.simulator.edit(_id(up), {"status": "inactive"})
+    up.simulator.fail_next("deleteAdGroup", 404)
+    up.destroy()
+    assert up.resource is None
+
+
 def test_wrong_base_url_does_not_mean_gone(up: CoreStack) -> None:
     with calling_as(up, base_url=up.simulator.base_url.replace("/api/v1", "/api/v2")):
         assert "Check whop:baseUrl" in _refuses(up)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from pulumi_whop_provider.errors import NotFoundError
+from pulumi_whop_provider.errors import NotFoundError, WhopError
 from pulumi_whop_provider.lifecycle.gone import prove_gone
 from pulumi_whop_provider.lifecycle.outcome import declared_in, observed_in
 from pulumi_whop_provider.planning.effects import in_force, of_delete
-from pulumi_whop_provider.planning.observed import view
+from pulumi_whop_provider.planning.observed import canonical, view
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -33,5 +33,21 @@ def delete(run: Run, ad_group_id: str, state: Mapping[str, Any], caller: Caller)
         run.api.delete(ad_group_id)
     except NotFoundError as missing:
         prove_gone(run, missing, declared_in(state).get("campaign_id"))
+        _refuse_what_is_still_there(run, ad_group_id, missing)
         return
     caller.info(of_delete(in_force(declared_in(state), view(observed_in(state)))))
+
+
+def _refuse_what_is_still_there(run: Run, ad_group_id: str, missing: NotFoundError) -> None:
+    """A 404 that a read contradicts deletes nothing from the state: the ad group may be spending."""
+    try:
+        shown = canonical(run.api.get(ad_group_id))
+    except NotFoundError:
+        return
+    if shown.get("status") != "inactive":
+        raise WhopError(
+            f"{missing.what}; yet a read still shows it",
+            operation=missing.operation,
+            advice="Run `pulumi destroy` or `pulumi up` again; the state stays as it is",
+            request_id=missing.request_id,
+        ) from missing
