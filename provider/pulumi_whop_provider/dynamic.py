@@ -30,6 +30,7 @@ from pulumi_whop_provider.unknown import UNKNOWN, Unknown
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from pulumi_whop_provider.api.client import Client
     from pulumi_whop_provider.host_frame import HostCall
     from pulumi_whop_provider.lifecycle.provider import Provider
 
@@ -114,8 +115,8 @@ def _core() -> Provider:
 
 def _build(get: Callable[[str], Any]) -> Provider:
     from pulumi_whop_provider.api.ad_groups import AdGroups
-    from pulumi_whop_provider.api.client import Client
     from pulumi_whop_provider.api.clock import Clock
+    from pulumi_whop_provider.api.late_client import LateClient
     from pulumi_whop_provider.host_frame import current_call
     from pulumi_whop_provider.lifecycle.provider import Provider
     from pulumi_whop_provider.lifecycle.run import Run
@@ -124,8 +125,13 @@ def _build(get: Callable[[str], Any]) -> Provider:
 
     settings = Settings.of(get, os.environ)
     clock = Clock(is_wanted=lambda: current_call().engine_waits())
-    client = Client(settings, clock=clock, say=lambda line: current_call().info(line))
-    run = Run(AdGroups(client), now=clock.today, wait=clock.wait)
+
+    def connect() -> Client:
+        from pulumi_whop_provider.api.client import Client
+
+        return Client(settings, clock=clock, say=lambda line: current_call().info(line))
+
+    run = Run(AdGroups(LateClient(connect)), now=clock.today, wait=clock.wait)
     return Provider(run, Limits(settings.strict, settings.max_daily_budget))
 
 

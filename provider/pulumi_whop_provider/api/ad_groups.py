@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from pulumi_whop_provider.api.client import Client
+    from pulumi_whop_provider.api.late_client import LateClient
     from pulumi_whop_provider.api.operations import Operation
 
 __all__ = ["AdGroups"]
@@ -37,7 +38,7 @@ _WRAPPERS = ("data", "ad_group", "ad_campaign")
 class AdGroups:
     """The API's ad groups; every method raises CallError, and DeclarationError for what cannot be an id."""
 
-    def __init__(self, client: Client) -> None:
+    def __init__(self, client: Client | LateClient) -> None:
         """Call by `client`."""
         self._client = client
 
