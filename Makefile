@@ -2,10 +2,13 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+TRIALS ?= 100
+SEED ?= 1
+WORKERS ?= 2
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup engine demo test lint types fmt sdk pins dist clean
+.PHONY: help setup engine demo test lint types fmt sdk crash bench audit pins dist clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -43,6 +46,14 @@ fmt: setup ## format and mend what can be mended
 sdk: setup ## generate the typed arguments and the generated pages from their sources
 	@$(BIN)/python sdk/generate.py
 	@cd tests && ../$(BIN)/python -m lifecycle.readings_page
+	@cd tests && ../$(BIN)/python -m faults.faults_page
+
+crash: engine ## kill the engine and the provider anywhere: TRIALS=100 SEED=1 WORKERS=2
+	@cd tests && ../$(BIN)/python -m faults.crash.campaign --trials $(TRIALS) --seed $(SEED) --workers $(WORKERS)
+
+bench: engine ## time and memory against a plain provider and one that does nothing; BENCH="--repeats 5"
+	@mkdir -p build
+	@cd tests && ../$(BIN)/python -m bench.run --json ../build/bench.json $(BENCH)
 
 pins: setup ## resolve requirements-dev.txt anew
 	@$(BIN)/uv pip compile --quiet --upgrade --universal --generate-hashes --no-emit-index-url --no-annotate \

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import settings
 
+from canary import leaks_under
 from core_stack import CoreStack, client_of
 from whop_simulator import Simulator
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from pulumi_whop_provider.api.client import Client
 
@@ -27,6 +29,14 @@ def _no_settings_from_outside(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in os.environ:
         if name.startswith(("WHOP_", "PULUMI_")) or name.lower().endswith("_proxy"):
             monkeypatch.delenv(name)
+
+
+@pytest.fixture(autouse=True)
+def _no_key_is_left_behind(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Whatever a test leaves in its folder (state, logs, what a command printed) holds the API key in no form."""
+    folder: Path | None = request.getfixturevalue("tmp_path") if "tmp_path" in request.fixturenames else None
+    yield
+    assert folder is None or leaks_under(folder) == []
 
 
 @pytest.fixture(scope="session")

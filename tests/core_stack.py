@@ -6,10 +6,13 @@ preview, update and refresh is a run of its own, as it is a process of its own t
 
 from __future__ import annotations
 
+import traceback
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any
+from functools import partial
+from typing import TYPE_CHECKING, Any, cast
 
+from canary import leaks_in_text
 from pulumi_whop_provider.api.ad_groups import AdGroups
 from pulumi_whop_provider.api.client import Client
 from pulumi_whop_provider.errors import WhopError
@@ -20,6 +23,8 @@ from pulumi_whop_provider.planning.check import Limits
 from pulumi_whop_provider.settings import Settings
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from pulumi_whop_provider.planning.diff import Change
     from whop_simulator import Simulator
 
@@ -73,9 +78,9 @@ class CoreStack:
     """After how many waits nobody waits for the run any more; None is never."""
 
     def provider(self) -> Provider:
-        """The core of a new run."""
+        """The core of a new run, in whose results, lines and errors the API key is looked for."""
         run = Run(AdGroups(self.client), now=lambda: datetime.now(UTC), wait=self._wait)
-        return Provider(run, self.limits)
+        return cast("Provider", _Overheard(Provider(run, self.limits), self.client._settings.api_key))
 
     def _wait(self, seconds: float) -> bool:
         self.waits.append(seconds)
@@ -143,6 +148,30 @@ class CoreStack:
         except WhopError as error:
             return str(error)
         raise AssertionError("the update did not fail")
+
+
+@dataclass
+class _Overheard:
+    """The core, with the API key in nothing that comes out of it."""
+
+    provider: Provider
+    key: str
+
+    def __getattr__(self, name: str) -> Any:
+        return partial(self._call, getattr(self.provider, name))
+
+    def _call(self, operation: Callable[..., Any], *args: Any) -> Any:
+        try:
+            outcome = operation(*args)
+        except Exception as error:
+            self._refuse_key(*traceback.format_exception(error), vars(error))
+            raise
+        self._refuse_key(outcome, *(each for each in args if isinstance(each, RecordingCaller)))
+        return outcome
+
+    def _refuse_key(self, *told: object) -> None:
+        found = [form for each in told for form in leaks_in_text(repr(each), self.key)]
+        assert not found, f"the core has told the API key ({', '.join(found)})"
 
 
 def _through_host(value: Any) -> Any:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from canary import API_KEY
 from engine.stack import Stack
 from whop_simulator import Simulator
 
@@ -15,9 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 _FRAMELESS = Path(__file__).parent / "frameless"
-
-
-_API_KEY = "whop_test_0123456789abcdef"
 _SOMEWHERE = "http://127.0.0.1:1/api/v1"
 
 
@@ -27,7 +25,7 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("template")
     stack = Stack(folder)
     stack.init()
-    stack.configure("whop:apiKey", _API_KEY, secret=True)
+    stack.configure("whop:apiKey", API_KEY, secret=True)
     stack.configure("whop:baseUrl", _SOMEWHERE)
     return folder
 
@@ -35,7 +33,7 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def simulator() -> Iterator[Simulator]:
     """A simulator with one campaign, on Meta: `adcamp_meta`."""
-    with Simulator.start(keys=[_API_KEY]) as simulator:
+    with Simulator.start(keys=[API_KEY]) as simulator:
         simulator.add_campaign("meta", id="adcamp_meta")
         yield simulator
 

@@ -1,7 +1,7 @@
 """A Pulumi stack under the real engine: a program, a file backend and a `PULUMI_HOME` of its own.
 
-Commands run as a user would type them; what they print is kept with their exit code. The one exception is that nothing
-asks back (`--yes`, `--non-interactive`).
+Commands run as a user would type them; what they print is kept with their exit code, and in files too, so that all
+that a stack leaves lies below its folder. The one exception is that nothing asks back (`--yes`, `--non-interactive`).
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import json
 import os
 import subprocess
 import sys
+import time
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -66,7 +67,9 @@ class Stack:
         self.program = folder / "program"
         self.home = folder / "home"
         self.state = folder / "state"
-        for each in (self.program, self.home, self.state):
+        self.printed = folder / "printed"
+        self.temporary = folder / "temporary"
+        for each in (self.program, self.home, self.state, self.printed, self.temporary):
             each.mkdir(parents=True, exist_ok=True)
         self.env = self._environment(python.parent) | (env or {})
         self.project = project
@@ -83,6 +86,7 @@ class Stack:
             "PULUMI_SKIP_UPDATE_CHECK": "1",
             "PULUMI_STACK": "dev",
             "PYTHONDONTWRITEBYTECODE": "1",
+            "TMPDIR": str(self.temporary),
             "VIRTUAL_ENV": str(scripts.parent),
         }
 
@@ -124,6 +128,7 @@ class Stack:
         done = subprocess.run(
             command, cwd=self.program, env=self.env, capture_output=True, text=True, check=False, timeout=timeout_s
         )
+        (self.printed / f"{time.monotonic_ns()}.out").write_text(done.stdout + done.stderr)
         return Result(command, done.returncode, done.stdout, done.stderr)
 
     def up(self, *args: str) -> Result:

@@ -1,0 +1,121 @@
+"""What the provider has to reach, as ratios within one run, and whether it did.
+
+Every goal is a number that must not be above, or below, its bound. The median over the repeats decides.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import ceil
+from typing import TYPE_CHECKING, Final, Literal
+
+from bench.figures import ACTIONS, Figures, Measurement, Point, Spread
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from bench.figures import Action, Contender
+
+__all__ = ["Goal", "goals", "memory_slope"]
+
+_LATENCY_S: Final = 0.2
+_MANY: Final = 1000
+_SOME: Final = 100
+_PAGE: Final = 100
+"""Ad groups on a page of the API's list."""
+_HOST_THREADS: Final = 4
+"""Calls of the engine that Pulumi's dynamic host serves at once."""
+
+
+@dataclass(frozen=True)
+class Goal:
+    """One number and its bound."""
+
+    what: str
+    measured: Spread | None
+    """None where the run did not measure it."""
+    sign: Literal["≤", "≥"]
+    bound: float
+
+    @property
+    def verdict(self) -> Literal["hit", "missed", "not measured"]:
+        """Whether the median keeps the bound."""
+        if self.measured is None:
+            return "not measured"
+        middle = self.measured.middle
+        return "hit" if (middle <= self.bound if self.sign == "≤" else middle >= self.bound) else "missed"
+
+
+def goals(figures: Figures) -> list[Goal]:
+    """All goals, in the order in which they are told."""
+    return [*_previews(figures), *_refreshes(figures), *_ups(figures), _state(figures), _memory(figures)]
+
+
+def _previews(figures: Figures) -> Iterator[Goal]:
+    for latency_s in figures.latencies:
+        for size in figures.sizes:
+            times = figures.pairs("whop", "floor", Point("preview", size, latency_s), _wall_ratio)
+            yield Goal(f"preview of {size} at {_ms(latency_s)}, times the floor", times, "≤", 1.25)
+
+
+def _refreshes(figures: Figures) -> Iterator[Goal]:
+    here = Point("refresh", _MANY, _LATENCY_S)
+    walk_s = ceil(_MANY / _PAGE) * _LATENCY_S
+    size = figures.largest("tutorial") or 0
+    theirs = figures.seconds("tutorial", Point("refresh", size, _LATENCY_S))
+    faster = Spread.of(theirs.middle / size / (ours.wall_s / ours.size) for ours in figures.at("whop", here) if theirs)
+    what = f"refresh of {_MANY} at {_ms(_LATENCY_S)}"
+    yield Goal(f"{what}, times faster per ad group than the tutorial's of {size}", faster, "≥", 10)
+    allowed = figures.pairs("whop", "floor", here, lambda ours, floor: ours.wall_s / (1.5 * floor.wall_s + walk_s))
+    yield Goal(f"{what}, part of 1.5 times the floor plus {walk_s:.1f} s for the pages", allowed, "≤", 1)
+
+
+def _ups(figures: Figures) -> Iterator[Goal]:
+    for size in figures.sizes:
+        allowed = figures.pairs("whop", "floor", Point("up", size, _LATENCY_S), _part_of_allowed_up)
+        what = f"up of {size} from nothing at {_ms(_LATENCY_S)}, part of the floor plus 1.1 times four threads' waits"
+        yield Goal(what, allowed, "≤", 1)
+
+
+def _state(figures: Figures) -> Goal:
+    size = figures.largest("tutorial") or 0
+    parts = [
+        figures.pairs(
+            "whop", "tutorial", Point("up", size, latency_s), lambda ours, b: ours.state_bytes / b.state_bytes
+        )
+        for latency_s in figures.latencies
+    ]
+    part = next((each for each in parts if each), None)
+    return Goal(f"state of {size} ad groups, part of the tutorial's", part, "≤", 1 / 3)
+
+
+def _memory(figures: Figures) -> Goal:
+    slopes = [memory_slope(figures, "whop", action) for action in ACTIONS]
+    worst = max((each for each in slopes if each), key=lambda each: each.middle, default=None)
+    what = f"memory of the provider process, KB per ad group from {_SOME} to {_MANY}, in the action that takes most"
+    return Goal(what, worst, "≤", 20)
+
+
+def memory_slope(figures: Figures, contender: Contender, action: Action) -> Spread | None:
+    """KB that each further ad group adds to the peak memory of the provider process, the fixed part left out."""
+    latency_s = max(figures.latencies, default=0.0)
+    many = figures.at(contender, Point(action, _MANY, latency_s))
+    some = {each.repeat: each for each in figures.at(contender, Point(action, _SOME, latency_s))}
+    return Spread.of(
+        (each.peak_kb["provider"] - some[each.repeat].peak_kb["provider"]) / (_MANY - _SOME)
+        for each in many
+        if each.repeat in some
+    )
+
+
+def _wall_ratio(ours: Measurement, floor: Measurement) -> float:
+    return ours.wall_s / floor.wall_s
+
+
+def _part_of_allowed_up(ours: Measurement, floor: Measurement) -> float:
+    waits_s = sum(ours.calls.values()) * ours.latency_s / _HOST_THREADS
+    return ours.wall_s / (floor.wall_s + 1.1 * waits_s)
+
+
+def _ms(seconds: float) -> str:
+    return f"{seconds * 1000:.0f} ms"

@@ -1,0 +1,117 @@
+"""The tables that `make bench` prints, in Markdown: times and ratios, calls, processor time, memory, state, goals."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from bench.figures import ACTIONS, CONTENDERS, Figures, Measurement, Point, Spread
+from bench.goals import Goal, memory_slope
+from bench.watch import ROLES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from bench.figures import Contender
+
+__all__ = ["report", "table"]
+
+_PREAMBLE = """\
+floor: a dynamic provider that does nothing. whop: this provider. tutorial: a plain dynamic provider in the program.
+The pacer is off; the real API allows 600 calls of one kind in a minute. Three figures are minimum, median and maximum.
+The simulator runs on the same machine: its own work is in the times of whop and tutorial."""
+
+
+def report(figures: Figures, goals: Sequence[Goal], machine: Mapping[str, str]) -> str:
+    """All tables."""
+    points = [Point(a, size, each) for each in figures.latencies for a in ACTIONS for size in figures.sizes]
+    fast = [each for each in points if each.latency_s == figures.latencies[0]]
+    parts = [
+        ", ".join(f"{name} {value}" for name, value in machine.items()),
+        _PREAMBLE,
+        table("time: seconds of the whole command", _TIME_HEAD, (_time_row(figures, each) for each in points)),
+        table("calls of the API", _CALLS_HEAD, (_calls_row(figures, each) for each in fast)),
+        table(
+            "cost at the lowest latency: processor seconds, and MB at the peak; medians",
+            _COST_HEAD,
+            _cost_rows(figures, fast),
+        ),
+        table("state after up: bytes of the file per ad group", ("N", *CONTENDERS), _state_rows(figures)),
+        table("provider's memory: KB per further ad group", ("action", *CONTENDERS), _slope_rows(figures)),
+        table("goals", ("goal", "measured", "bound", ""), (_goal_row(each) for each in goals)),
+        *figures.failures,
+    ]
+    return "\n\n".join(parts)
+
+
+_TIME_HEAD = ("ms", "action", "N", *CONTENDERS, "whop ÷ floor", "tutorial ÷ whop")
+_CALLS_HEAD = ("action", "N", "whop", "tutorial")
+_COST_HEAD = ("action", "N", "of", *(f"{role} s" for role in ROLES), *(f"{role} MB" for role in ROLES))
+
+
+def _time_row(figures: Figures, point: Point) -> tuple[str, ...]:
+    def ratio(one: Measurement, other: Measurement) -> float:
+        return one.wall_s / other.wall_s
+
+    times = [_spread(figures.seconds(each, point)) for each in CONTENDERS]
+    to_floor = figures.pairs("whop", "floor", point, ratio)
+    to_tutorial = figures.pairs("tutorial", "whop", point, ratio)
+    where = f"{point.latency_s * 1000:.0f}", point.action, str(point.size)
+    return (*where, *times, _spread(to_floor), _spread(to_tutorial))
+
+
+def _calls_row(figures: Figures, point: Point) -> tuple[str, ...]:
+    return point.action, str(point.size), _calls(figures, "whop", point), _calls(figures, "tutorial", point)
+
+
+def _calls(figures: Figures, contender: Contender, point: Point) -> str:
+    """By operation; more than one set where latencies or repeats differ."""
+    everywhere = [replace(point, latency_s=each) for each in figures.latencies]
+    measured = [each.calls for where in everywhere for each in figures.at(contender, where)]
+    texts = {", ".join(f"{number} {name}" for name, number in sorted(calls.items())) or "none" for calls in measured}
+    return " / ".join(sorted(texts))
+
+
+def _cost_rows(figures: Figures, points: Iterable[Point]) -> Iterator[tuple[str, ...]]:
+    for point in points:
+        for contender in CONTENDERS:
+            measured = figures.at(contender, point)
+            if measured:
+                seconds = [_seen([each.cpu_s[role] for each in measured], 2) for role in ROLES]
+                memory = [_seen([each.peak_kb[role] / 1024 for each in measured], 0) for role in ROLES]
+                yield point.action, str(point.size), contender, *seconds, *memory
+
+
+def _state_rows(figures: Figures) -> Iterator[tuple[str, ...]]:
+    latency_s = max(figures.latencies, default=0.0)
+    for size in figures.sizes:
+        ups = [figures.at(each, Point("up", size, latency_s)) for each in CONTENDERS]
+        yield str(size), *(_seen([each.state_bytes / size for each in measured], 0) for measured in ups)
+
+
+def _slope_rows(figures: Figures) -> Iterator[tuple[str, ...]]:
+    for action in ACTIONS:
+        yield action, *(_spread(memory_slope(figures, each, action)) for each in CONTENDERS)
+
+
+def _goal_row(goal: Goal) -> tuple[str, ...]:
+    return goal.what, _spread(goal.measured), f"{goal.sign} {goal.bound:.2f}", goal.verdict
+
+
+def _spread(spread: Spread | None) -> str:
+    return f"{spread.low:.2f} {spread.middle:.2f} {spread.high:.2f}" if spread else ""
+
+
+def _seen(values: Sequence[float], digits: int) -> str:
+    """The median; nothing for a process that the command does not start."""
+    spread = Spread.of(values)
+    return f"{spread.middle:.{digits}f}" if spread and spread.middle else ""
+
+
+def table(title: str, head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """A Markdown table under its title, the columns in line."""
+    lines = [head, *rows]
+    widths = [max(len(line[column]) for line in lines) for column in range(len(head))]
+    cells = [[cell.ljust(width) for cell, width in zip(line, widths, strict=True)] for line in lines]
+    cells.insert(1, ["-" * width for width in widths])
+    return "\n".join([f"### {title}", "", *(f"| {' | '.join(line)} |" for line in cells)])

@@ -1,0 +1,120 @@
+"""Compares this provider with one that does nothing and with a plain one: `make bench`.
+
+All contenders run in the same run, in turn. Times are of whole `pulumi` commands against the simulator on this machine,
+with the pacer off: the real API allows 600 calls of one kind in a minute.
+"""
+
+from __future__ import annotations
+
+import argparse
+import compileall
+import json
+import os
+import platform
+import subprocess
+import sys
+import tempfile
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pulumi_whop
+import pulumi_whop_provider
+from bench import goals, plot, report
+from bench.figures import CONTENDERS, Figures
+from bench.lives import Conditions, live, template
+from pulumi_cli.ensure import ensure
+from whop_simulator import Simulator
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+
+def main(arguments: Sequence[str] | None = None) -> Figures:
+    """Measures, prints the tables and goals, and writes what is asked for."""
+    options = _options(arguments)
+    machine = _machine()
+    figures = Figures()
+    for lived in _lives(options):
+        figures.measurements += lived.measurements
+        figures.failures += lived.failures
+        _write(figures, machine, options)  # each time: a long run may be interrupted
+    print(report.report(figures, goals.goals(figures), machine))
+    return figures
+
+
+def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="bench.run", description=__doc__)
+    parser.add_argument("--smoke", action="store_true", help="three ad groups, no latency, once: does it run?")
+    parser.add_argument("--sizes", type=_integers, default=[10, 100, 300, 1000], help="ad groups in a stack")
+    parser.add_argument(
+        "--latencies", type=_numbers, default=[0.0, 0.2], help="seconds that each call of the API waits"
+    )
+    parser.add_argument("--repeats", type=int, default=3)
+    parser.add_argument("--tutorial-max", type=int, default=300, help="largest stack of the tutorial's provider")
+    parser.add_argument("--json", type=Path, help="file for all that was measured")
+    parser.add_argument("--svg", type=Path, help="file for a plot of time against size")
+    options = parser.parse_args(arguments)
+    if options.smoke:
+        options.sizes, options.latencies, options.repeats = [3], [0.0], 1
+    return options
+
+
+def _integers(text: str) -> list[int]:
+    return [int(each) for each in text.split(",")]
+
+
+def _numbers(text: str) -> list[float]:
+    return [float(each) for each in text.split(",")]
+
+
+def _lives(options: argparse.Namespace) -> Iterator[Figures]:
+    for package in (pulumi_whop, pulumi_whop_provider):  # as pip does when it installs them
+        compileall.compile_dir(Path(package.__file__).parent, quiet=1)
+    with tempfile.TemporaryDirectory(prefix="bench-") as folder, Simulator.start() as simulator:
+        made = template(Path(folder) / "template", simulator)
+        for conditions in _conditions(options):
+            _say(f"{conditions.size} ad groups, {conditions.latency_s * 1000:.0f} ms, repeat {conditions.repeat + 1}")
+            with_tutorial = conditions.size <= options.tutorial_max
+            contenders = [each for each in CONTENDERS if each != "tutorial" or with_tutorial]
+            yield live(conditions, contenders, made, simulator)
+
+
+def _conditions(options: argparse.Namespace) -> Iterator[Conditions]:
+    for repeat in range(options.repeats):
+        for size in options.sizes:
+            for latency_s in options.latencies:
+                yield Conditions(size, latency_s, repeat)
+
+
+def _write(figures: Figures, machine: Mapping[str, str], options: argparse.Namespace) -> None:
+    if options.json:
+        reached = [{**asdict(each), "verdict": each.verdict} for each in goals.goals(figures)]
+        whole = {"machine": machine, **asdict(figures), "goals": reached}
+        options.json.write_text(json.dumps(whole, indent=1, ensure_ascii=False) + "\n")
+    if options.svg:
+        options.svg.write_text(plot.svg(figures))
+
+
+def _machine() -> dict[str, str]:
+    models = [line.partition(":")[2].strip() for line in _lines("/proc/cpuinfo") if line.startswith("model name")]
+    return {
+        "processor": models[0] if models else platform.machine(),
+        "cores": str(os.cpu_count()),
+        "python": platform.python_version(),
+        "engine": subprocess.run(
+            [ensure() / "pulumi", "version"], capture_output=True, text=True, check=True
+        ).stdout.strip(),
+    }
+
+
+def _lines(path: str) -> list[str]:
+    return Path(path).read_text().splitlines()
+
+
+def _say(text: str) -> None:
+    print(text, file=sys.stderr, flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit("a contender failed" if main().failures else 0)

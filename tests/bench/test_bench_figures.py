@@ -1,0 +1,118 @@
+"""What the benchmark says of its figures: ratios pair by pair, goals against their bounds, tables and plot."""
+
+from __future__ import annotations
+
+import xml.etree.ElementTree as ET
+from typing import Any
+
+import pytest
+
+from bench.figures import ACTIONS, CONTENDERS, Action, Contender, Figures, Measurement, Point, Spread
+from bench.goals import Goal, goals, memory_slope
+from bench.plot import svg
+from bench.report import report
+from bench.watch import ROLES
+
+_SVG = "{http://www.w3.org/2000/svg}"
+
+
+def measurement(contender: Contender, action: Action = "preview", **changes: Any) -> Measurement:
+    usual = {
+        "size": 1000,
+        "latency_s": 0.2,
+        "repeat": 0,
+        "wall_s": 10.0,
+        "cpu_s": dict.fromkeys(ROLES, 1.0),
+        "peak_kb": dict.fromkeys(ROLES, 50_000),
+        "calls": {},
+        "state_bytes": 5_000_000,
+    }
+    return Measurement(contender, action, **{**usual, **changes})
+
+
+def goal(figures: Figures, start: str) -> Goal:
+    (found,) = [each for each in goals(figures) if each.what.startswith(start)]
+    return found
+
+
+def verdict(start: str, *measurements: Measurement) -> str:
+    return goal(Figures(list(measurements)), start).verdict
+
+
+def test_a_ratio_is_of_the_two_that_ran_in_the_same_repeat() -> None:
+    figures = Figures(
+        [
+            measurement("floor", repeat=0, wall_s=10),
+            measurement("whop", repeat=0, wall_s=11),
+            measurement("floor", repeat=1, wall_s=20),
+            measurement("whop", repeat=1, wall_s=24),
+            measurement("whop", repeat=2, wall_s=99),
+        ]
+    )
+    ratio = figures.pairs("whop", "floor", Point("preview", 1000, 0.2), lambda ours, floor: ours.wall_s / floor.wall_s)
+    assert ratio == Spread(1.1, pytest.approx(1.15), 1.2)
+
+
+@pytest.mark.parametrize(("wall_s", "expected"), [(12.5, "hit"), (12.6, "missed")])
+def test_a_preview_may_take_a_quarter_more_than_the_floor(wall_s: float, expected: str) -> None:
+    assert verdict("preview of 1000", measurement("floor"), measurement("whop", wall_s=wall_s)) == expected
+
+
+@pytest.mark.parametrize(("wall_s", "expected"), [(10, "hit"), (10.1, "missed")])
+def test_a_refresh_is_ten_times_faster_per_ad_group_than_the_tutorials(wall_s: float, expected: str) -> None:
+    tutorial = measurement("tutorial", "refresh", size=300, wall_s=30)
+    assert (
+        verdict("refresh of 1000 at 200 ms, times", tutorial, measurement("whop", "refresh", wall_s=wall_s)) == expected
+    )
+
+
+@pytest.mark.parametrize(("wall_s", "expected"), [(17, "hit"), (17.1, "missed")])
+def test_a_refresh_may_take_half_more_than_the_floor_and_the_walk_of_ten_pages(wall_s: float, expected: str) -> None:
+    floor, whop = measurement("floor", "refresh"), measurement("whop", "refresh", wall_s=wall_s)
+    assert verdict("refresh of 1000 at 200 ms, part", floor, whop) == expected
+
+
+@pytest.mark.parametrize(("wall_s", "expected"), [(119.9, "hit"), (120.1, "missed")])
+def test_an_up_may_add_the_waits_of_its_calls_in_four_threads(wall_s: float, expected: str) -> None:
+    whop = measurement("whop", "up", wall_s=wall_s, calls={"createAdGroup": 1000, "updateAdGroup": 1000})
+    assert verdict("up of 1000", measurement("floor", "up"), whop) == expected
+
+
+@pytest.mark.parametrize(("state_bytes", "expected"), [(5_000_000, "hit"), (5_000_001, "missed")])
+def test_the_state_is_at_most_a_third_of_the_tutorials(state_bytes: int, expected: str) -> None:
+    tutorial = measurement("tutorial", "up", state_bytes=15_000_000)
+    assert verdict("state", tutorial, measurement("whop", "up", state_bytes=state_bytes)) == expected
+
+
+@pytest.mark.parametrize(("peak_kb", "expected"), [(68_000, "hit"), (68_100, "missed")])
+def test_the_action_that_takes_most_memory_counts(peak_kb: int, expected: str) -> None:
+    some = [measurement("whop", action, size=100) for action in ("up", "refresh")]
+    many = [measurement("whop", "up"), measurement("whop", "refresh", peak_kb={"provider": peak_kb})]
+    assert verdict("memory", *some, *many) == expected
+
+
+def test_the_fixed_part_of_the_memory_is_left_out() -> None:
+    some = measurement("whop", "up", size=100, peak_kb={"provider": 70_000})
+    many = measurement("whop", "up", size=1000, peak_kb={"provider": 79_000})
+    assert memory_slope(Figures([some, many]), "whop", "up") == Spread(10, 10, 10)
+
+
+def test_what_was_not_measured_is_neither_hit_nor_missed() -> None:
+    figures = Figures([measurement("whop", size=3, latency_s=0)])
+    assert {each.verdict for each in goals(figures)} == {"not measured"}
+
+
+def test_the_report_tells_where_a_contender_failed() -> None:
+    figures = Figures([measurement("floor"), measurement("whop")], ["tutorial of 1000: the engine ran out of memory"])
+    assert "tutorial of 1000: the engine ran out of memory" in report(figures, goals(figures), {"cores": "2"})
+
+
+def test_the_plot_has_a_line_for_each_contender_in_each_panel() -> None:
+    measured = [
+        measurement(contender, action, size=size, wall_s=size / 10)
+        for contender in CONTENDERS
+        for action in ACTIONS
+        for size in (10, 100, 1000)
+    ]
+    lines = ET.fromstring(svg(Figures(measured))).findall(f".//{_SVG}polyline")
+    assert [len(each.get("points", "").split()) for each in lines] == [3] * len(ACTIONS) * len(CONTENDERS)
