@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from canary import API_KEY
 from engine.stack import Stack
 from whop_simulator import Simulator
 
@@ -67,6 +68,41 @@ def test_a_renamed_and_adopted_ad_group_survives_the_delete_of_the_old_resource(
     engine.declare_one(resource="renamed", adopt_id=ad_group)
     assert "is not deleted" in engine.up().ok().text
     assert [each["id"] for each in simulator.ad_groups()] == [ad_group]
+    engine.preview("--expect-no-changes").ok()
+
+
+def test_a_renamed_and_adopted_ad_group_survives_also_where_the_run_ended_before_the_delete(
+    engine: Stack, simulator: Simulator, ad_group: str
+) -> None:
+    engine.declare_one(resource="renamed", adopt_id=ad_group)
+    engine.up("--target", "**::renamed").ok()
+    assert {each["id"] for each in engine.resources().values()} == {ad_group}
+    assert set(engine.resources()) == {"one", "renamed"}
+    engine.declare_one(resource="renamed")
+    assert "is not deleted" in engine.up().ok().text
+    assert [each["id"] for each in simulator.ad_groups()] == [ad_group]
+    engine.preview("--expect-no-changes").ok()
+
+
+def test_a_second_stack_with_the_same_program_stops_and_touches_nothing_of_the_first(
+    engine: Stack, simulator: Simulator, ad_group: str
+) -> None:
+    before = simulator.stored(ad_group)
+    engine.env |= {"PULUMI_STACK": "prod", "WHOP_API_KEY": API_KEY, "WHOP_BASE_URL": simulator.base_url}
+    engine.run("stack", "init", "prod").ok()
+    assert ad_group in engine.up().failed().text
+    assert [each["id"] for each in simulator.ad_groups()] == [ad_group]
+    assert simulator.stored(ad_group) == before
+
+
+def test_a_tainted_ad_group_of_today_stops_with_the_way_through(
+    engine: Stack, simulator: Simulator, ad_group: str
+) -> None:
+    engine.run("state", "taint", engine.state_of("one")["urn"], "--yes").ok()
+    assert "delete_before_replace" in engine.up().failed().text
+    engine.declare_one(options="delete_before_replace=True")
+    engine.up().ok()
+    assert ad_group not in [each["id"] for each in simulator.ad_groups()]
     engine.preview("--expect-no-changes").ok()
 
 
