@@ -109,13 +109,15 @@ class CallError(WhopError):
     """One API call failed, after all attempts that were allowed.
 
     `status` is None where no answer came. `code` is the API's own, or its error type; empty when it gave neither.
-    `wait_s` is the wait that the answer named, in seconds. `asks_repeat` is the answer's `x-should-retry`.
+    `wait_s` is the wait that the answer named, in seconds. `asks_repeat` is the answer's `x-should-retry`. `is_foreign`
+    says that the answer is no JSON, and so perhaps a proxy's page: then it says nothing about the API.
     """
 
     status: int | None = None
     code: str = ""
     wait_s: float | None = None
     asks_repeat: bool | None = None
+    is_foreign: bool = False
 
 
 class AccessError(CallError):

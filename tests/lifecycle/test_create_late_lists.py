@@ -107,7 +107,7 @@ def test_list_that_fails_after_the_create_call_leaves_it_to_the_next_up(shop: Co
         line = shop.fails(meta())
     (made,) = shop.simulator.ad_groups()
     assert line.startswith(f"{made['id']} was made and stays paused: could not list the campaign's ad groups: the API")
-    assert "Run `pulumi up` again: it finds it by its mark and finishes it" in line
+    assert "the next `pulumi up` finds it by its mark, and finishes it" in line
     assert shop.resource is None
     shop.up(meta())
     assert _live(shop) == [made["id"]]

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from core_stack import CoreStack, RecordingCaller
 from lifecycle.usual import meta
-from lifecycle.wire import calling_as, calls, lost_answer, over
+from lifecycle.wire import calling_as, calls, lost_answer, lost_request, over
 from pulumi_whop_provider.errors import WhopError
 from pulumi_whop_provider.lifecycle.outcome import IncompleteError
 from whop_simulator.control import PERMISSIONS
@@ -84,7 +86,7 @@ def test_404_that_a_read_contradicts_does_not_mean_gone(up: CoreStack) -> None:
     up.simulator.fail_next("deleteAdGroup", 404)
     line = _refuses(up)
     assert line.startswith("could not delete the ad group: not found (404 not_found): ")
-    assert "yet a read still shows it. Run `pulumi destroy` or `pulumi up` again" in line
+    assert "yet a read does not confirm it. Run `pulumi destroy` or `pulumi up` again" in line
     assert len(up.simulator.ad_groups()) == 1
 
 
@@ -100,16 +102,45 @@ def test_wrong_base_url_does_not_mean_gone(up: CoreStack) -> None:
         assert "Check whop:baseUrl" in _refuses(up)
 
 
-def test_answer_that_says_it_was_not_deleted_is_no_success(up: CoreStack) -> None:
-    up.simulator.fail_next("deleteAdGroup", 200, {"id": _id(up), "deleted": False})
-    assert "the API answers that it did not delete it" in _refuses(up)
+@pytest.mark.parametrize("body", [{"deleted": False}, False, {"status": "up"}, None])
+def test_answer_that_does_not_say_so_is_no_success_while_a_read_shows_it(up: CoreStack, body: Any) -> None:
+    up.simulator.fail_next("deleteAdGroup", 200, body)
+    line = _refuses(up)
+    assert "the answer is no word that it is deleted" in line
+    assert "It is not known whether the API acted on it" in line
 
 
-def test_lost_answer_is_settled_by_the_next_destroy(up: CoreStack) -> None:
+@pytest.mark.parametrize("deleted", ["not_found", "inactive"])
+@pytest.mark.parametrize("body", [{"status": "ok"}, "", [True]])
+def test_answer_in_another_shape_is_settled_by_a_read(up: CoreStack, body: Any, deleted: str) -> None:
+    up.simulator.set(deleted=deleted)
+    up.simulator.fail_next("deleteAdGroup", 200, body, after_commit=True)
+    caller = RecordingCaller()
+    up.destroy(caller)
+    assert caller.infos == ["removed while active: $50.00 a day"]
+
+
+def test_lost_answer_is_settled_by_a_read(up: CoreStack) -> None:
     with over(up, lost_answer("DELETE")):
+        up.destroy()
+    assert up.simulator.ad_groups() == []
+
+
+def test_lost_request_is_not_taken_for_a_deletion(up: CoreStack) -> None:
+    with over(up, lost_request("DELETE")):
         assert "It is not known whether the API acted on it" in _refuses(up)
     up.destroy()
     assert up.simulator.ad_groups() == []
+
+
+def test_lost_answer_that_no_read_can_settle_keeps_the_state(up: CoreStack) -> None:
+    up.simulator.fail_next("getAdGroup", 500)
+    with over(up, lost_answer("DELETE")):
+        with pytest.raises(WhopError, match="not known"):
+            up.destroy()
+        assert up.resource is not None
+        up.destroy()
+    assert up.resource is None
 
 
 def test_key_of_another_company_deletes_nothing(up: CoreStack) -> None:

@@ -56,10 +56,12 @@ class AdGroups:
         return _object_with_id(UPDATE_AD_GROUP, value, ad_group_id)
 
     def delete(self, ad_group_id: str) -> None:
-        """Deletes the ad group; any 2xx is a success that does not say the contrary."""
+        """Deletes the ad group; an answer that does not say so is a NoAnswerError, whatever its status."""
         value = self._client.call(DELETE_AD_GROUP, path_id=ad_group_id)
-        if value is False or (isinstance(value, dict) and value.get("deleted") is False):
-            raise unreadable(DELETE_AD_GROUP, "the API answers that it did not delete it", _OK)
+        if isinstance(value, dict):
+            value = value.get("deleted", value.get("id") == ad_group_id)
+        if value is not True:
+            raise unreadable(DELETE_AD_GROUP, "the answer is no word that it is deleted", _OK)
 
     def get_campaign(self, campaign_id: str) -> dict[str, Any]:
         """The campaign."""

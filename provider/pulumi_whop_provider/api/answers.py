@@ -50,7 +50,9 @@ def value_of(operation: Operation, answer: Answer, redact: Redaction, today: dat
     """
     value, is_json = _json(answer.body, redact)
     if not HTTPStatus.OK <= answer.status < HTTPStatus.MULTIPLE_CHOICES:
-        raise _error(operation, answer, complaint_in(value), redact, today)
+        error = _error(operation, answer, complaint_in(value), redact, today)
+        error.is_foreign = not is_json
+        raise error
     if not is_json:
         raise unreadable(operation, "the answer is no JSON", answer.status)
     return value

@@ -97,9 +97,11 @@ def _reconsidered(
         campaign = run.settled_campaign(campaign_id, made_id)
     except WhopError as error:
         told = f"could not {error.operation}: {error.what}" if error.operation else error.what
+        advice = error.advice or "Run `pulumi up` again"
         raise WhopError(
             f"{made_id} was made and stays paused: {told}",
-            advice="Run `pulumi up` again: it finds it by its mark and finishes it",
+            where=error.where,
+            advice=f"{advice}; the next `pulumi up` finds it by its mark, and finishes it",
             request_id=error.request_id,
         ) from error
     if campaign.unguarded:

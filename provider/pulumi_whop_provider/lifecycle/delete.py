@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from pulumi_whop_provider.errors import NotFoundError, WhopError
+from pulumi_whop_provider.errors import CallError, NotFoundError, WhopError
 from pulumi_whop_provider.lifecycle.gone import prove_gone
 from pulumi_whop_provider.lifecycle.outcome import declared_in, observed_in
 from pulumi_whop_provider.planning.effects import in_force, of_delete
@@ -33,21 +33,30 @@ def delete(run: Run, ad_group_id: str, state: Mapping[str, Any], caller: Caller)
         run.api.delete(ad_group_id)
     except NotFoundError as missing:
         prove_gone(run, missing, declared_in(state).get("campaign_id"))
-        _refuse_what_is_still_there(run, ad_group_id, missing)
+        if not _is_seen_to_be_gone(run, ad_group_id):
+            raise _contradiction(missing) from missing
         return
+    except CallError as lost:
+        if lost.effect == "none" or not _is_seen_to_be_gone(run, ad_group_id):
+            raise
     caller.info(of_delete(in_force(declared_in(state), view(observed_in(state)))))
 
 
-def _refuse_what_is_still_there(run: Run, ad_group_id: str, missing: NotFoundError) -> None:
-    """A 404 that a read contradicts deletes nothing from the state: the ad group may be spending."""
+def _is_seen_to_be_gone(run: Run, ad_group_id: str) -> bool:
+    """Whether a read confirms it: while it is in doubt the ad group may be spending, and must stay in the state."""
     try:
         shown = canonical(run.api.get(ad_group_id))
-    except NotFoundError:
-        return
-    if shown.get("status") != "inactive":
-        raise WhopError(
-            f"{missing.what}; yet a read still shows it",
-            operation=missing.operation,
-            advice="Run `pulumi destroy` or `pulumi up` again; the state stays as it is",
-            request_id=missing.request_id,
-        ) from missing
+    except NotFoundError as error:
+        return error.is_the_apis_own
+    except CallError:
+        return False
+    return shown.get("status") == "inactive"
+
+
+def _contradiction(missing: NotFoundError) -> WhopError:
+    return WhopError(
+        f"{missing.what}; yet a read does not confirm it",
+        operation=missing.operation,
+        advice="Run `pulumi destroy` or `pulumi up` again; the state stays as it is",
+        request_id=missing.request_id,
+    )

@@ -65,8 +65,8 @@ def test_nested_campaign_is_not_taken_for_a_wrapper():
 
 @pytest.mark.parametrize(
     "answered",
-    [answer(200, json=True), answer(200, {"id": "adgrp_1", "deleted": True}), answer(204), answer(200, {})],
-    ids=["true", "object", "empty", "bare object"],
+    [answer(200, json=True), answer(200, {"id": "adgrp_1", "deleted": True}), answer(200, {"id": "adgrp_1"})],
+    ids=["true", "object", "its id"],
 )
 def test_deleted(answered):
     server = Server(answered)
@@ -74,10 +74,26 @@ def test_deleted(answered):
     assert server.requests[0].method == "DELETE"
 
 
-@pytest.mark.parametrize("body", [False, {"deleted": False}], ids=str)
-def test_delete_that_says_it_did_not_is_an_error(body):
-    with pytest.raises(NoAnswerError, match="did not delete"):
+@pytest.mark.parametrize(
+    "body",
+    [
+        False,
+        {"deleted": False},
+        {"id": "adgrp_1", "deleted": False},
+        {"id": "adgrp_2"},
+        {"status": "up"},
+        {},
+        None,
+        [],
+        "true",
+        1,
+    ],
+    ids=str,
+)
+def test_delete_that_does_not_say_so_is_not_known_to_have_happened(body):
+    with pytest.raises(NoAnswerError, match="no word that it is deleted") as error:
         Server(answer(200, body)).ad_groups().delete("adgrp_1")
+    assert error.value.effect == "unknown"
 
 
 def test_list_follows_the_cursor():
