@@ -46,4 +46,4 @@ def simulated(folder: Path, switches: Switches | None = None) -> Iterator[Simula
 def stack_in(folder: Path, base_url: str) -> Stack:
     """The folder's stack."""
     # In the environment, not in the stack's configuration: each trial has another port, and a state keeps the old one.
-    return Stack(folder, env={"WHOPAPI_KEY": API_KEY, "WHOP_BASE_URL": base_url})
+    return Stack(folder, env={"WHOP_API_KEY": API_KEY, "WHOP_BASE_URL": base_url})

@@ -27,6 +27,8 @@ from whop_simulator import Simulator
 __all__ = ["Report", "run_trial"]
 
 _RUN_S = 120
+_MOST_REFRESHES = 3
+"""A list that lags may hide from the first what it shows to a later one."""
 _SILENCE_S = 4.0
 """A provider whose engine is gone and that has sent nothing for so long is at rest: it begins no wait any more."""
 
@@ -95,7 +97,10 @@ class _Run:
         self._outwait()
         preview = None if is_destroyed else self._run("preview", "--expect-no-changes")
         state, live = self._state(), self.simulator.ad_groups()
-        if any(is_leftover(each) for each in live):
+        leftovers = [str(each["id"]) for each in live if is_leftover(each) and each["id"] not in state]
+        for _ in range(_MOST_REFRESHES):
+            if all(any(each in command.text for command in self.commands[1:]) for each in leftovers):
+                break
             self._run("refresh", "--yes", "--skip-preview")  # it should name them
         return Ending(
             declared=[] if is_destroyed else program,
