@@ -27,6 +27,8 @@ from pulumi.dynamic import DiffResult
 from pulumi.runtime import rpc
 from pulumi.runtime.proto import engine_pb2, engine_pb2_grpc, provider_pb2
 
+from pulumi_whop_provider.errors import one_line
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
@@ -38,6 +40,7 @@ PropertyDiffKind = Literal["add", "delete", "update", "add_replace", "delete_rep
 
 _HOST_MODULES: Final = frozenset({"__main__", "pulumi.dynamic.__main__"})
 _LOG_TIMEOUT_S: Final = 5.0
+_LONGEST_LINE: Final = 2000
 _DIFF_KINDS: Final[Mapping[PropertyDiffKind, int]] = {
     "add": provider_pb2.PropertyDiff.ADD,
     "add_replace": provider_pb2.PropertyDiff.ADD_REPLACE,
@@ -212,7 +215,7 @@ def _engine() -> engine_pb2_grpc.EngineStub | None:
 def _log(severity: int, text: str, urn: str) -> None:
     engine = _engine()
     # `--diff` prints messages apart from their resources: without its name nobody could tell whose budget it is.
-    named = f"{urn.rpartition('::')[2]}: {text}" if urn else text
+    named = one_line(f"{urn.rpartition('::')[2]}: {text}" if urn else text, _LONGEST_LINE)
     if engine is not None:
         request = engine_pb2.LogRequest(severity=severity, message=named, urn=urn)  # type: ignore[arg-type]
         with contextlib.suppress(grpc.RpcError):

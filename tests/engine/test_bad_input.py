@@ -67,7 +67,7 @@ def test_plain_http_to_another_host_is_refused(engine: Stack) -> None:
 
 
 def test_a_wrong_key_leaves_nothing_made(engine: Stack, simulator: Simulator) -> None:
-    engine.configure("whop:apiKey", "whop_wrong_key_0123", secret=True)
+    engine.configure("whop:apiKey", f"{simulator.api_key}_wrong", secret=True)
     engine.declare_one()
     one_line(engine.up(), "whop:apiKey", "401")
     assert simulator.ad_groups() == []

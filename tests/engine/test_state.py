@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-from pathlib import Path
 
 from engine.stack import Stack
 from whop_simulator import Simulator
@@ -55,25 +54,9 @@ def test_a_program_of_a_thousand_ad_groups_deploys_and_is_then_unchanged(engine:
     engine.run("preview", "--expect-no-changes").ok()
 
 
-def test_the_key_is_in_no_file_and_no_output_in_clear(engine: Stack, simulator: Simulator) -> None:
-    engine.declare_one()
-    printed = [engine.up().ok(), engine.preview("--json"), engine.refresh(), engine.run("stack", "export")]
-    key = simulator.api_key
-    spellings = [key.encode(), base64.b64encode(key.encode()).rstrip(b"=")]
-    held = [
-        str(each) for each in _files(engine.program.parent) for spelling in spellings if spelling in each.read_bytes()
-    ]
-    assert held == []
-    assert [each for each in printed for spelling in spellings if spelling.decode() in each.text] == []
-
-
 def test_the_state_holds_the_declaration_as_declared_beside_the_answer(engine: Stack) -> None:
     engine.declare_one()
     engine.up().ok()
     outputs = engine.state_of("one")["outputs"]
     assert outputs["config"] == {"bid_strategy": "cost_cap", "bid_amount": 1200, "targeting": {"countries": ["US"]}}
     assert outputs["observed"]["platform_config"]["bid_amount"] == 1200
-
-
-def _files(folder: Path) -> list[Path]:
-    return [each for each in folder.rglob("*") if each.is_file()]

@@ -19,6 +19,7 @@ from pulumi_whop_provider.api.operations import (
     checked_id,
 )
 from pulumi_whop_provider.api.pages import Page, page_of
+from pulumi_whop_provider.schema.ids import is_id
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -110,7 +111,7 @@ def _object_with_id(operation: Operation, value: object, asked_id: str | None = 
     inner = value
     if isinstance(value, dict) and "id" not in value:
         inner = next((value[key] for key in _WRAPPERS if isinstance(value.get(key), dict)), value)
-    if not isinstance(inner, dict) or not isinstance(inner.get("id"), str) or not inner["id"]:
+    if not isinstance(inner, dict) or not is_id(inner.get("id")):
         raise unreadable(operation, "the answer is no object with an id", _OK)
     if asked_id not in (None, inner["id"]):
         raise unreadable(operation, "the answer is about another id", _OK)

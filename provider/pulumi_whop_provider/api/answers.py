@@ -34,6 +34,10 @@ if TYPE_CHECKING:
 __all__ = ["Answer", "unreadable", "value_of"]
 
 
+_DEEPEST: Final = 64
+"""Levels of nesting; beyond some hundreds the host cannot put an answer into the state."""
+
+
 @dataclass(frozen=True)
 class Answer:
     """An answer as it came: `headers` by their names in lower case, `body` decompressed."""
@@ -75,10 +79,10 @@ def _json(body: bytes, redact: Redaction) -> tuple[object, bool]:
     if not body.strip():
         return None, True
     try:
-        value = json.loads(body, parse_float=_finite, parse_constant=_finite)
-        return redact.of_json(value), True
+        value = redact.of_json(json.loads(body, parse_float=_finite, parse_int=_whole, parse_constant=_finite))
     except (ValueError, RecursionError):
         return redact(body.decode("utf-8", "replace")), False
+    return value, not _is_deeper(value, _DEEPEST)
 
 
 def _finite(text: str) -> float:
@@ -86,6 +90,16 @@ def _finite(text: str) -> float:
     if not math.isfinite(number):
         raise ValueError(text)
     return number
+
+
+def _whole(text: str) -> int:
+    _finite(text)
+    return int(text)
+
+
+def _is_deeper(value: object, levels: int) -> bool:
+    inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    return levels < 0 or any(_is_deeper(each, levels - 1) for each in inner)
 
 
 def _error(operation: Operation, answer: Answer, complaint: Complaint, redact: Redaction, today: datetime) -> CallError:

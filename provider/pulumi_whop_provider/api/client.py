@@ -118,7 +118,7 @@ class Client:
         self, operation: Operation, path: str, query: Mapping[str, str | int] | None, content: str | None
     ) -> Answer:
         headers = None if content is None else {"Content-Type": "application/json"}
-        with errors_of_transport(operation, self._http.base_url.host, self._redact):
+        with errors_of_transport(operation, self._http.base_url.raw_host.decode(), self._redact):
             request = self._http.build_request(operation.method, path, params=query, content=content, headers=headers)
             return Exchange(self._http, request, operation).run(self._settings.timeout_s)
 

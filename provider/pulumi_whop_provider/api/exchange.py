@@ -65,7 +65,12 @@ class Exchange:
             future.set_exception(error)
 
     def _exchanged(self) -> Answer:
-        response = self._http.send(self._request, stream=True)
+        try:
+            response = self._http.send(self._request, stream=True)
+        except httpx.InvalidURL as error:
+            # The request's own URL was read when it was built: this is the location of a redirect, which httpx reads
+            # though it follows none.
+            raise httpx.RemoteProtocolError(str(error), request=self._request) from error
         try:
             headers = {name.lower(): value for name, value in response.headers.items()}
             return Answer(response.status_code, headers, self._body(response))

@@ -72,5 +72,5 @@ OPERATIONS: Final = (
 def checked_id(text: str) -> str:
     """`text`, if it can be an id of the API; raises DeclarationError before anything else gets into a URL."""
     if not is_id(text):
-        raise DeclarationError([f'"{one_line(text, 60)}" is no id of the API: letters, digits, _ and - make one'])
+        raise DeclarationError([f'"{one_line(str(text), 60)}" is no id of the API: letters, digits, _ and - make one'])
     return text

@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from pulumi_whop_provider.schema.ids import is_id
+
 __all__ = ["Page", "page_of"]
 
 
@@ -40,4 +42,4 @@ def page_of(value: object) -> Page | None:
 
 
 def _has_id(item: object) -> bool:
-    return isinstance(item, dict) and isinstance(item.get("id"), str) and bool(item["id"])
+    return isinstance(item, dict) and is_id(item.get("id"))

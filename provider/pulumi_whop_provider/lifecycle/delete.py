@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from pulumi_whop_provider.errors import CallError, NotFoundError, WhopError
 from pulumi_whop_provider.lifecycle.gone import prove_gone
-from pulumi_whop_provider.lifecycle.outcome import declared_in, observed_in
+from pulumi_whop_provider.lifecycle.outcome import campaign_in, declared_in, observed_in
 from pulumi_whop_provider.planning.effects import in_force, of_delete
 from pulumi_whop_provider.planning.observed import canonical, view
 
@@ -32,7 +32,7 @@ def delete(run: Run, ad_group_id: str, state: Mapping[str, Any], caller: Caller)
     try:
         run.api.delete(ad_group_id)
     except NotFoundError as missing:
-        prove_gone(run, missing, declared_in(state).get("campaign_id"))
+        prove_gone(run, missing, campaign_in(state))
         if not _is_seen_to_be_gone(run, ad_group_id):
             raise _contradiction(missing) from missing
         return

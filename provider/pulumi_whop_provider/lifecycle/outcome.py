@@ -10,13 +10,15 @@ from typing import TYPE_CHECKING, Any, Final
 
 from pulumi_whop_provider.errors import WhopError
 from pulumi_whop_provider.paths import with_value, without
+from pulumi_whop_provider.planning.observed import view
+from pulumi_whop_provider.schema.ids import is_id
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from pulumi_whop_provider.paths import Path
 
-__all__ = ["IncompleteError", "Outcome", "declared_in", "observed_in", "state_of", "with_live"]
+__all__ = ["IncompleteError", "Outcome", "campaign_in", "declared_in", "observed_in", "state_of", "with_live"]
 
 _OBSERVED: Final = "observed"
 
@@ -58,6 +60,12 @@ def observed_in(state: Mapping[str, Any]) -> dict[str, Any]:
     """The API's last answer in a state; empty where there is none."""
     observed = state.get(_OBSERVED)
     return observed if isinstance(observed, dict) else {}
+
+
+def campaign_in(state: Mapping[str, Any]) -> str | None:
+    """The campaign of a state, as declared or else as the API last told; None where neither is an id."""
+    told = (declared_in(state).get("campaign_id"), view(observed_in(state)).get("campaign_id"))
+    return next(filter(is_id, told), None)
 
 
 def with_live(declared: Mapping[str, Any], live: Iterable[tuple[Path, Any]]) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from pulumi_whop_provider.errors import NotFoundError
 from pulumi_whop_provider.lifecycle.gone import prove_gone
-from pulumi_whop_provider.lifecycle.outcome import declared_in, observed_in, state_of, with_live
+from pulumi_whop_provider.lifecycle.outcome import campaign_in, declared_in, observed_in, state_of, with_live
 from pulumi_whop_provider.planning.drift import VERDICTS, drifts, undeclared_changes
 from pulumi_whop_provider.planning.observed import baseline_view, merged, view
 from pulumi_whop_provider.planning.ownership import mark
@@ -42,7 +42,7 @@ def read(
     """
     declared = declared_in(state)
     baseline = observed_in(state)
-    campaign_id = declared.get("campaign_id") or view(baseline).get("campaign_id")
+    campaign_id = campaign_in(state)
     run.holds(caller.urn, ad_group_id)
     try:
         live = merged(baseline, run.reads.get(ad_group_id, campaign_id))

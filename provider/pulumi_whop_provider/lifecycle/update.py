@@ -16,6 +16,7 @@ from pulumi_whop_provider.lifecycle.gone import prove_gone
 from pulumi_whop_provider.lifecycle.outcome import (
     IncompleteError,
     Outcome,
+    campaign_in,
     declared_in,
     observed_in,
     state_of,
@@ -84,7 +85,7 @@ def _look(run: Run, ad_group_id: str, state: Mapping[str, Any]) -> _Look:
     try:
         live = merged(baseline, run.api.get(ad_group_id))
     except NotFoundError as missing:
-        prove_gone(run, missing, declared_in(state).get("campaign_id") or view(baseline).get("campaign_id"))
+        prove_gone(run, missing, campaign_in(state))
         raise WhopError(
             f"{ad_group_id} is gone: it was deleted outside Pulumi",
             advice="Run `pulumi refresh` to take it out of the state; the next `pulumi up` makes a new one",

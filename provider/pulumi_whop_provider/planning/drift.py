@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 __all__ = ["VERDICTS", "Drift", "drifts", "is_met", "undeclared_changes"]
 
-VERDICTS: Final = frozenset({"in_review", "rejected", "flagged"})
+VERDICTS: Final = ("in_review", "rejected", "flagged")
 """States that the ad platform sets by itself; no program can ask for them."""
 
 

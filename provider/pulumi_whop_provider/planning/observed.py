@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from pulumi_whop_provider.schema.ids import is_id
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -111,7 +113,7 @@ def view(observed: Mapping[str, Any] | None) -> dict[str, Any]:
         return {}
     seen = {key: observed[key] for key in (*_SCALARS, "config") if key in observed}
     campaign = observed.get("ad_campaign")
-    if isinstance(campaign, dict) and campaign.get("id"):
+    if isinstance(campaign, dict) and is_id(campaign.get("id")):
         seen["campaign_id"] = campaign["id"]
     platform = platform_of(observed)
     if platform and "platform_config" in observed:

@@ -8,9 +8,11 @@ secrets).
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING, Any, Final
 
 from pulumi_whop_provider.paths import path_text
+from pulumi_whop_provider.schema.instants import instant
 
 if TYPE_CHECKING:
     from pulumi_whop_provider.paths import Path
@@ -21,6 +23,7 @@ __all__ = ["moved", "shown", "standing", "turned"]
 _LONGEST_LIST: Final = 8
 _UNQUOTED: Final = "a value"
 _UNQUOTED_LIST: Final = "a list"
+_WORD: Final = re.compile(r"[A-Za-z0-9_]{1,80}")
 
 
 def shown(field: Field | None, value: Any) -> str:
@@ -34,9 +37,15 @@ def shown(field: Field | None, value: Any) -> str:
     if isinstance(value, list) and field is not None and field.item is not None and len(value) <= _LONGEST_LIST:
         texts = [shown(field.item, item) for item in value]
         return _UNQUOTED_LIST if _UNQUOTED in texts else f"[{', '.join(texts)}]"
-    if isinstance(value, str) and field is not None and (field.values or field.traits.instant or field.traits.caseless):
+    if isinstance(value, str) and field is not None and _may_be_quoted(field, value):
         return value
     return _UNQUOTED_LIST if isinstance(value, list) else _UNQUOTED
+
+
+def _may_be_quoted(field: Field, text: str) -> bool:
+    if field.traits.instant:
+        return text.isprintable() and instant(text) is not None
+    return bool(_WORD.fullmatch(text)) and bool(field.values or field.traits.caseless)
 
 
 def _amount(field: Field | None, value: float) -> str:

@@ -53,7 +53,7 @@ def _decimal(value: object) -> Decimal | None:
 
 def _dollars_to_cents(dollars: object) -> object:
     amount = _decimal(dollars)
-    return None if amount is None else int((amount * 100).quantize(Decimal(1), rounding=ROUND_HALF_UP))
+    return None if amount is None else int((amount * 100).to_integral_value(ROUND_HALF_UP))
 
 
 def _cents_to_decimal(cents: object) -> object:

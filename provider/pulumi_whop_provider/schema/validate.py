@@ -11,6 +11,7 @@ from typing import Any, Literal
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
+from pulumi_whop_provider.errors import one_line
 from pulumi_whop_provider.schema.ad_group import AdGroup
 from pulumi_whop_provider.schema.fields import Field, ad_group, field_at
 from pulumi_whop_provider.schema.suggestions import key_hint, word_hint
@@ -22,6 +23,8 @@ ProblemKind = Literal["unknown_key", "unknown_value", "wrong_type", "missing"]
 
 _EXACT_INTEGERS = 2**53
 """Above it a float no longer holds every integer."""
+
+_LONGEST_QUOTE = 60
 
 _NEEDS: Mapping[str, str] = {
     "object": "an object",
@@ -81,7 +84,9 @@ def _problem(error: ErrorDetails) -> Problem:
         return Problem(path, "missing", "is missing", "")
     field = _field_of(path, keys)
     if isinstance(value, str) and field.values:
-        return Problem(path, "unknown_value", f'"{value}" is not a known value', word_hint(value, field))
+        return Problem(
+            path, "unknown_value", f'"{one_line(value, _LONGEST_QUOTE)}" is not a known value', word_hint(value, field)
+        )
     return Problem(path, "wrong_type", f"{_told(value, field)} where {_needed(field)} is needed", "")
 
 

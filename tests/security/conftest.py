@@ -1,0 +1,5 @@
+"""The core before a shop of campaigns, as in the lifecycle's tests."""
+
+from lifecycle.conftest import shop
+
+__all__ = ["shop"]
