@@ -157,6 +157,7 @@ class _Reporting:
         from pulumi_whop_provider.errors import BugError, WhopError
         from pulumi_whop_provider.lifecycle.outcome import IncompleteError
 
+        self._call.look_for_cancel()
         if isinstance(error, IncompleteError):
             self._call.fail_with_state(
                 str(error),

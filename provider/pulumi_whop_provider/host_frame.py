@@ -18,6 +18,7 @@ import functools
 import gc
 import socket
 import sys
+import threading
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final, Literal, NoReturn
 
@@ -40,6 +41,8 @@ PropertyDiffKind = Literal["add", "delete", "update", "add_replace", "delete_rep
 
 _HOST_MODULES: Final = frozenset({"__main__", "pulumi.dynamic.__main__"})
 _LOG_TIMEOUT_S: Final = 5.0
+_CANCELLED: Final = threading.Event()
+"""Set for good once the engine's Cancel was seen: the host's process lives for one run."""
 _LONGEST_LINE: Final = 2000
 _DIFF_KINDS: Final[Mapping[PropertyDiffKind, int]] = {
     "add": provider_pb2.PropertyDiff.ADD,
@@ -95,8 +98,17 @@ class HostCall:
         need not be: the engine then saves what running calls answer.
         """
         if self.context is not None:
-            return bool(self.context.is_active()) and not _cancel_is_queued()
+            self.look_for_cancel()
+            return bool(self.context.is_active()) and not _CANCELLED.is_set()
         return _engine_answers()
+
+    def look_for_cancel(self) -> None:
+        """Remember a Cancel that waits for a thread of the host.
+
+        To be called at the end of each call: then a thread gets free, and the queue shows it no more.
+        """
+        if self.context is not None and _cancel_is_queued():
+            _CANCELLED.set()
 
     def fail(self, text: str) -> NoReturn:
         """Ends the call with `error: <text>` on the resource, without a traceback."""

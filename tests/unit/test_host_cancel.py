@@ -5,7 +5,13 @@ from threading import Event
 
 import pytest
 
+from pulumi_whop_provider import host_frame
 from pulumi_whop_provider.host_frame import HostCall
+
+
+@pytest.fixture(autouse=True)
+def _a_run_of_its_own(monkeypatch):
+    monkeypatch.setattr(host_frame, "_CANCELLED", Event())
 
 
 class Active:
@@ -46,3 +52,18 @@ def test_nobody_waits_for_a_call_once_a_cancel_is_queued_behind_it(queued, waits
 
 def test_call_outside_a_pool_is_waited_for():
     assert Servicer().Create()
+
+
+def test_cancel_that_a_call_saw_at_its_end_counts_for_the_calls_that_still_run():
+    servicer, is_queued = Servicer(), Event()
+
+    def end():
+        is_queued.wait()
+        HostCall(context=Active()).look_for_cancel()
+
+    with ThreadPoolExecutor(max_workers=1) as pool:
+        running = pool.submit(_answer, None, end)
+        pool.submit(_answer, None, servicer.Cancel)
+        is_queued.set()
+        running.result()
+    assert not servicer.Create()
