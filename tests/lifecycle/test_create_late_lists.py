@@ -71,6 +71,14 @@ def test_unfinished_ad_group_that_shows_late_is_finished_and_the_new_one_is_name
     assert (shop.resource.id, shop.preview(meta())) == (there, [])
 
 
+def test_unfinished_ad_group_that_shows_late_survives_its_own_replacement(shop: CoreStack) -> None:
+    there = _shows_late(shop, _MARKED)
+    provider = shop.provider()
+    assert provider.create(meta(), RecordingCaller()).id == there
+    provider.delete(there, meta(name=_MARKED), RecordingCaller())
+    assert _live(shop) == [there]
+
+
 def test_several_unfinished_ones_that_show_late_stop_the_create(shop: CoreStack) -> None:
     ids = {_shows_late(shop, _MARKED), _shows_late(shop, _MARKED)}
     with pytest.raises(OwnershipError, match="several unfinished") as error:

@@ -133,6 +133,12 @@ def test_lost_request_is_not_taken_for_a_deletion(up: CoreStack) -> None:
     assert up.simulator.ad_groups() == []
 
 
+def test_lost_answer_is_not_settled_by_a_key_that_does_not_see_the_campaign(up: CoreStack) -> None:
+    up.simulator.fail_next("getAdCampaign", 404)
+    with over(up, lost_answer("DELETE")):
+        assert "It is not known whether the API acted on it" in _refuses(up)
+
+
 def test_lost_answer_that_no_read_can_settle_keeps_the_state(up: CoreStack) -> None:
     up.simulator.fail_next("getAdGroup", 500)
     with over(up, lost_answer("DELETE")):

@@ -1,7 +1,7 @@
 """A client that its first call makes.
 
-Apart because of what it spares: a preview makes no call, and to load the HTTP library and the machine's certificates
-takes longer than to check a hundred ad groups.
+Apart because of what it spares: a preview makes no call, and need not load the HTTP library and the machine's
+certificates.
 """
 
 from __future__ import annotations

@@ -17,9 +17,9 @@ from pulumi_whop_provider.errors import (
     DeclarationError,
     NotFoundError,
     RejectedError,
-    WhopError,
 )
 from pulumi_whop_provider.findings import Finding
+from pulumi_whop_provider.lifecycle.outcome import run_ended
 from pulumi_whop_provider.planning.observed import canonical
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ def look_again(
     """
     for wait_s in LIST_PATIENCE_S:
         if not wait(wait_s):
-            raise WhopError("the run has ended and nobody waits for it any more")
+            raise run_ended()
         recent = recent_ad_groups(api, campaign.id, now())
         if any(each.get("id") == made_id for each in recent):
             return replace(campaign, recent=recent, is_settled=True)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from pulumi_whop_provider.errors import CallError, DeclarationError, NoAnswerError, OwnershipError, WhopError
 from pulumi_whop_provider.lifecycle.campaigns import LIST_PATIENCE_S, recent_ad_groups
-from pulumi_whop_provider.lifecycle.outcome import IncompleteError, Outcome, state_of, with_live
+from pulumi_whop_provider.lifecycle.outcome import IncompleteError, Outcome, run_ended, state_of, with_live
 from pulumi_whop_provider.lifecycle.write import patched, verified, whole
 from pulumi_whop_provider.paths import value_at
 from pulumi_whop_provider.planning.check import platform_findings, same_name
@@ -72,7 +72,6 @@ def _found_or_made(
         case Refuse():
             raise _refusal(decision, name, campaign.id)
         case Finish(found):
-            run.adopts(str(found["id"]))  # a replacement deletes its predecessor, which may be this very one
             caller.warn(f"{found['id']} was left unfinished by an interrupted run and is finished now, not made again")
             return _brought_up(run, declared, found, own)
         case Make():
@@ -181,6 +180,7 @@ def _found_after(lost: CallError, run: Run, campaign_id: str, own: str) -> Mappi
 
 def _brought_up(run: Run, declared: Mapping[str, Any], found: Mapping[str, Any], own: str) -> Mapping[str, Any]:
     """A leftover with today's settings: the declaration may have changed since it was made. It stays paused."""
+    run.adopts(str(found["id"]))  # a replacement deletes its predecessor, which may be this very one
     body = create_body(declared, platform_of(found), marked_name(declared, own))
     del body["campaign_id"]
     return patched(run, str(found["id"]), body, canonical(found))
@@ -220,7 +220,7 @@ def finish(run: Run, declared: Mapping[str, Any], born: Mapping[str, Any], own: 
 def _refuse_unattended(caller: Caller) -> None:
     """Nothing goes live for a run that has ended: its successor would not know of it."""
     if not caller.engine_waits():
-        raise WhopError("the run has ended and nobody waits for it any more")
+        raise run_ended()
 
 
 def _only_declared(declared: Mapping[str, Any], sent: Mapping[str, Any]) -> dict[str, Any]:

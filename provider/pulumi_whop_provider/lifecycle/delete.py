@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from pulumi_whop_provider.errors import CallError, NotFoundError, WhopError
-from pulumi_whop_provider.lifecycle.gone import prove_gone
+from pulumi_whop_provider.lifecycle.gone import prove_gone, sees_campaign
 from pulumi_whop_provider.lifecycle.outcome import campaign_in, declared_in, observed_in
 from pulumi_whop_provider.planning.effects import in_force, of_delete
 from pulumi_whop_provider.planning.observed import canonical, view
@@ -38,6 +38,8 @@ def delete(run: Run, ad_group_id: str, state: Mapping[str, Any], caller: Caller)
         return
     except CallError as lost:
         if lost.effect == "none" or not _is_seen_to_be_gone(run, ad_group_id):
+            raise
+        if not sees_campaign(run, campaign_in(state)):
             raise
     caller.info(of_delete(in_force(declared_in(state), view(observed_in(state)))))
 

@@ -13,7 +13,7 @@ from pulumi_whop_provider.errors import CallError, NotFoundError, WhopError
 if TYPE_CHECKING:
     from pulumi_whop_provider.lifecycle.run import Run
 
-__all__ = ["prove_gone"]
+__all__ = ["prove_gone", "sees_campaign"]
 
 _FORBIDDEN = 403
 
@@ -27,7 +27,7 @@ def prove_gone(run: Run, missing: NotFoundError, campaign_id: str | None) -> Non
             advice="Check whop:baseUrl and any proxy on the way; the state stays as it is",
             request_id=missing.request_id,
         ) from missing
-    if campaign_id is None or not _sees_campaign(run, campaign_id):
+    if not sees_campaign(run, campaign_id):
         of_campaign = f"campaign {campaign_id}" if campaign_id else "its campaign, which is not known here"
         raise WhopError(
             f"{missing.what}; nor can this key see {of_campaign}, so that it may be another company's key",
@@ -40,8 +40,13 @@ def prove_gone(run: Run, missing: NotFoundError, campaign_id: str | None) -> Non
         ) from missing
 
 
-def _sees_campaign(run: Run, campaign_id: str) -> bool:
-    """Whether the key sees the campaign, or at least ad groups in it where it may not read campaigns."""
+def sees_campaign(run: Run, campaign_id: str | None) -> bool:
+    """Whether the key sees the campaign, or at least ad groups in it where it may not read campaigns.
+
+    False for a campaign that is not known; raises CallError where the API does not tell.
+    """
+    if campaign_id is None:
+        return False
     try:
         run.api.get_campaign(campaign_id)
     except NotFoundError:

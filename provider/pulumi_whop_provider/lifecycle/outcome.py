@@ -18,7 +18,16 @@ if TYPE_CHECKING:
 
     from pulumi_whop_provider.paths import Path
 
-__all__ = ["IncompleteError", "Outcome", "campaign_in", "declared_in", "observed_in", "state_of", "with_live"]
+__all__ = [
+    "IncompleteError",
+    "Outcome",
+    "campaign_in",
+    "declared_in",
+    "observed_in",
+    "run_ended",
+    "state_of",
+    "with_live",
+]
 
 _OBSERVED: Final = "observed"
 
@@ -44,6 +53,11 @@ class IncompleteError(WhopError):
             request_id=cause.request_id if cause else "",
         )
         self.outcome = outcome
+
+
+def run_ended() -> WhopError:
+    """The error of an operation that goes no further, since its successor would not know of what it does."""
+    return WhopError("the run has ended and nobody waits for it any more")
 
 
 def state_of(declared: Mapping[str, Any], observed: Mapping[str, Any]) -> dict[str, Any]:
