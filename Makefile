@@ -8,7 +8,7 @@ WORKERS ?= 2
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup engine demo test lint types fmt sdk crash bench pins dist clean
+.PHONY: help setup engine demo test lint types fmt audit sdk crash bench pins dist clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -42,6 +42,9 @@ types: setup ## strict types: mypy for all, pyright for what users type
 fmt: setup ## format and mend what can be mended
 	@$(BIN)/ruff format --quiet .
 	@$(BIN)/ruff check --quiet --fix .
+
+audit: setup ## ask whether a pinned dependency has a known vulnerability
+	@$(BIN)/python tests/security/audit.py
 
 sdk: setup ## generate the typed arguments and the generated pages from their sources
 	@$(BIN)/python sdk/generate.py

@@ -1,10 +1,13 @@
-"""A killed engine: nothing goes live for a run that nobody waits for, and the next `up` finishes it."""
+"""Ctrl-C and a killed engine: nothing goes live for a run that nobody waits for, and the next `up` finishes it."""
 
 from __future__ import annotations
 
 import re
+import signal
+import socket
 import subprocess
 from contextlib import contextmanager
+from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING
 
@@ -20,6 +23,8 @@ if TYPE_CHECKING:
 
 _THREADS = 4
 """How many calls Pulumi's host serves at once."""
+
+_WATCHED = Path(__file__).parent / "watched"
 
 
 class _Gate:
@@ -52,6 +57,15 @@ def gate(engine: Stack, simulator: Simulator) -> Iterator[_Gate]:
         gate.opened.set()
 
 
+@pytest.fixture
+def cancel_arrival(engine: Stack) -> Iterator[socket.socket]:
+    """Gets a connection once the engine's Cancel waits in the provider's process."""
+    with socket.create_server(("127.0.0.1", 0)) as arrival:
+        arrival.settimeout(120)
+        engine.env |= {"PYTHONPATH": str(_WATCHED), "CANCEL_IS_TOLD_TO": str(arrival.getsockname()[1])}
+        yield arrival
+
+
 def _declare(engine: Stack, count: int) -> None:
     lines = (
         f'whop.AdGroup("g{each}", campaign_id="adcamp_meta", name="G{each}", status="active", daily_budget=5)'
@@ -76,6 +90,17 @@ def _up_that_waits(engine: Stack, gate: _Gate) -> Iterator[subprocess.Popen[str]
             running.kill()
 
 
+def _until_printed(running: subprocess.Popen[str], word: str) -> None:
+    """Until the engine has said so; fails with all lines of it where it never does."""
+    assert running.stdout is not None
+    lines = []
+    for line in running.stdout:
+        lines.append(line)
+        if word in line:
+            return
+    raise AssertionError("".join(lines))
+
+
 def _ends_as_declared(engine: Stack, simulator: Simulator, count: int) -> None:
     made = {each["id"] for each in simulator.ad_groups()}
     engine.run("cancel", "--yes")
@@ -85,6 +110,19 @@ def _ends_as_declared(engine: Stack, simulator: Simulator, count: int) -> None:
     assert sorted(each["name"] for each in simulator.ad_groups()) == [f"G{each}" for each in range(count)]
     assert {each["status"] for each in simulator.ad_groups()} == {"active"}
     engine.preview("--expect-no-changes").ok()
+
+
+def test_after_a_second_ctrl_c_nothing_goes_live_and_the_next_up_finishes_it(
+    engine: Stack, simulator: Simulator, gate: _Gate, cancel_arrival: socket.socket
+) -> None:
+    _declare(engine, 6)
+    with _up_that_waits(engine, gate) as running:
+        running.send_signal(signal.SIGINT)
+        cancel_arrival.accept()[0].close()
+        running.send_signal(signal.SIGINT)
+        _until_printed(running, "terminating")
+    assert {each["status"] for each in simulator.ad_groups()} == {"paused"}
+    _ends_as_declared(engine, simulator, 6)
 
 
 def test_provider_that_outlives_its_engine_sends_nothing_more(engine: Stack, simulator: Simulator, gate: _Gate) -> None:
