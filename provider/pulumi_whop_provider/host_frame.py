@@ -23,12 +23,16 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final, Literal, NoReturn
 
 import grpc
-from google.rpc import status_pb2
 from pulumi.dynamic import DiffResult
 from pulumi.runtime import rpc
 from pulumi.runtime.proto import engine_pb2, engine_pb2_grpc, provider_pb2
 
 from pulumi_whop_provider.errors import one_line
+
+try:
+    from google.rpc import status_pb2
+except (ImportError, TypeError):  # not installed, or a provider beside has registered Pulumi's copy of the same message
+    from pulumi.runtime.proto import status_pb2
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
