@@ -3,17 +3,19 @@
 A tool for development, not part of the wheel. Run by `make sdk`; a test fails when what it writes is not what is there.
 """
 
+import ast
 import inspect
 import textwrap
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import chain
+from functools import cache
+from itertools import chain, pairwise
 from pathlib import Path
 from typing import Final
 
 from pulumi_whop_provider.schema.block import Block
-from pulumi_whop_provider.schema.fields import Field, ad_group
+from pulumi_whop_provider.schema.fields import Field, KeyPath, ad_group
 
-__all__ = ["generated"]
+__all__ = ["generated", "meaning"]
 
 _ROOT: Final = Path(__file__).parents[1]
 _WIDTH: Final = 120
@@ -183,14 +185,38 @@ def _docstring(text: str) -> str:
 
 
 def _summary(block: Field) -> str:
-    models = {each.__name__: each for each in Block.__subclasses__()}
-    return inspect.getdoc(models[block.type_name]) or ""
+    return inspect.getdoc(_model(block)) or ""
+
+
+def _model(block: Field) -> type[Block]:
+    return {each.__name__: each for each in Block.__subclasses__()}[block.type_name]
+
+
+def meaning(field: Field) -> str:
+    """What a field means, as Markdown text: the docstring below it in its model; empty where there is none."""
+    return _meanings().get(field.path, "")
+
+
+@cache
+def _meanings() -> Mapping[KeyPath, str]:
+    """Read here and not by the models (`use_attribute_docstrings`), whose loading every preview waits for."""
+    blocks = _blocks_below(ad_group())
+    return {block.children[name].path: text for block in blocks for name, text in _docstrings(_model(block))}
+
+
+def _docstrings(model: type[Block]) -> Iterator[tuple[str, str]]:
+    """The attributes of a class that have a docstring below them, with it."""
+    (definition,) = ast.parse(inspect.getsource(model)).body
+    assert isinstance(definition, ast.ClassDef)
+    for attribute, below in pairwise(definition.body):
+        if isinstance(attribute, ast.AnnAssign) and isinstance(below, ast.Expr):
+            yield ast.unparse(attribute.target), inspect.cleandoc(ast.literal_eval(below.value))
 
 
 def _text(field: Field) -> str:
     """The meaning of a field and what its traits add to it."""
     unseen = _NEVER_RETURNED if field.traits.never_returned else ""
-    return " ".join(filter(None, (field.description, _UNITS.get(field.traits.unit), unseen)))
+    return " ".join(filter(None, (meaning(field), _UNITS.get(field.traits.unit), unseen)))
 
 
 def _table() -> str:
@@ -211,7 +237,7 @@ def _rows(block: Field, place: str) -> Iterator[str]:
 def _cells(field: Field) -> tuple[str, str, str, str]:
     is_returned = "" if field.traits.ours else "no" if field.traits.never_returned else "yes"
     kind = f"{_type_in_table(field)}, required" if field.required else _type_in_table(field)
-    return kind, _UNITS_IN_TABLE.get(field.traits.unit, ""), is_returned, field.description
+    return kind, _UNITS_IN_TABLE.get(field.traits.unit, ""), is_returned, meaning(field)
 
 
 def _type_in_table(field: Field) -> str:

@@ -132,14 +132,3 @@ def test_what_the_models_take_of_meta_is_a_request_of_the_contract(declared):
 @given(declarations("tiktok", twins=True))
 def test_what_the_models_take_of_tiktok_is_a_request_of_the_contract(declared):
     REQUEST.validate(declared)
-
-
-def test_every_field_says_what_it_means():
-    silent = [field.path for field in _named(ad_group()) if not field.description.endswith(".")]
-    assert silent == []
-
-
-def _named(field: Field) -> Iterator[Field]:
-    for child in (field.item or field).children.values():
-        yield child
-        yield from _named(child)

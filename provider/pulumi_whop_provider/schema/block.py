@@ -1,4 +1,4 @@
-"""The rules that all models of the schema share: closed, strict, frozen, documented field by field.
+"""The rules that all models of the schema share: closed, strict, frozen.
 
 Apart so that the rules are said once and no model can differ from them.
 """
@@ -11,4 +11,4 @@ __all__ = ["Block"]
 class Block(BaseModel):
     """A closed block of declared settings; an optional field that is None is not declared."""
 
-    model_config = ConfigDict(extra="forbid", strict=True, frozen=True, use_attribute_docstrings=True)
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)

@@ -3,7 +3,6 @@
 Apart from the models so that nobody else needs to know how the models are written; derived from them once.
 """
 
-import inspect
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -37,8 +36,6 @@ class Field:
     path: KeyPath
     """Where it stands; the item of a list has the list's path."""
     kind: Kind
-    description: str
-    """Its meaning, as Markdown text."""
     traits: Traits
     values: tuple[str, ...]
     """The words it takes; empty where it takes any."""
@@ -69,7 +66,7 @@ def _keys(field: Field) -> Mapping[str, Field]:
     return field.item.children if field.item else field.children
 
 
-def _field(annotation: object, name: str, path: KeyPath, *, description: str, required: bool) -> Field:
+def _field(annotation: object, name: str, path: KeyPath, *, required: bool) -> Field:
     plain, traits = _unwrapped(annotation)
     args = get_args(plain)
     is_model = isinstance(plain, type) and issubclass(plain, Block)
@@ -78,7 +75,6 @@ def _field(annotation: object, name: str, path: KeyPath, *, description: str, re
         name=name,
         path=path,
         kind=kind,
-        description=description,
         traits=traits,
         values=args if kind == "string" else (),
         required=required,
@@ -94,14 +90,11 @@ def _children(model: type[Block], path: KeyPath) -> Mapping[str, Field]:
 
 def _child(name: str, path: KeyPath, info: FieldInfo) -> Field:
     annotation = Annotated[info.annotation, *info.metadata] if info.metadata else info.annotation
-    description = info.description or ""
-    return _field(annotation, name, (*path, name), description=description, required=info.is_required())
+    return _field(annotation, name, (*path, name), required=info.is_required())
 
 
 def _item(annotation: object, name: str, path: KeyPath) -> Field:
-    plain, _ = _unwrapped(annotation)
-    summary = inspect.getdoc(plain) if isinstance(plain, type) and issubclass(plain, Block) else ""
-    return _field(annotation, name, path, description=summary or "", required=True)
+    return _field(annotation, name, path, required=True)
 
 
 def _unwrapped(annotation: object) -> tuple[Any, Traits]:

@@ -9,6 +9,7 @@ import pytest
 
 import pulumi_whop
 from pulumi_whop import _args, _outputs, ad_group
+from pulumi_whop_provider.schema.fields import ad_group as ad_group_field
 
 GENERATOR = Path(__file__).parents[3] / "sdk/generate.py"
 
@@ -44,6 +45,17 @@ def test_generated_files_are_fresh():
 def test_generated_files_say_so_in_line_one():
     generated = runpy.run_path(str(GENERATOR))["generated"]()
     assert all("Generated from the schema by `make sdk`" in text.splitlines()[0] for text in generated.values())
+
+
+def test_every_field_says_what_it_means():
+    meaning = runpy.run_path(str(GENERATOR))["meaning"]
+    assert [each.path for each in _below(ad_group_field()) if not meaning(each).endswith(".")] == []
+
+
+def _below(field):
+    for child in (field.item or field).children.values():
+        yield child
+        yield from _below(child)
 
 
 @pytest.mark.parametrize("name", _outputs.__all__)
