@@ -1,17 +1,16 @@
 """Where the time goes: `cd tests && ../.venv/bin/python -m bench.profile --size 1000 preview`, or `refresh`.
 
-Profiles the processor time of the program's and the provider's process during that one command. The profiler itself
-slows small functions most, so a share is a hint, not a measurement.
+py-spy samples the program's and the provider's process during that one command, where they run Python code. The first
+tenth of a second of a process is missing, until the sampler is attached.
 """
 
 from __future__ import annotations
 
 import argparse
-import pstats
 import re
 import tempfile
-from collections import defaultdict
-from dataclasses import dataclass
+import time
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -20,11 +19,13 @@ from bench.report import table
 from whop_simulator import Simulator
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
 _PROFILED: Final = Path(__file__).parent / "profiled"
 _OWN: Final = ("pulumi_whop", "pulumi_whop_provider")
 _TOP: Final = 20
+_NO_FRAME: Final = "no Python frame"
+_WRITTEN_WITHIN_S: Final = 20
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -43,65 +44,50 @@ def main(arguments: Sequence[str] | None = None) -> None:
         life.use({"PYTHONPATH": str(_PROFILED), "BENCH_PROFILES": str(profiles)})
         life.act(options.action)
         for each in sorted(profiles.iterdir()):
-            print(told(each.stem.partition("-")[0], each))
+            print(told(each.stem.partition("-")[0], _whole(each)))
 
 
-@dataclass(frozen=True)
-class Entry:
-    """One function."""
-
-    package: str
-    where: str
-    calls: int
-    own_s: float
-    whole_s: float
-    """With all that it called."""
+def _whole(profile: Path) -> str:
+    """What the sampler has written once its process has ended: it writes when it is done."""
+    end = time.monotonic() + _WRITTEN_WITHIN_S
+    while not (text := profile.read_text()) and time.monotonic() < end:
+        time.sleep(0.1)
+    return text
 
 
-def told(part: str, profile: Path) -> str:
-    """The tables of one process."""
-    entries = list(_entries(profile))
-    total_s = sum(each.own_s for each in entries)
-    by_package: defaultdict[str, float] = defaultdict(float)
-    for each in entries:
-        by_package[each.package] += each.own_s
-    packages = sorted(by_package.items(), key=lambda each: -each[1])[:_TOP]
-    ours = [each for each in entries if each.package in _OWN]
+def told(part: str, profile: str) -> str:
+    """The tables of one process, from its collapsed stacks: a line each, frames from the outermost, then a count."""
+    by_package, own, whole = Counter[str](), Counter[str](), Counter[str]()
+    for line in profile.splitlines():
+        stack, _, count = line.rpartition(" ")
+        frames = (stack or _NO_FRAME).split(";")
+        by_package[_package(frames[-1])] += int(count)
+        own[frames[-1]] += int(count)
+        whole.update(dict.fromkeys((each for each in frames if _package(each) in _OWN), int(count)))
     return "\n\n".join(
         [
-            table(
-                f"{part}: {total_s:.2f} s by package",
-                ("package", "own s", "share"),
-                [(name, f"{own_s:.3f}", f"{own_s / total_s:.0%}") for name, own_s in packages],
-            ),
-            _functions(f"{part}: by own time", sorted(entries, key=lambda each: -each.own_s)),
-            _functions(f"{part}: of this package, by time with callees", sorted(ours, key=lambda each: -each.whole_s)),
+            _shares(f"{part}: by package", by_package, own.total()),
+            _shares(f"{part}: by own time", own, own.total()),
+            _shares(f"{part}: of this package, with all that they call", whole, own.total()),
             "",
         ]
     )
 
 
-def _functions(title: str, entries: Sequence[Entry]) -> str:
-    rows = [
-        (each.package, each.where, str(each.calls), f"{each.own_s:.3f}", f"{each.whole_s:.3f}")
-        for each in entries[:_TOP]
-    ]
-    return table(title, ("package", "function", "calls", "own s", "with callees s"), rows)
+def _shares(title: str, samples: Counter[str], total: int) -> str:
+    rows = [(f"{count / total:.1%}", str(count), _short(name)) for name, count in samples.most_common(_TOP)]
+    return table(f"{title}, of {total} samples", ("share", "samples", ""), rows)
 
 
-def _entries(profile: Path) -> Iterator[Entry]:
-    for (file, line, name), (_, calls, own_s, whole_s, _) in pstats.Stats(str(profile)).stats.items():
-        where = name if file == "~" else f"{Path(file).name}:{line} {name}"
-        yield Entry(_package(file, name), where, calls, own_s, whole_s)
+def _short(frame: str) -> str:
+    """`name (folder/file.py:line)`, without the folders before."""
+    return re.sub(r"\(/\S*?([^/\s]+/[^/\s]+\.py)", r"(\1", frame)
 
 
-def _package(file: str, name: str) -> str:
-    """The package of a function; for one that is not Python's, of what its name tells."""
-    found = re.search(r"/(pulumi_whop\w*)/|site-packages/([^/]+)", file) if file != "~" else None
-    if found:
-        return (found[1] or found[2]).removesuffix(".py")
-    known = re.search(r"(pydantic|grpc|cygrpc|google|httpx|dill)", name) if file == "~" else None
-    return {"cygrpc": "grpc"}.get(known[1], known[1]) if known else "python"
+def _package(frame: str) -> str:
+    """The package of a frame; `python` for what comes with the interpreter."""
+    found = re.search(r"/(pulumi_whop\w*)/|site-packages/([^/]+?)(?:\.py)?[/:]", frame)
+    return (found[1] or found[2]) if found else "python"
 
 
 if __name__ == "__main__":
