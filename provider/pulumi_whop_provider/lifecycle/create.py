@@ -8,6 +8,7 @@ more: what an earlier run left may show only now.
 from __future__ import annotations
 
 import json
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from pulumi_whop_provider.errors import CallError, DeclarationError, NoAnswerError, OwnershipError, WhopError
@@ -67,7 +68,7 @@ def _found_or_made(
     run: Run, campaign: Campaign, declared: Mapping[str, Any], own: str, caller: Caller
 ) -> Mapping[str, Any]:
     name = str(declared.get("name") or "")
-    decision = decide(campaign.recent, name=name, own_mark=own, known_elsewhere=run.held_by_others(caller.urn))
+    decision = decide(campaign.recent, name=name, own_mark=own, is_known=partial(run.is_wanted_elsewhere, caller.urn))
     match decision:
         case Refuse():
             raise _refusal(decision, name, campaign.id)
@@ -106,7 +107,7 @@ def _reconsidered(
     if campaign.unguarded:
         caller.warn(f"{campaign.unguarded}: an ad group of the same name would not be noticed")
     others = [each for each in campaign.recent if each.get("id") != made_id]
-    decision = decide(others, name=name, own_mark=own, known_elsewhere=run.held_by_others(caller.urn))
+    decision = decide(others, name=name, own_mark=own, is_known=partial(run.is_wanted_elsewhere, caller.urn))
     match decision:
         case Refuse():
             raise _refusal(decision, name, campaign_id, made_id)
@@ -164,7 +165,7 @@ def _found_after(lost: CallError, run: Run, campaign_id: str, own: str) -> Mappi
             recent = recent_ad_groups(run.api, campaign_id, run.now())
         except CallError:
             continue
-        match decide(recent, name="", own_mark=own, known_elsewhere=()):
+        match decide(recent, name="", own_mark=own, is_known=lambda _: False):
             case Refuse() as refusal:
                 raise _refusal(refusal, "", campaign_id) from lost
             case Finish(found):

@@ -63,16 +63,10 @@ class Run:
             self._adopted.add(ad_group_id)
 
     def is_wanted_elsewhere(self, urn: str, ad_group_id: str) -> bool:
-        """Whether this run declares the ad group in another way than as the resource `urn` that is to let it go."""
+        """Whether another resource of this run than `urn` stands for the ad group, or a declaration takes it over."""
         with self._lock:
             others = self._holders[ad_group_id] - {urn, ""}
             return ad_group_id in self._adopted or bool(others)
-
-    def held_by_others(self, urn: str) -> frozenset[str]:
-        """The ids that other resources of this run stand for, or take over."""
-        with self._lock:
-            held = {each for each, urns in self._holders.items() if urn and urns - {urn, ""}}
-            return frozenset(held | self._adopted)
 
     def name_holder(self, urn: str, campaign_id: str, name: str) -> str | None:
         """The other resource of this run that has this name in this campaign; None gives the name to `urn`."""

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
 __all__ = ["MARK_START", "Finish", "Make", "Refuse", "decide", "is_marked", "mark", "marked"]
 
@@ -58,16 +58,16 @@ def is_marked(name: object) -> bool:
 
 
 def decide(
-    candidates: Sequence[Mapping[str, Any]], *, name: str, own_mark: str, known_elsewhere: Collection[str]
+    candidates: Sequence[Mapping[str, Any]], *, name: str, own_mark: str, is_known: Callable[[str], bool]
 ) -> Make | Finish | Refuse:
     """What to do about the campaign's recent ad groups before one called `name` is made.
 
-    `known_elsewhere` are the ids that other resources of this run hold. An inactive ad group blocks nothing. A finished
-    namesake comes before an unfinished one of this resource: it may spend for this very declaration already.
+    `is_known` tells of an id whether another resource of this run holds it. An inactive ad group blocks nothing. A
+    finished namesake comes before an unfinished one of this resource: it may spend for this very declaration already.
     """
     live = [each for each in candidates if each.get("status") != "inactive"]
     unfinished = [each for each in live if str(each.get("name") or "").endswith(own_mark)]
-    namesakes = [each for each in live if name and each.get("name") == name and each.get("id") not in known_elsewhere]
+    namesakes = [each for each in live if name and each.get("name") == name and not is_known(str(each.get("id")))]
     if len(unfinished) > 1:
         return Refuse("several_marked", _ids(unfinished))
     if namesakes:

@@ -47,11 +47,11 @@ def found(ad_group_id, name="Spring", status="paused"):
     ],
 )
 def test_what_is_done_about_recent_ad_groups(candidates, decision):
-    assert decide(candidates, name="Spring", own_mark=OWN, known_elsewhere={"held"}) == decision
+    assert decide(candidates, name="Spring", own_mark=OWN, is_known={"held"}.__contains__) == decision
 
 
 def test_ad_groups_without_a_name_block_no_ad_group_without_one():
-    assert decide([found("1", "")], name="", own_mark=OWN, known_elsewhere=()) == Make()
+    assert decide([found("1", "")], name="", own_mark=OWN, is_known=lambda _: False) == Make()
 
 
 def test_a_mark_is_the_same_in_every_run_and_version():
