@@ -76,6 +76,8 @@ class Figures:
     measurements: list[Measurement] = field(default_factory=list)
     failures: list[str] = field(default_factory=list)
     """Where a contender did not do its job."""
+    import_ms: list[float] = field(default_factory=list)
+    """What `import pulumi_whop` takes longer than `import pulumi`, pair by pair."""
 
     @property
     def sizes(self) -> list[int]:

@@ -48,7 +48,14 @@ class Goal:
 
 def goals(figures: Figures) -> list[Goal]:
     """All goals, in the order in which they are told."""
-    return [*_previews(figures), *_refreshes(figures), *_ups(figures), _state(figures), _memory(figures)]
+    return [
+        *_previews(figures),
+        *_refreshes(figures),
+        *_ups(figures),
+        _state(figures),
+        _memory(figures),
+        Goal("import pulumi_whop, ms on top of import pulumi", Spread.of(figures.import_ms), "≤", 60),
+    ]
 
 
 def _previews(figures: Figures) -> Iterator[Goal]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
+from statistics import median
 from typing import TYPE_CHECKING
 
 from bench.figures import ACTIONS, CONTENDERS, Figures, Measurement, Point, Spread
@@ -13,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from bench.figures import Contender
+    from bench.watch import Role
 
 __all__ = ["report", "table"]
 
@@ -35,6 +38,11 @@ def report(figures: Figures, goals: Sequence[Goal], machine: Mapping[str, str]) 
             "cost at the lowest latency: processor seconds, and MB at the peak; medians",
             _COST_HEAD,
             _cost_rows(figures, fast),
+        ),
+        table(
+            "processor time at the lowest latency: ms per further ad group; medians",
+            ("action", "from N", "to N", "of", *ROLES),
+            _flatness_rows(figures),
         ),
         table("state after up: bytes of the file per ad group", ("N", *CONTENDERS), _state_rows(figures)),
         table("provider's memory: KB per further ad group", ("action", *CONTENDERS), _slope_rows(figures)),
@@ -80,6 +88,21 @@ def _cost_rows(figures: Figures, points: Iterable[Point]) -> Iterator[tuple[str,
                 seconds = [_seen([each.cpu_s[role] for each in measured], 2) for role in ROLES]
                 memory = [_seen([each.peak_kb[role] / 1024 for each in measured], 0) for role in ROLES]
                 yield point.action, str(point.size), contender, *seconds, *memory
+
+
+def _flatness_rows(figures: Figures) -> Iterator[tuple[str, ...]]:
+    """Whether an ad group costs more where there are more of them."""
+    for action in ACTIONS:
+        for few, many in pairwise(figures.sizes):
+            for contender in CONTENDERS:
+                ends = [figures.at(contender, Point(action, size, figures.latencies[0])) for size in (few, many)]
+                if all(ends):
+                    yield action, str(few), str(many), contender, *(_added_ms(*ends, role) for role in ROLES)
+
+
+def _added_ms(few: Sequence[Measurement], many: Sequence[Measurement], role: Role) -> str:
+    low, high = (median(each.cpu_s[role] for each in measured) for measured in (few, many))
+    return f"{(high - low) / (many[0].size - few[0].size) * 1000:.1f}"
 
 
 def _state_rows(figures: Figures) -> Iterator[tuple[str, ...]]:

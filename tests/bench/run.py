@@ -14,6 +14,7 @@ import platform
 import subprocess
 import sys
 import tempfile
+import time
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -34,7 +35,9 @@ def main(arguments: Sequence[str] | None = None) -> Figures:
     """Measures, prints the tables and goals, and writes what is asked for."""
     options = _options(arguments)
     machine = _machine()
-    figures = Figures()
+    for package in (pulumi_whop, pulumi_whop_provider):  # as pip does when it installs them
+        compileall.compile_dir(Path(package.__file__).parent, quiet=1)
+    figures = Figures(import_ms=[_import_s("pulumi_whop", "pulumi") * 1000 for _ in range(options.imports)])
     for lived in _lives(options):
         figures.measurements += lived.measurements
         figures.failures += lived.failures
@@ -51,12 +54,13 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
         "--latencies", type=_numbers, default=[0.0, 0.2], help="seconds that each call of the API waits"
     )
     parser.add_argument("--repeats", type=int, default=3)
+    parser.add_argument("--imports", type=int, default=20, help="how often the package is imported")
     parser.add_argument("--tutorial-max", type=int, default=300, help="largest stack of the tutorial's provider")
     parser.add_argument("--json", type=Path, help="file for all that was measured")
     parser.add_argument("--svg", type=Path, help="file for a plot of time against size")
     options = parser.parse_args(arguments)
     if options.smoke:
-        options.sizes, options.latencies, options.repeats = [3], [0.0], 1
+        options.sizes, options.latencies, options.repeats, options.imports = [3], [0.0], 1, 1
     return options
 
 
@@ -68,9 +72,18 @@ def _numbers(text: str) -> list[float]:
     return [float(each) for each in text.split(",")]
 
 
+def _import_s(more: str, less: str) -> float:
+    """How much longer the one import takes than the other, each in a process of its own."""
+    return _seconds_of(f"import {more}") - _seconds_of(f"import {less}")
+
+
+def _seconds_of(code: str) -> float:
+    begun = time.perf_counter()
+    subprocess.run([sys.executable, "-c", code], check=True)
+    return time.perf_counter() - begun
+
+
 def _lives(options: argparse.Namespace) -> Iterator[Figures]:
-    for package in (pulumi_whop, pulumi_whop_provider):  # as pip does when it installs them
-        compileall.compile_dir(Path(package.__file__).parent, quiet=1)
     with tempfile.TemporaryDirectory(prefix="bench-") as folder, Simulator.start() as simulator:
         made = template(Path(folder) / "template", simulator)
         for conditions in _conditions(options):
