@@ -43,7 +43,8 @@ fmt: setup ## format and mend what can be mended
 	@$(BIN)/ruff format --quiet .
 	@$(BIN)/ruff check --quiet --fix .
 
-audit: setup ## ask whether a pinned dependency has a known vulnerability
+audit: setup ## look for insecure code, and ask whether a pinned dependency has a known vulnerability
+	@$(BIN)/ruff check --quiet --select S provider sdk
 	@$(BIN)/python tests/security/audit.py
 
 sdk: setup ## generate the typed arguments and the generated pages from their sources
