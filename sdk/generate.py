@@ -206,8 +206,7 @@ def _meanings() -> Mapping[KeyPath, str]:
 
 def _docstrings(model: type[Block]) -> Iterator[tuple[str, str]]:
     """The attributes of a class that have a docstring below them, with it."""
-    (definition,) = ast.parse(inspect.getsource(model)).body
-    assert isinstance(definition, ast.ClassDef)
+    (definition,) = (each for each in ast.parse(inspect.getsource(model)).body if isinstance(each, ast.ClassDef))
     for attribute, below in pairwise(definition.body):
         if isinstance(attribute, ast.AnnAssign) and isinstance(below, ast.Expr):
             yield ast.unparse(attribute.target), inspect.cleandoc(ast.literal_eval(below.value))
