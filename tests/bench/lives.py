@@ -94,6 +94,7 @@ class Life:
         self.contender: Contender = contender
         self._conditions = conditions
         self._simulator = simulator
+        self._arguments: Sequence[str] = ()
         self._campaign = simulator.add_campaign("meta")
         folder = _folder(made, contender)
         shutil.copytree(made, folder)
@@ -124,13 +125,14 @@ class Life:
             state_bytes=self._state.stat().st_size,
         )
 
-    def use(self, env: Mapping[str, str]) -> None:
-        """Set variables of the environment for the commands that follow."""
+    def use(self, env: Mapping[str, str], arguments: Sequence[str] = ()) -> None:
+        """Set variables of the environment, and further arguments, for the commands that follow."""
         self._stack.env.update(env)
+        self._arguments = arguments
 
     def _run(self, action: Action) -> Result:
         try:
-            return self._stack.run(*_COMMANDS[action], timeout_s=_COMMAND_TIMEOUT_S)
+            return self._stack.run(*_COMMANDS[action], *self._arguments, timeout_s=_COMMAND_TIMEOUT_S)
         except subprocess.TimeoutExpired as error:
             raise RuntimeError(f"{self._where(action)}: not done after {_COMMAND_TIMEOUT_S} s") from error
 

@@ -1,0 +1,64 @@
+"""What helps where a stack is large: `cd tests && ../.venv/bin/python -m bench.scale --size 1000 --latency 0`.
+
+The engine writes the whole state after each step, so that the cost of an `up` grows with the square of the stack, and
+its Python host serves four calls at once. Neither lies with this package: here is what a user can do about it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import tempfile
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from bench.lives import WITHOUT_CHECKPOINTS, Conditions, Life, template
+from bench.report import table
+from whop_simulator import Simulator
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+
+@dataclass(frozen=True)
+class _Way:
+    """One way to run the same ad groups."""
+
+    name: str
+    share: int = 1
+    """The stack has this part of the ad groups: one in so many."""
+    env: Mapping[str, str] = field(default_factory=dict)
+    arguments: Sequence[str] = ()
+
+
+_WAYS: Final = (
+    _Way("one stack"),
+    _Way("one stack, PULUMI_SKIP_CHECKPOINTS", env=WITHOUT_CHECKPOINTS),
+    _Way("one stack, --parallel 1", arguments=("--parallel", "1")),
+    _Way("one stack, --parallel 64", arguments=("--parallel", "64")),
+    _Way("a stack of a tenth", share=10),
+)
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Measures `up` from nothing and `destroy` in each way, once."""
+    parser = argparse.ArgumentParser(prog="bench.scale", description=__doc__)
+    parser.add_argument("--size", type=int, default=1000, help="ad groups in all")
+    parser.add_argument("--latency", type=float, default=0.0, help="seconds that each call of the API waits")
+    options = parser.parse_args(arguments)
+    rows = [(each.name, *_seconds(each, options.size, options.latency)) for each in _WAYS]
+    title = f"{options.size} ad groups, {options.latency * 1000:.0f} ms for each call: seconds"
+    print(table(title, ("", "up", "destroy"), rows))
+
+
+def _seconds(way: _Way, size: int, latency_s: float) -> tuple[str, str]:
+    with tempfile.TemporaryDirectory(prefix="bench-") as folder, Simulator.start() as simulator:
+        made = template(Path(folder) / "template", simulator)
+        simulator.set(latency_s=latency_s)
+        life = Life("whop", Conditions(size // way.share, latency_s, 0), made, simulator)
+        life.use(way.env, way.arguments)
+        return f"{life.act('up').wall_s:.1f}", f"{life.act('destroy').wall_s:.1f}"
+
+
+if __name__ == "__main__":
+    main()
