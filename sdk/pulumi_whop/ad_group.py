@@ -49,23 +49,6 @@ class AdGroup(Resource, module="whop", name="AdGroup"):
     `additional_secret_outputs=["observed"]`.
     """
 
-    campaign_id: Output[str]
-    """Campaign that the ad group belongs to."""
-    name: Output[str]
-    """Name for people, as declared."""
-    status: Output[Status | None]
-    """Whether it delivers, as declared."""
-    daily_budget: Output[float | None]
-    """Budget of one day in US dollars, as declared."""
-    config: Output[AdGroupConfig | None]
-    """Settings in the vocabulary that all platforms share, as declared."""
-    platform_config: Output[AdGroupPlatformConfig | None]
-    """Settings in the vocabulary of one platform, as declared."""
-    adopt_id: Output[str | None]
-    """Id of the existing ad group that was taken over."""
-    observed: Output[Mapping[str, Any]]
-    """The API's answer after the last write or refresh, in the API's shape."""
-
     @overload
     def __init__(
         self, resource_name: str, args: AdGroupArgs | AdGroupArgsDict, opts: ResourceOptions | None = None
@@ -106,6 +89,54 @@ class AdGroup(Resource, module="whop", name="AdGroup"):
         return AdGroup(resource_name, nothing, ResourceOptions.merge(opts, ResourceOptions(id=id)))
 
     @property
+    @pulumi.getter
+    def campaign_id(self) -> Output[str]:
+        """Campaign that the ad group belongs to."""
+        return self._output("campaign_id")
+
+    @property
+    @pulumi.getter
+    def name(self) -> Output[str]:
+        """Name for people, as declared."""
+        return self._output("name")
+
+    @property
+    @pulumi.getter
+    def status(self) -> Output[Status | None]:
+        """Whether it delivers, as declared."""
+        return self._output("status")
+
+    @property
+    @pulumi.getter
+    def daily_budget(self) -> Output[float | None]:
+        """Budget of one day in US dollars, as declared."""
+        return self._output("daily_budget")
+
+    @property
+    @pulumi.getter
+    def config(self) -> Output[AdGroupConfig | None]:
+        """Settings in the vocabulary that all platforms share, as declared."""
+        return self._output("config")
+
+    @property
+    @pulumi.getter
+    def platform_config(self) -> Output[AdGroupPlatformConfig | None]:
+        """Settings in the vocabulary of one platform, as declared."""
+        return self._output("platform_config")
+
+    @property
+    @pulumi.getter
+    def adopt_id(self) -> Output[str | None]:
+        """Id of the existing ad group that was taken over."""
+        return self._output("adopt_id")
+
+    @property
+    @pulumi.getter
+    def observed(self) -> Output[Mapping[str, Any]]:
+        """The API's answer after the last write or refresh, in the API's shape."""
+        return self._output("observed")
+
+    @property
     def created_at(self) -> Output[str]:
         """When the ad group was made, in UTC."""
         return self._observed("created_at")
@@ -125,11 +156,16 @@ class AdGroup(Resource, module="whop", name="AdGroup"):
         """The campaign that the ad group belongs to; None where the API's answer lacks it."""
         return self._observed("ad_campaign")
 
+    def _output(self, name: str) -> Output[Any]:
+        """What `pulumi.get` gives, for type checkers, which it tells nothing."""
+        output: Output[Any] = self.__dict__[name]
+        return output
+
     def _observed(self, key: str) -> Output[Any]:
         return self.observed.apply(lambda observed: (observed or {}).get(key))
 
 
-_NOTHING: Final[Mapping[str, None]] = dict.fromkeys(AdGroup.__annotations__)
+_NOTHING: Final[Mapping[str, None]] = dict.fromkeys((*AdGroupArgs.__annotations__, "observed"))
 """Every output, so that Pulumi resolves those that nothing is declared for."""
 
 
