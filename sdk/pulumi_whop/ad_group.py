@@ -133,7 +133,7 @@ class AdGroup(Resource, module="whop", name="AdGroup"):
     @property
     @pulumi.getter
     def observed(self) -> Output[Mapping[str, Any]]:
-        """The API's answer after the last write or refresh, in the API's shape."""
+        """The API's answer after the last write or refresh, in its shape; unset keys of its blocks are left out."""
         return self._output("observed")
 
     @property

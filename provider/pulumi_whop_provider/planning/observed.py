@@ -29,6 +29,7 @@ __all__ = [
     "platform_of",
     "told",
     "view",
+    "without_unset",
 ]
 
 Observed = dict[str, Any]
@@ -105,6 +106,18 @@ def merged(former: Mapping[str, Any] | None, answer: Mapping[str, Any]) -> Obser
 def lacks_a_block(observed: Mapping[str, Any]) -> bool:
     """Whether a block of settings is missing, so that a single read may tell more."""
     return any(block not in observed for block in _BLOCKS)
+
+
+def without_unset(observed: Mapping[str, Any]) -> Observed:
+    """The answer as the state keeps it: without the nulls in its blocks, which say no more than a missing key."""
+    blocks = {block: _without_nulls(observed[block]) for block in _BLOCKS if block in observed}
+    return {**observed, **blocks}
+
+
+def _without_nulls(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _without_nulls(each) for key, each in value.items() if each is not None}
+    return [_without_nulls(each) for each in value] if isinstance(value, list) else value
 
 
 def view(observed: Mapping[str, Any] | None) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from pulumi_whop_provider.planning.observed import (
     platform_of,
     told,
     view,
+    without_unset,
 )
 from pulumi_whop_provider.schema.fields import field_at
 
@@ -269,6 +270,26 @@ def test_a_field_that_is_never_returned(seen, value):
 
 def test_a_block_that_is_null_says_that_its_keys_are_unset():
     assert told({"config": None}, ("config", "pacing"), None) is None
+
+
+@pytest.mark.parametrize(
+    ("observed", "kept"),
+    [
+        pytest.param({"config": {"pacing": None, "bid_amount": 5}}, {"config": {"bid_amount": 5}}, id="in_a_block"),
+        pytest.param(
+            {"platform_config": {"promoted_object": {"page_id": None}, "specs": [{"window": None}]}},
+            {"platform_config": {"promoted_object": {}, "specs": [{}]}},
+            id="deeper",
+        ),
+        pytest.param(
+            {"config": {"genders": [], "age": 0}}, {"config": {"genders": [], "age": 0}}, id="empty_is_not_unset"
+        ),
+        pytest.param({"daily_budget": None}, {"daily_budget": None}, id="beside_the_blocks"),
+        pytest.param({"name": "Spring"}, {"name": "Spring"}, id="no_block_is_made_up"),
+    ],
+)
+def test_the_state_leaves_out_what_is_unset_in_a_block(observed, kept):
+    assert without_unset(observed) == kept
 
 
 def test_not_told_says_what_it_is():

@@ -47,6 +47,8 @@ def engine():
         loop.set_default_executor(thread)
         set_mocks(engine := Engine(), preview=False)
         yield engine
+        # A test that needs nothing of the engine leaves the registration of the stack behind, not even begun.
+        loop.run_until_complete(asyncio.gather(*asyncio.all_tasks(loop), return_exceptions=True))
     for each in (loop, engine_loop):
         each.close()
     asyncio.set_event_loop(None)
