@@ -57,7 +57,7 @@ class WhopProvider(ResourceProvider):
     def check(self, _olds: dict[str, Any], news: dict[str, Any]) -> CheckResult:
         """Validates the declaration; every failure at once."""
         with _Reporting() as call:
-            checked = _core().check(_inward(news), _inward(_olds), call)
+            checked = _core().check(_inward(news), _stored(_olds), call)
         failures = [CheckFailure("", str(each)) for each in checked.errors]
         return CheckResult(_outward(checked.declared), failures)
 
@@ -67,7 +67,7 @@ class WhopProvider(ResourceProvider):
         from pulumi_whop_provider.paths import path_text
 
         with _Reporting() as call:
-            changes = _core().diff(_id, _inward(_olds), _inward(_news), call)
+            changes = _core().diff(_id, _stored(_olds), _inward(_news), call)
         kinds = {path_text(each.path): f"{each.kind}_replace" if each.replaces else each.kind for each in changes}
         replaces = [path_text(each.path) for each in changes if each.replaces]
         return detailed_diff_result(kinds=kinds, replaces=replaces)  # type: ignore[arg-type]
@@ -82,19 +82,19 @@ class WhopProvider(ResourceProvider):
         """Reads the ad group; a blank id says that it is gone."""
         with _Reporting() as call:
             inputs = call.inputs_of_request("inputs")
-            outcome = _core().read(id_, _inward(props), None if inputs is None else _inward(inputs), call)
+            outcome = _core().read(id_, _stored(props), None if inputs is None else _stored(inputs), call)
         return ReadResult(outcome.id, outcome.state, outcome.inputs or None)
 
     def update(self, _id: str, _olds: dict[str, Any], _news: dict[str, Any]) -> UpdateResult:
         """Changes the ad group in place."""
         with _Reporting(inputs=_news) as call:
-            outcome = _core().update(_id, _inward(_olds), _inward(_news), call)
+            outcome = _core().update(_id, _stored(_olds), _inward(_news), call)
         return UpdateResult(outcome.state)
 
     def delete(self, _id: str, _props: dict[str, Any]) -> None:
         """Ends the ad group."""
         with _Reporting() as call:
-            _core().delete(_id, _inward(_props), call)
+            _core().delete(_id, _stored(_props), call)
 
 
 PROVIDER: Final = WhopProvider()
@@ -163,7 +163,7 @@ class _Reporting:
                 str(error),
                 resource_id=error.outcome.id,
                 outs=error.outcome.state,
-                inputs={key: value for key, value in self._inputs.items() if key != _PROVIDER_KEY},
+                inputs=_stored(self._inputs),
             )
         elif isinstance(error, WhopError):
             self._call.fail(str(error))
@@ -171,9 +171,14 @@ class _Reporting:
             self._call.fail(f"{BugError(repr(error))}\n{''.join(traceback.format_exception(error))}")
 
 
+def _stored(props: Mapping[str, Any]) -> dict[str, Any]:
+    """What the state holds, as the core has it: without the pickled provider."""
+    return {key: value for key, value in props.items() if key != _PROVIDER_KEY}
+
+
 def _inward(props: Mapping[str, Any]) -> dict[str, Any]:
-    """The host's properties as the core has them: without the pickled provider, unknowns in the core's spelling."""
-    return {key: _translated(value, HostUnknown, UNKNOWN) for key, value in props.items() if key != _PROVIDER_KEY}
+    """What the program declares, as the core has it: what a preview does not know yet is in the core's spelling."""
+    return {key: _translated(value, HostUnknown, UNKNOWN) for key, value in _stored(props).items()}
 
 
 def _outward(props: Mapping[str, Any]) -> dict[str, Any]:

@@ -151,3 +151,23 @@ def test_the_order_of_a_set_means_nothing(data):
     for _, value, at in leaves(declared):
         if at is not None and at.traits.unordered:
             assert same(at, value, data.draw(st.permutations(value)) + value[:1])
+
+
+class Counted(str):
+    """An id that counts how often it is compared."""
+
+    __slots__ = ()
+    compared = 0
+
+    def __eq__(self, other):
+        Counted.compared += 1
+        return super().__eq__(other)
+
+    __hash__ = str.__hash__
+
+
+def test_a_long_list_of_ids_in_another_order_is_not_searched_id_by_id(monkeypatch):
+    monkeypatch.setattr(Counted, "compared", 0)
+    ids = [Counted(f"238512345{number:06}") for number in range(1000)]
+    assert same(field("config.targeting.include_audience_ids"), ids, [Counted(each) for each in reversed(ids)])
+    assert Counted.compared < 10 * len(ids)
