@@ -80,7 +80,7 @@ class AdGroup(Resource, module="whop", name="AdGroup"):
         declared, opts = _declaration_and_options(*positional, **keywords)
         _refuse_import(resource_name, opts)
         warn_of_readable_key()
-        super().__init__(PROVIDER, resource_name, {**_NOTHING, **_named(declared, resource_name, opts)}, opts)
+        super().__init__(PROVIDER, resource_name, _properties(declared, resource_name, opts), opts)
 
     @staticmethod
     def get(resource_name: str, id: Input[str], opts: ResourceOptions | None = None) -> "AdGroup":  # noqa: A002 - Pulumi's own name
@@ -134,7 +134,7 @@ class AdGroup(Resource, module="whop", name="AdGroup"):
     @pulumi.getter
     def observed(self) -> Output[Mapping[str, Any]]:
         """The API's answer after the last write or refresh, in its shape; unset keys of its blocks are left out."""
-        return self._output("observed")
+        return self._output(_OBSERVED)
 
     @property
     def created_at(self) -> Output[str]:
@@ -157,16 +157,15 @@ class AdGroup(Resource, module="whop", name="AdGroup"):
         return self._observed("ad_campaign")
 
     def _output(self, name: str) -> Output[Any]:
-        """What `pulumi.get` gives, for type checkers, which it tells nothing."""
-        output: Output[Any] = self.__dict__[name]
-        return output
+        """What `pulumi.get` gives, for type checkers, which it tells nothing; None for what is not declared."""
+        output: Output[Any] | None = self.__dict__.get(name)
+        return Output.from_input(None) if output is None else output
 
     def _observed(self, key: str) -> Output[Any]:
         return self.observed.apply(lambda observed: (observed or {}).get(key))
 
 
-_NOTHING: Final[Mapping[str, None]] = dict.fromkeys((*AdGroupArgs.__annotations__, "observed"))
-"""Every output, so that Pulumi resolves those that nothing is declared for."""
+_OBSERVED: Final = "observed"
 
 
 def _declaration_and_options(
@@ -192,11 +191,16 @@ def _refuse_import(resource_name: str, opts: ResourceOptions | None) -> None:
         )
 
 
-def _named(declared: Mapping[str, Any], resource_name: str, opts: ResourceOptions | None) -> Mapping[str, Any]:
-    """The declaration with its name; one that is only read declares nothing."""
+def _properties(declared: Mapping[str, Any], resource_name: str, opts: ResourceOptions | None) -> Mapping[str, Any]:
+    """The declaration with its name, and the outputs that Pulumi has to resolve beside it.
+
+    Each costs every run some time, so that what is not declared is none of them. An ad group that is only read declares
+    nothing, and shows all.
+    """
     if opts and opts.id is not None:
-        return {}
-    return {**declared, "name": resource_name} if declared.get("name") is None else declared
+        return dict.fromkeys((*AdGroupArgs.__annotations__, _OBSERVED))
+    named = {**declared, "name": resource_name} if declared.get("name") is None else declared
+    return {**{key: value for key, value in named.items() if value is not None}, _OBSERVED: None}
 
 
 def _platform(observed: Mapping[str, Any] | None) -> str | None:

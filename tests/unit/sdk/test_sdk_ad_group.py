@@ -170,6 +170,19 @@ def test_a_declared_block_comes_back_typed():
     assert value_of(group.config).targeting.countries == ["US", "DE"]
 
 
+@pytest.mark.parametrize("name", ["status", "daily_budget", "config", "platform_config", "adopt_id"])
+def test_an_argument_that_is_not_declared_is_a_known_nothing(name):
+    output = getattr(declare(campaign_id="adcamp_1"), name)
+    assert value_of(output) is None
+    assert asyncio.get_event_loop().run_until_complete(output.is_known())
+
+
+def test_what_is_only_read_shows_all_that_is_known_of_it(engine):
+    engine.observed = OBSERVED
+    group = whop.AdGroup.get("g", "adgrp_77")
+    assert {name for name in ("campaign_id", "status", "config", "adopt_id") if name not in vars(group)} == set()
+
+
 def test_a_whole_number_comes_back_whole():
     group = declare(campaign_id="adcamp_1", config=CONFIG)
     assert repr(value_of(group.config.bid_amount)) == "1200"
