@@ -62,7 +62,8 @@ def _previews(figures: Figures) -> Iterator[Goal]:
     for latency_s in figures.latencies:
         for size in figures.sizes:
             times = figures.pairs("whop", "floor", Point("preview", size, latency_s), _wall_ratio)
-            yield Goal(f"preview of {size} at {_ms(latency_s)}, times the floor", times, "≤", 1.25)
+            if times:  # the largest are not measured at every latency, and a preview makes no call
+                yield Goal(f"preview of {size} at {_ms(latency_s)}, times the floor", times, "≤", 1.25)
 
 
 def _refreshes(figures: Figures) -> Iterator[Goal]:

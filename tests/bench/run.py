@@ -16,6 +16,7 @@ import sys
 import tempfile
 import time
 from dataclasses import asdict
+from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -49,7 +50,10 @@ def main(arguments: Sequence[str] | None = None) -> Figures:
 def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="bench.run", description=__doc__)
     parser.add_argument("--smoke", action="store_true", help="three ad groups, no latency, once: does it run?")
-    parser.add_argument("--sizes", type=_integers, default=[10, 100, 300, 1000], help="ad groups in a stack")
+    parser.add_argument("--sizes", type=_integers, default=[10, 100, 300], help="ad groups in a stack")
+    parser.add_argument(
+        "--large", type=_integers, default=[1000], help="sizes that are measured at the highest latency only"
+    )
     parser.add_argument(
         "--latencies", type=_numbers, default=[0.0, 0.2], help="seconds that each call of the API waits"
     )
@@ -60,12 +64,12 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--svg", type=Path, help="file for a plot of time against size")
     options = parser.parse_args(arguments)
     if options.smoke:
-        options.sizes, options.latencies, options.repeats, options.imports = [3], [0.0], 1, 1
+        options.sizes, options.large, options.latencies, options.repeats, options.imports = [3], [], [0.0], 1, 1
     return options
 
 
 def _integers(text: str) -> list[int]:
-    return [int(each) for each in text.split(",")]
+    return [int(each) for each in text.split(",") if each]
 
 
 def _numbers(text: str) -> list[float]:
@@ -94,10 +98,10 @@ def _lives(options: argparse.Namespace) -> Iterator[Figures]:
 
 
 def _conditions(options: argparse.Namespace) -> Iterator[Conditions]:
+    points = [*product(options.sizes, options.latencies), *product(options.large, [max(options.latencies)])]
     for repeat in range(options.repeats):
-        for size in options.sizes:
-            for latency_s in options.latencies:
-                yield Conditions(size, latency_s, repeat)
+        for size, latency_s in points:
+            yield Conditions(size, latency_s, repeat)
 
 
 def _write(figures: Figures, machine: Mapping[str, str], options: argparse.Namespace) -> None:
