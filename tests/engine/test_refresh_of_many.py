@@ -46,9 +46,9 @@ def test_each_drift_stands_on_its_ad_group(deployed: Stack, simulator: Simulator
 def test_without_drift_nothing_changes(deployed: Stack) -> None:
     before = deployed.resources()
     deployed.refresh().ok()
-    assert {name: each["outputs"] for name, each in deployed.resources().items()} == {
-        name: each["outputs"] for name, each in before.items()
-    }
+    after = deployed.resources()
+    for side in ("inputs", "outputs"):
+        assert {name: each[side] for name, each in after.items()} == {name: each[side] for name, each in before.items()}
 
 
 def test_deleted_one_is_gone_from_the_state(deployed: Stack, simulator: Simulator) -> None:

@@ -9,7 +9,7 @@ from pulumi_whop_provider.errors import NotFoundError
 from pulumi_whop_provider.lifecycle.gone import prove_gone
 from pulumi_whop_provider.lifecycle.outcome import campaign_in, declared_in, observed_in, state_of, with_live
 from pulumi_whop_provider.planning.drift import VERDICTS, drifts, undeclared_changes
-from pulumi_whop_provider.planning.observed import baseline_view, merged, view
+from pulumi_whop_provider.planning.observed import baseline_view, merged, view, without_unset
 from pulumi_whop_provider.planning.ownership import mark
 from pulumi_whop_provider.planning.wording import turned
 
@@ -52,10 +52,11 @@ def read(
         return ReadOutcome("", {}, {})
     if not declared:
         return ReadOutcome(ad_group_id, state_of(_shown(live), live), _shown(live))
-    found = drifts(declared, baseline_view(baseline), view(live))
+    before, after = baseline_view(baseline), view(without_unset(live))
+    found = drifts(declared, before, after)
     for line in [
         *map(_drift_line, found),
-        *map(_undeclared_line, undeclared_changes(declared, baseline_view(baseline), view(live))),
+        *map(_undeclared_line, undeclared_changes(declared, before, after)),
         *_verdict_lines(declared, baseline, live),
         *_leftover_lines(run, ad_group_id, campaign_id, caller),
     ]:
