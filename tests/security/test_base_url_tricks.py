@@ -124,19 +124,23 @@ def test_whatever_is_accepted_goes_out_over_tls_or_to_this_machine(start: str, p
         client = Client(_settings(start + "".join(pieces)), transport=_NOWHERE)
     except ConfigurationError:
         return
-    with closing(client):
-        url = client._http.build_request("GET", "/ad_groups/adgrp_1").url
+    try:
+        with closing(client):
+            url = client._http.build_request("GET", "/ad_groups/adgrp_1").url
+    except UnicodeError:  # no name can be that host: nothing goes out, and a call says so (below)
+        return
     assert url.userinfo == b""
     assert url.path.endswith("/ad_groups/adgrp_1")
     host = url.raw_host.decode()
     assert url.scheme == "https" or host == "localhost" or ipaddress.ip_address(host).is_loopback
 
 
-def test_a_host_that_no_name_can_be_is_told_in_one_line() -> None:
+@pytest.mark.parametrize("host", ["xn--", "xn--%", "xn--80"])
+def test_a_host_that_no_name_can_be_is_told_in_one_line(host: str) -> None:
     def not_found(request: httpx.Request) -> NoReturn:
         raise httpx.ConnectError("no such name", request=request)
 
-    settings = replace(_settings("https://xn--/"), max_retries=0)
+    settings = replace(_settings(f"https://{host}/"), max_retries=0)
     with (
         closing(Client(settings, transport=httpx.MockTransport(not_found))) as client,
         pytest.raises(NoAnswerError, match="xn--") as caught,
