@@ -81,10 +81,11 @@ class WhopProvider(ResourceProvider):
     def read(self, id_: str, props: dict[str, Any]) -> ReadResult:
         """Reads the ad group; a blank id says that it is gone."""
         with _Reporting() as call:
-            inputs = call.inputs_of_request("inputs")
-            outcome = _core().read(id_, _stored(props), None if inputs is None else _stored(inputs), call)
-        # What the engine has it keeps: to hand it over again costs as much as the read itself.
-        is_news = bool(outcome.inputs) and outcome.inputs != (inputs and _stored(inputs))
+            handed_over = call.inputs_of_request("inputs")
+            inputs = None if handed_over is None else _stored(handed_over)
+            outcome = _core().read(id_, _stored(props), inputs, call)
+        # The engine keeps the inputs that it has, and the host would put all of them into its answer once more.
+        is_news = bool(outcome.inputs) and outcome.inputs != inputs
         return ReadResult(outcome.id, outcome.state, outcome.inputs if is_news else None)
 
     def update(self, _id: str, _olds: dict[str, Any], _news: dict[str, Any]) -> UpdateResult:

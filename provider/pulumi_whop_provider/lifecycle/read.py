@@ -9,7 +9,7 @@ from pulumi_whop_provider.errors import NotFoundError
 from pulumi_whop_provider.lifecycle.gone import prove_gone
 from pulumi_whop_provider.lifecycle.outcome import campaign_in, declared_in, observed_in, state_of, with_live
 from pulumi_whop_provider.planning.drift import VERDICTS, drifts, undeclared_changes
-from pulumi_whop_provider.planning.observed import baseline_view, merged, view, without_unset
+from pulumi_whop_provider.planning.observed import baseline_view, merged, view, without_nulls, without_unset
 from pulumi_whop_provider.planning.ownership import mark
 from pulumi_whop_provider.planning.wording import turned
 
@@ -51,7 +51,8 @@ def read(
         caller.warn(f"{ad_group_id} is gone: it was deleted outside Pulumi")
         return ReadOutcome("", {}, {})
     if not declared:
-        return ReadOutcome(ad_group_id, state_of(_shown(live), live), _shown(live))
+        shown = without_nulls(view(live))
+        return ReadOutcome(ad_group_id, state_of(shown, live), shown)
     before, after = baseline_view(baseline), view(without_unset(live))
     found = drifts(declared, before, after)
     for line in [
@@ -64,18 +65,6 @@ def read(
     values = [(each.path, each.live) for each in found]
     program = declared if inputs is None else inputs
     return ReadOutcome(ad_group_id, state_of(with_live(declared, values), live), with_live(program, values))
-
-
-def _shown(live: Mapping[str, Any]) -> dict[str, Any]:
-    return _without_nulls(view(live))
-
-
-def _without_nulls(block: Mapping[str, Any]) -> dict[str, Any]:
-    return {
-        key: _without_nulls(value) if isinstance(value, dict) else value
-        for key, value in block.items()
-        if value is not None
-    }
 
 
 def _drift_line(drift: Drift) -> str:

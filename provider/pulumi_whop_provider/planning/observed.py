@@ -29,6 +29,7 @@ __all__ = [
     "platform_of",
     "told",
     "view",
+    "without_nulls",
     "without_unset",
 ]
 
@@ -110,14 +111,15 @@ def lacks_a_block(observed: Mapping[str, Any]) -> bool:
 
 def without_unset(observed: Mapping[str, Any]) -> Observed:
     """The answer as the state keeps it: without the nulls in its blocks, which say no more than a missing key."""
-    blocks = {block: _without_nulls(observed[block]) for block in _BLOCKS if block in observed}
+    blocks = {block: without_nulls(observed[block]) for block in _BLOCKS if block in observed}
     return {**observed, **blocks}
 
 
-def _without_nulls(value: Any) -> Any:
+def without_nulls(value: Any) -> Any:
+    """A JSON value without the keys whose value is null, at any depth, as Pulumi's host hands it on."""
     if isinstance(value, dict):
-        return {key: _without_nulls(each) for key, each in value.items() if each is not None}
-    return [_without_nulls(each) for each in value] if isinstance(value, list) else value
+        return {key: without_nulls(each) for key, each in value.items() if each is not None}
+    return [without_nulls(each) for each in value] if isinstance(value, list) else value
 
 
 def view(observed: Mapping[str, Any] | None) -> dict[str, Any]:

@@ -51,7 +51,7 @@ class Field:
 @cache
 def ad_group() -> Field:
     """The root: an ad group as it may be declared."""
-    return _item(AdGroup, name="", path=())
+    return _field(AdGroup, name="", path=(), required=True)
 
 
 def field_at(path: Sequence[str]) -> Field | None:
@@ -79,7 +79,7 @@ def _field(annotation: object, name: str, path: KeyPath, *, required: bool) -> F
         values=args if kind == "string" else (),
         required=required,
         children=_children(plain, path) if is_model else _NO_CHILDREN,
-        item=_item(args[0], name, path) if kind == "list" else None,
+        item=_field(args[0], name, path, required=True) if kind == "list" else None,
         type_name=plain.__name__ if is_model else _WORD_LISTS.get(plain, kind),
     )
 
@@ -91,10 +91,6 @@ def _children(model: type[Block], path: KeyPath) -> Mapping[str, Field]:
 def _child(name: str, path: KeyPath, info: FieldInfo) -> Field:
     annotation = Annotated[info.annotation, *info.metadata] if info.metadata else info.annotation
     return _field(annotation, name, (*path, name), required=info.is_required())
-
-
-def _item(annotation: object, name: str, path: KeyPath) -> Field:
-    return _field(annotation, name, path, required=True)
 
 
 def _unwrapped(annotation: object) -> tuple[Any, Traits]:
