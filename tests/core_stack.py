@@ -128,10 +128,10 @@ class CoreStack:
         caller = caller or RecordingCaller()
         assert self.resource is not None
         outcome = self.provider().read(
-            self.resource.id, _through_host(self.resource.state), _through_host(self.inputs), caller
+            self.resource.id, _through_host(self.resource.state), lambda: _through_host(self.inputs), caller
         )
         self.resource = Outcome(outcome.id, outcome.state) if outcome.id else None
-        self.inputs = outcome.inputs
+        self.inputs = (self.inputs if outcome.inputs is None else outcome.inputs) if outcome.id else {}
         return caller
 
     def destroy(self, caller: RecordingCaller | None = None) -> None:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import os
 import traceback
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
 from pulumi.dynamic import (
@@ -74,29 +75,26 @@ class WhopProvider(ResourceProvider):
 
     def create(self, props: dict[str, Any]) -> CreateResult:
         """Makes or adopts the ad group."""
-        with _Reporting(inputs=props) as call:
+        with _Writing(inputs=props) as call:
             outcome = _core().create(_inward(props), call)
         return CreateResult(outcome.id, outcome.state)
 
     def read(self, id_: str, props: dict[str, Any]) -> ReadResult:
         """Reads the ad group; a blank id says that it is gone."""
         with _Reporting() as call:
-            handed_over = call.inputs_of_request("inputs")
-            inputs = None if handed_over is None else _stored(handed_over)
-            outcome = _core().read(id_, _stored(props), inputs, call)
-        # The engine keeps the inputs that it has, and the host would put all of them into its answer once more.
-        is_news = bool(outcome.inputs) and outcome.inputs != inputs
-        return ReadResult(outcome.id, outcome.state, outcome.inputs if is_news else None)
+            outcome = _core().read(id_, _stored(props), lambda: _inputs_of(call), call)
+        # None lets the engine keep the inputs that it has.
+        return ReadResult(outcome.id, outcome.state, outcome.inputs)
 
     def update(self, _id: str, _olds: dict[str, Any], _news: dict[str, Any]) -> UpdateResult:
         """Changes the ad group in place."""
-        with _Reporting(inputs=_news) as call:
+        with _Writing(inputs=_news) as call:
             outcome = _core().update(_id, _stored(_olds), _inward(_news), call)
         return UpdateResult(outcome.state)
 
     def delete(self, _id: str, _props: dict[str, Any]) -> None:
         """Ends the ad group."""
-        with _Reporting() as call:
+        with _Writing() as call:
             _core().delete(_id, _stored(_props), call)
 
 
@@ -108,6 +106,8 @@ class _Core:
     """The core of this process: one client, one memory of the run, shared by the host's threads."""
 
     provider: Provider | None = None
+    writes: Final[set[_Writing]] = set()
+    """The writes that are under way."""
 
 
 def _core() -> Provider:
@@ -144,9 +144,7 @@ class _Reporting:
     An expected error is one line. Anything else is a bug of this package, and keeps its traceback.
     """
 
-    def __init__(self, inputs: Mapping[str, Any] | None = None) -> None:
-        """Keep the program's `inputs`, for an error that leaves something in the state."""
-        self._inputs = inputs or {}
+    _inputs: Mapping[str, Any] = MappingProxyType({})
 
     def __enter__(self) -> HostCall:
         """The engine's call that led here."""
@@ -160,7 +158,8 @@ class _Reporting:
         from pulumi_whop_provider.errors import BugError, WhopError
         from pulumi_whop_provider.lifecycle.outcome import IncompleteError
 
-        self._call.look_for_cancel()
+        if _Core.writes:  # nothing else asks for it, and a host's queue is as long as a refresh
+            self._call.look_for_cancel()
         if isinstance(error, IncompleteError):
             self._call.fail_with_state(
                 str(error),
@@ -174,9 +173,33 @@ class _Reporting:
             self._call.fail(f"{BugError(repr(error))}\n{''.join(traceback.format_exception(error))}")
 
 
+class _Writing(_Reporting):
+    """Reporting of an operation that changes something."""
+
+    def __init__(self, inputs: Mapping[str, Any] = MappingProxyType({})) -> None:
+        """Keep the program's `inputs`, for an error that leaves something in the state."""
+        self._inputs = inputs
+
+    def __enter__(self) -> HostCall:
+        """The engine's call that led here, and from now on may be told that nobody waits for it."""
+        _Core.writes.add(self)
+        return super().__enter__()
+
+    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
+        """End the engine's call."""
+        _Core.writes.discard(self)
+        super().__exit__(kind, error, trace)
+
+
 def _stored(props: Mapping[str, Any]) -> dict[str, Any]:
     """What the state holds, as the core has it: without the pickled provider."""
     return {key: value for key, value in props.items() if key != _PROVIDER_KEY}
+
+
+def _inputs_of(call: HostCall) -> dict[str, Any] | None:
+    """The program's inputs that a read carries; None where it carries none."""
+    handed_over = call.inputs_of_request("inputs")
+    return None if handed_over is None else _stored(handed_over)
 
 
 def _inward(props: Mapping[str, Any]) -> dict[str, Any]:

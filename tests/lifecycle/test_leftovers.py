@@ -61,7 +61,7 @@ def test_leftovers_are_asked_for_once_in_a_run(up: CoreStack) -> None:
     provider = up.provider()
     up.simulator.clear_requests()
     for _ in range(2):
-        provider.read(up.resource.id, up.resource.state, up.inputs, RecordingCaller())
+        provider.read(up.resource.id, up.resource.state, lambda: up.inputs, RecordingCaller())
     assert calls(up).count("GET /ad_groups") == 1
 
 

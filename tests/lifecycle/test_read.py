@@ -70,7 +70,7 @@ def test_diff_of_the_refresh_itself_announces_no_money(up: CoreStack) -> None:
     up.simulator.edit(_id(up), {"daily_budget": 70})
     assert up.resource is not None
     provider, caller = up.provider(), RecordingCaller()
-    found = provider.read(_id(up), up.resource.state, up.inputs, RecordingCaller())
+    found = provider.read(_id(up), up.resource.state, lambda: up.inputs, RecordingCaller())
     assert [each.path for each in provider.diff(_id(up), found.state, up.inputs, caller)] == [("daily_budget",)]
     assert caller.infos == []
 
@@ -114,7 +114,7 @@ def _without_config(answer: dict[str, Any]) -> dict[str, Any]:
 
 
 def test_ad_group_looked_up_by_its_id_takes_all_that_is_set(up: CoreStack) -> None:
-    found = up.provider().read(_id(up), {}, None, RecordingCaller())
+    found = up.provider().read(_id(up), {}, lambda: None, RecordingCaller())
     declared = {key: value for key, value in found.state.items() if key != "observed"}
     assert declared.items() >= {"campaign_id": "adcamp_meta", "name": "Retargeting US", "status": "active"}.items()
     assert declared["config"] == meta()["config"]

@@ -32,7 +32,7 @@ def _made(stack: CoreStack, count: int, **settings: Any) -> list[dict[str, Any]]
 def _read(provider: Provider, group: dict[str, Any]) -> ReadOutcome:
     observed = canonical(group)
     declared = {"campaign_id": observed["ad_campaign"]["id"], "name": observed["name"]}
-    return provider.read(observed["id"], state_of(declared, observed), declared, RecordingCaller(urn=""))
+    return provider.read(observed["id"], state_of(declared, observed), lambda: declared, RecordingCaller(urn=""))
 
 
 def _read_all(provider: Provider, groups: list[dict[str, Any]]) -> list[ReadOutcome]:
@@ -40,12 +40,14 @@ def _read_all(provider: Provider, groups: list[dict[str, Any]]) -> list[ReadOutc
         return list(host.map(lambda each: _read(provider, each), groups))
 
 
-def test_refresh_of_a_thousand_takes_three_reads_and_ten_pages(shop: CoreStack) -> None:
+@pytest.mark.parametrize(("list_order", "pages"), [("oldest", 10), ("newest", 11)])
+def test_refresh_of_a_thousand_takes_three_reads_and_the_pages(shop: CoreStack, list_order: str, pages: int) -> None:
     groups = _made(shop, 1000)
+    shop.simulator.set(list_order=list_order)
     outcomes = _read_all(shop.provider(), groups)
     assert [each.id for each in outcomes] == [each["id"] for each in groups]
     assert sorted(line.partition("adgrp_")[0] for line in calls(shop)) == [
-        *["GET /ad_groups"] * 10,
+        *["GET /ad_groups"] * pages,
         *["GET /ad_groups/"] * 3,
     ]
 
@@ -85,7 +87,7 @@ def test_a_refresh_from_the_list_is_the_same_as_by_single_reads(
         for each in after:
             _read(provider, each)
         assert stack.resource is not None
-        return provider.read(stack.resource.id, stack.resource.state, stack.inputs, caller), caller.warnings
+        return provider.read(stack.resource.id, stack.resource.state, lambda: stack.inputs, caller), caller.warnings
 
     assert refreshed(others) == refreshed([])
 
@@ -160,7 +162,7 @@ def test_written_ad_group_is_not_taken_from_a_list_of_before(shop: CoreStack) ->
         _read(provider, each)
     changed = meta(daily_budget=60)
     updated = provider.update(shop.resource.id, shop.resource.state, changed, RecordingCaller())
-    read = provider.read(updated.id, updated.state, changed, RecordingCaller())
+    read = provider.read(updated.id, updated.state, lambda: changed, RecordingCaller())
     assert read.state["observed"]["daily_budget"] == 60
 
 

@@ -39,7 +39,7 @@ def test_update_ends(answers: list[httpx.Response], state: dict[str, Any], decla
 @EXAMPLES
 @given(ANSWERS, STATES | st.just({}), KNOWN | st.none())
 def test_read_ends(answers: list[httpx.Response], state: dict[str, Any], inputs: dict[str, Any] | None) -> None:
-    ends_well(Answering(answers), lambda provider, caller: provider.read("adgrp_1", state, inputs, caller))
+    ends_well(Answering(answers), lambda provider, caller: provider.read("adgrp_1", state, lambda: inputs, caller))
 
 
 @EXAMPLES

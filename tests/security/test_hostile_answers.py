@@ -51,8 +51,8 @@ _ANSWERS = {
 _OPERATIONS: dict[str, Operation] = {
     "create": up({}, _DECLARED),
     "adopt": up({}, {**_DECLARED, "adopt_id": "adgrp_1"}),
-    "read": lambda provider, caller: provider.read("adgrp_1", _STATE, _DECLARED, caller),
-    "look up": lambda provider, caller: provider.read("adgrp_1", {}, None, caller),
+    "read": lambda provider, caller: provider.read("adgrp_1", _STATE, lambda: _DECLARED, caller),
+    "look up": lambda provider, caller: provider.read("adgrp_1", {}, lambda: None, caller),
     "update": up(_STATE, {**_DECLARED, "daily_budget": 60}),
     "delete": lambda provider, caller: provider.delete("adgrp_1", _STATE, caller),
 }
@@ -99,6 +99,6 @@ def test_an_answer_that_is_nested_too_deeply_for_the_state_is_no_answer(depth: i
 
     def refused(provider: Any, caller: RecordingCaller) -> None:
         with pytest.raises(WhopError, match="the answer"):
-            provider.read("adgrp_1", {}, None, caller)
+            provider.read("adgrp_1", {}, lambda: None, caller)
 
     ends_well(Answering([httpx.Response(200, content=body.encode())]), refused)

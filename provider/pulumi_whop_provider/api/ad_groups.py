@@ -6,7 +6,7 @@ Apart from the client because these know the API's words, and how far the shape 
 from __future__ import annotations
 
 from datetime import UTC
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from pulumi_whop_provider.api.answers import unreadable
 from pulumi_whop_provider.api.operations import (
@@ -18,7 +18,7 @@ from pulumi_whop_provider.api.operations import (
     UPDATE_AD_GROUP,
     checked_id,
 )
-from pulumi_whop_provider.api.pages import Page, page_of
+from pulumi_whop_provider.api.pages import page_of
 from pulumi_whop_provider.schema.ids import is_id
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from pulumi_whop_provider.api.client import Client
     from pulumi_whop_provider.api.late_client import LateClient
     from pulumi_whop_provider.api.operations import Operation
+    from pulumi_whop_provider.api.pages import Beyond, Page
 
 __all__ = ["AdGroups"]
 
@@ -70,29 +71,42 @@ class AdGroups:
 
     def list(self, campaign_id: str, created_after: datetime | None = None) -> Sequence[dict[str, Any]]:
         """All ad groups of the campaign, each once, in the API's order; `created_after` must be aware of its zone."""
-        query = _first_page(campaign_id)
+        query = _part(campaign_id, "first")
         if created_after is not None:
             query["created_after"] = created_after.astimezone(UTC).isoformat().replace("+00:00", "Z")
-        # A page is cut by position, so that an ad group made meanwhile shifts another one onto the next page again.
-        found = {str(each["id"]): each for page in self._pages(query) for each in page.items}
+        found = {str(each["id"]): each for page in self._pages(query, "after") for each in page}
         return tuple(found.values())
+
+    def pages(self, campaign_id: str) -> Iterator[Sequence[dict[str, Any]]]:
+        """The pages of all ad groups of the campaign, in the API's order, each when it is asked for.
+
+        A page is cut by position, so that an ad group made meanwhile shifts another one onto the next page again.
+        """
+        return self._pages(_part(campaign_id, "first"), "after")
+
+    def pages_from_the_end(self, campaign_id: str) -> Iterator[Sequence[dict[str, Any]]]:
+        """Those pages from the last to the first, as far as the API knows how to go there."""
+        return self._pages(_part(campaign_id, "last"), "before")
 
     def search(self, campaign_id: str, name_part: str) -> Sequence[dict[str, Any]]:
         """The first page of the campaign's ad groups with `name_part` in their name; others too, if that is ignored."""
-        return self._page({**_first_page(campaign_id), "query": name_part}).items
+        return self._page({**_part(campaign_id, "first"), "query": name_part}).items
 
-    def _pages(self, query: Mapping[str, str | int]) -> Iterator[Page]:
+    def _pages(
+        self, query: Mapping[str, str | int], side: Literal["before", "after"]
+    ) -> Iterator[Sequence[dict[str, Any]]]:
         seen: set[str] = set()
-        after: dict[str, str] = {}
+        turned: dict[str, str] = {}
         while len(seen) < _MOST_PAGES:
-            page = self._page({**query, **after})
-            yield page
-            if not page.has_next:
+            page = self._page({**query, **turned})
+            yield page.items
+            beyond: Beyond = getattr(page, side)
+            if not beyond.is_more:
                 return
-            if not page.end_cursor or page.end_cursor in seen:
+            if not beyond.cursor or beyond.cursor in seen:
                 break
-            seen.add(page.end_cursor)
-            after = {"after": page.end_cursor}
+            seen.add(beyond.cursor)
+            turned = {side: beyond.cursor}
         raise unreadable(LIST_AD_GROUPS, "the list has no end", _OK)
 
     def _page(self, query: Mapping[str, str | int]) -> Page:
@@ -102,8 +116,8 @@ class AdGroups:
         return page
 
 
-def _first_page(campaign_id: str) -> dict[str, str | int]:
-    return {"campaign_id": checked_id(campaign_id), "first": 100}
+def _part(campaign_id: str, end: Literal["first", "last"]) -> dict[str, str | int]:
+    return {"campaign_id": checked_id(campaign_id), end: 100}
 
 
 def _object_with_id(operation: Operation, value: object, asked_id: str | None = None) -> dict[str, Any]:

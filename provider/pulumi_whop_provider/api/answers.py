@@ -79,7 +79,9 @@ def _json(body: bytes, redact: Redaction) -> tuple[object, bool]:
     if not body.strip():
         return None, True
     try:
-        value = redact.of_json(json.loads(body, parse_float=_finite, parse_int=_whole, parse_constant=_finite))
+        value = json.loads(body, parse_float=_finite, parse_int=_whole, parse_constant=_finite)
+        if not redact.is_idle_on(body):  # each string of a page, one by one, is slow
+            value = redact.of_json(value)
     except (ValueError, RecursionError):
         return redact(body.decode("utf-8", "replace")), False
     return value, not _is_deeper(value, _DEEPEST)

@@ -10,7 +10,16 @@ from typing import Any
 
 from pulumi_whop_provider.schema.ids import is_id
 
-__all__ = ["Page", "page_of"]
+__all__ = ["Beyond", "Page", "page_of"]
+
+
+@dataclass(frozen=True)
+class Beyond:
+    """What lies on one side of a page."""
+
+    is_more: bool
+    cursor: str
+    """Empty where the page names none."""
 
 
 @dataclass(frozen=True)
@@ -18,27 +27,28 @@ class Page:
     """Some items of a list; each is an object with an id."""
 
     items: tuple[dict[str, Any], ...]
-    has_next: bool
-    end_cursor: str
-    """Empty where the page names none."""
+    before: Beyond
+    after: Beyond
 
 
 def page_of(value: object) -> Page | None:
     """The page in an answer; None where it is none, or has an item without an id.
 
-    A bare list, or `data` without `page_info`, is the whole list. Without `has_next_page` a cursor after some items
-    means more, as the vendor's SDK has it; an empty page is always the last.
+    A bare list, or `data` without `page_info`, is the whole list. Where it is not said whether there is more, a cursor
+    beside some items means so, as the vendor's SDK has it; there is nothing beyond an empty page.
     """
     data, info = (value.get("data"), value.get("page_info")) if isinstance(value, dict) else (value, None)
     if not isinstance(data, list) or not all(_has_id(each) for each in data):
         return None
-    info = info if isinstance(info, dict) else {}
-    cursor = info.get("end_cursor")
+    info = info if isinstance(info, dict) and data else {}
+    before = _beyond(info.get("has_previous_page"), info.get("start_cursor"))
+    after = _beyond(info.get("has_next_page"), info.get("end_cursor"))
+    return Page(tuple(data), before, after)
+
+
+def _beyond(is_more: object, cursor: object) -> Beyond:
     cursor = cursor if isinstance(cursor, str) else ""
-    has_next = info.get("has_next_page")
-    if not isinstance(has_next, bool):
-        has_next = bool(cursor)
-    return Page(tuple(data), has_next and bool(data), cursor)
+    return Beyond(is_more if isinstance(is_more, bool) else bool(cursor), cursor)
 
 
 def _has_id(item: object) -> bool:

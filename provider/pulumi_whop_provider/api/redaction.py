@@ -32,6 +32,19 @@ class Redaction:
             text = text.replace(needle, _MARK)
         return text.encode("utf-8", "replace").decode("utf-8")
 
+    def is_idle_on(self, body: bytes) -> bool:
+        """Whether it would change nothing in the JSON value of `body`; False also where only the value could tell.
+
+        A string that is escaped, or in another encoding than UTF-8, does not show in the bytes.
+        """
+        if b"\\" in body or b"\0" in body or any(needle.encode() in body for needle in self._needles):
+            return False
+        try:
+            body.decode("utf-8")
+        except UnicodeDecodeError:
+            return False
+        return True
+
     def of_json(self, value: object) -> object:
         """A JSON value with every string in it redacted, keys too."""
         match value:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from pulumi_whop_provider.errors import WhopError
 from pulumi_whop_provider.paths import with_value, without
-from pulumi_whop_provider.planning.observed import view, without_unset
+from pulumi_whop_provider.planning.observed import view
 from pulumi_whop_provider.schema.ids import is_id
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ def run_ended() -> WhopError:
 
 def state_of(declared: Mapping[str, Any], observed: Mapping[str, Any]) -> dict[str, Any]:
     """The state of a resource."""
-    return {**declared, _OBSERVED: without_unset(observed)}
+    return {**declared, _OBSERVED: observed}
 
 
 def declared_in(state: Mapping[str, Any]) -> dict[str, Any]:

@@ -23,7 +23,7 @@ from pulumi_whop_provider.schema.validate import normalised
 from pulumi_whop_provider.unknown import Unknown
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from pulumi_whop_provider.lifecycle.caller import Caller
     from pulumi_whop_provider.lifecycle.outcome import Outcome
@@ -139,12 +139,15 @@ class Provider:
         return create.create(self._run, plain, caller)
 
     def read(
-        self, ad_group_id: str, state: Mapping[str, Any], inputs: Mapping[str, Any] | None, caller: Caller
+        self,
+        ad_group_id: str,
+        state: Mapping[str, Any],
+        inputs: Callable[[], Mapping[str, Any] | None],
+        caller: Caller,
     ) -> ReadOutcome:
-        """Reads the ad group and tells what drifted."""
+        """Reads the ad group and tells what drifted; `inputs` are asked for only then."""
         self._run.note_read(caller.urn)
-        program = None if inputs is None else normalised(inputs)
-        return read.read(self._run, ad_group_id, normalised(state), program, caller)
+        return read.read(self._run, ad_group_id, state, inputs, caller)
 
     def update(
         self, ad_group_id: str, state: Mapping[str, Any], declared: Mapping[str, Any], caller: Caller

@@ -9,12 +9,13 @@ from pulumi_whop_provider.errors import NotFoundError
 from pulumi_whop_provider.lifecycle.gone import prove_gone
 from pulumi_whop_provider.lifecycle.outcome import campaign_in, declared_in, observed_in, state_of, with_live
 from pulumi_whop_provider.planning.drift import VERDICTS, drifts, undeclared_changes
-from pulumi_whop_provider.planning.observed import baseline_view, merged, view, without_nulls, without_unset
+from pulumi_whop_provider.planning.observed import baseline_view, merged, view, without_nulls
 from pulumi_whop_provider.planning.ownership import mark
 from pulumi_whop_provider.planning.wording import turned
+from pulumi_whop_provider.schema.validate import normalised
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from pulumi_whop_provider.lifecycle.caller import Caller
     from pulumi_whop_provider.lifecycle.run import Run
@@ -29,18 +30,22 @@ class ReadOutcome:
 
     id: str
     state: dict[str, Any]
-    inputs: dict[str, Any]
+    inputs: dict[str, Any] | None
+    """None where nothing of the program's inputs drifted."""
 
 
 def read(
-    run: Run, ad_group_id: str, state: Mapping[str, Any], inputs: Mapping[str, Any] | None, caller: Caller
+    run: Run,
+    ad_group_id: str,
+    state: Mapping[str, Any],
+    inputs: Callable[[], Mapping[str, Any] | None],
+    caller: Caller,
 ) -> ReadOutcome:
     """Reads the ad group; where a declared path drifted, state and inputs take the live value.
 
-    `inputs` are the program's of the last update, None where the host does not hand them over. An empty state (a
+    `inputs` finds the program's of the last update, None where the host does not hand them over. An empty state (a
     resource that is looked up by its id) takes everything from the answer.
     """
-    declared = declared_in(state)
     baseline = observed_in(state)
     campaign_id = campaign_in(state)
     run.holds(caller.urn, ad_group_id)
@@ -49,22 +54,39 @@ def read(
     except NotFoundError as missing:
         prove_gone(run, missing, campaign_id)
         caller.warn(f"{ad_group_id} is gone: it was deleted outside Pulumi")
-        return ReadOutcome("", {}, {})
+        return ReadOutcome("", {}, None)
+    declared = declared_in(state)
     if not declared:
         shown = without_nulls(view(live))
         return ReadOutcome(ad_group_id, state_of(shown, live), shown)
-    before, after = baseline_view(baseline), view(without_unset(live))
+    before, after = baseline_view(baseline), view(live)
+    # Nearly always nothing has changed, and to see that is much faster than to look path by path.
+    found = [] if before == after else _told_drifts(normalised(declared), baseline, live, caller)
+    for each in _leftovers(run, ad_group_id, campaign_id, caller):
+        caller.warn(f"an interrupted run of this resource left {each} unfinished: it is paused, and can be deleted")
+    if not found:
+        return ReadOutcome(ad_group_id, state_of(declared, live), None)
+    drifted = [(each.path, each.live) for each in found]
+    handed_over = inputs()
+    program = normalised(declared if handed_over is None else handed_over)
+    return ReadOutcome(
+        ad_group_id, state_of(with_live(normalised(declared), drifted), live), with_live(program, drifted)
+    )
+
+
+def _told_drifts(
+    declared: Mapping[str, Any], baseline: Mapping[str, Any], live: Mapping[str, Any], caller: Caller
+) -> list[Drift]:
+    """The drifts, after all that changed was told."""
+    before, after = baseline_view(baseline), view(live)
     found = drifts(declared, before, after)
     for line in [
         *map(_drift_line, found),
         *map(_undeclared_line, undeclared_changes(declared, before, after)),
         *_verdict_lines(declared, baseline, live),
-        *_leftover_lines(run, ad_group_id, campaign_id, caller),
     ]:
         caller.warn(line)
-    values = [(each.path, each.live) for each in found]
-    program = declared if inputs is None else inputs
-    return ReadOutcome(ad_group_id, state_of(with_live(declared, values), live), with_live(program, values))
+    return found
 
 
 def _drift_line(drift: Drift) -> str:
@@ -84,10 +106,8 @@ def _verdict_lines(declared: Mapping[str, Any], baseline: Mapping[str, Any], liv
         yield f"the ad platform's review: status is {status}, declared active"
 
 
-def _leftover_lines(run: Run, ad_group_id: str, campaign_id: str | None, caller: Caller) -> Iterator[str]:
+def _leftovers(run: Run, ad_group_id: str, campaign_id: str | None, caller: Caller) -> Sequence[str]:
     """What interrupted runs of this very resource left behind; without a URN nothing says whose it is."""
     if not caller.urn or not campaign_id:
-        return
-    for each in run.leftovers.of(campaign_id, mark(caller.urn)):
-        if each != ad_group_id:
-            yield f"an interrupted run of this resource left {each} unfinished: it is paused, and can be deleted"
+        return ()
+    return [each for each in run.leftovers.of(campaign_id, mark(caller.urn)) if each != ad_group_id]

@@ -30,7 +30,6 @@ __all__ = [
     "told",
     "view",
     "without_nulls",
-    "without_unset",
 ]
 
 Observed = dict[str, Any]
@@ -55,7 +54,10 @@ NOT_TOLD: Final = NotTold()
 
 
 def canonical(answer: Mapping[str, Any]) -> Observed:
-    """The answer in the contract's shape; keys that nobody knows stay as they are."""
+    """The answer in the contract's shape, without the nulls in its blocks; keys that nobody knows stay as they are.
+
+    A setting that is null says no more than a missing key: the host drops nulls on the way in.
+    """
     observed = dict(answer)
     for later, name in _RENAMED.items():
         is_daily = later != "budget" or observed.get("budget_type") in (None, "daily")
@@ -65,9 +67,9 @@ def canonical(answer: Mapping[str, Any]) -> Observed:
     if campaign_id and not isinstance(observed.get("ad_campaign"), dict):
         observed["ad_campaign"] = {"id": campaign_id}
     for block in _BLOCKS:
-        if block in observed and observed[block] is None:
-            # The host drops nulls on the way in: an empty block still says that nothing is set, a missing one does not.
-            observed[block] = {}
+        if block in observed:
+            # An empty block still says that nothing is set, a missing one does not.
+            observed[block] = {} if observed[block] is None else without_nulls(observed[block])
     nested = _nested_platform(observed.get("platform_config"))
     if nested:
         platform, settings = nested
@@ -107,12 +109,6 @@ def merged(former: Mapping[str, Any] | None, answer: Mapping[str, Any]) -> Obser
 def lacks_a_block(observed: Mapping[str, Any]) -> bool:
     """Whether a block of settings is missing, so that a single read may tell more."""
     return any(block not in observed for block in _BLOCKS)
-
-
-def without_unset(observed: Mapping[str, Any]) -> Observed:
-    """The answer as the state keeps it: without the nulls in its blocks, which say no more than a missing key."""
-    blocks = {block: without_nulls(observed[block]) for block in _BLOCKS if block in observed}
-    return {**observed, **blocks}
 
 
 def without_nulls(value: Any) -> Any:

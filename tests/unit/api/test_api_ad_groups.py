@@ -12,8 +12,8 @@ from pulumi_whop_provider.errors import DeclarationError, NoAnswerError
 ONE = {"id": "adgrp_1", "name": "a"}
 
 
-def page(*ids, after=None, more=False):
-    info = {"end_cursor": after, "has_next_page": more}
+def page(*ids, after=None, more=False, before=None, earlier=False):
+    info = {"end_cursor": after, "has_next_page": more, "start_cursor": before, "has_previous_page": earlier}
     return answer(200, {"data": [{"id": each} for each in ids], "page_info": info})
 
 
@@ -106,6 +106,18 @@ def test_list_follows_the_cursor():
     ]
 
 
+def test_list_follows_the_other_cursor_from_the_end():
+    server = Server(page("c", "d", before="x", earlier=True), page("a", "b", before="y"))
+    assert list(server.ad_groups().pages_from_the_end("adcamp_1")) == [
+        ({"id": "c"}, {"id": "d"}),
+        ({"id": "a"}, {"id": "b"}),
+    ]
+    assert [dict(request.url.params) for request in server.requests] == [
+        {"campaign_id": "adcamp_1", "last": "100"},
+        {"campaign_id": "adcamp_1", "last": "100", "before": "x"},
+    ]
+
+
 def test_item_on_two_pages_is_listed_once():
     server = Server(page("a", "b", after="x", more=True), page("b", "c"))
     assert [each["id"] for each in server.ad_groups().list("c")] == ["a", "b", "c"]
@@ -180,7 +192,9 @@ JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(max_size=3),
     lambda inner: (
         st.lists(inner, max_size=3)
-        | st.dictionaries(st.sampled_from(["data", "page_info", "id", "end_cursor", "has_next_page"]), inner)
+        | st.dictionaries(
+            st.sampled_from(["data", "page_info", "id", "end_cursor", "has_next_page", "start_cursor"]), inner
+        )
     ),
     max_leaves=12,
 )

@@ -1,6 +1,7 @@
 """The key in nothing that a server says."""
 
 import base64
+import json
 
 import pytest
 from api_fakes import KEY
@@ -35,3 +36,28 @@ def test_json_is_redacted_at_every_depth():
 
 def test_what_is_too_short_to_be_a_key_is_no_reason_to_change_words():
     assert Redaction("test")("a test") == "a test"
+
+
+_TEXTS = st.sampled_from([KEY, base64.b64encode(f"a{KEY}b".encode()).decode(), "\ud800", "\0", "plain", "größe", '"'])
+
+
+@given(
+    value=st.dictionaries(_TEXTS, st.lists(_TEXTS)),
+    is_escaped=st.booleans(),
+    encoding=st.sampled_from(["utf-8", "utf-16", "utf-16-le", "utf-32-be", "utf-8-sig"]),
+)
+def test_what_it_is_idle_on_it_would_leave_as_it_is(value, is_escaped, encoding):
+    body = json.dumps(value, ensure_ascii=is_escaped).encode(encoding, "surrogatepass")
+    redact = Redaction(KEY)
+    if redact.is_idle_on(body):
+        assert redact.of_json(json.loads(body)) == json.loads(body)
+
+
+def test_key_that_is_spelled_in_escapes_is_replaced():
+    body = "".join(f"\\u{ord(letter):04x}" for letter in KEY)
+    redact = Redaction(KEY)
+    assert not redact.is_idle_on(f'"{body}"'.encode())
+
+
+def test_it_is_idle_on_an_ordinary_answer():
+    assert Redaction(KEY).is_idle_on('{"name": "Größe", "daily_budget": 20}'.encode())
