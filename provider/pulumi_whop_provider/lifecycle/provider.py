@@ -114,7 +114,8 @@ class Provider:
             if each.effect == "unmanage":
                 what = standing(each.path, each.field, each.before)
                 caller.info(f"no longer managed, nothing is sent and it stays as it is: {what}")
-        self._tell_effect(state, declared, found, caller)
+        if found:
+            self._tell_effect(state, declared, found, caller)
         return found
 
     def _tell_effect(
@@ -128,7 +129,7 @@ class Provider:
             effect = effects.of_create(declared)
         else:
             effect = effects.of_update(before, effects.in_force(declared, seen))
-        if effect and found:
+        if effect:
             caller.info(effect)
 
     def create(self, declared: Mapping[str, Any], caller: Caller) -> Outcome:
