@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from bench.figures import Contender
     from bench.watch import Role
 
-__all__ = ["report", "table"]
+__all__ = ["report", "spread_text", "table"]
 
 _PREAMBLE = """\
 floor: a dynamic provider that does nothing. whop: this provider. tutorial: a plain dynamic provider in the program.
@@ -33,6 +33,11 @@ def report(figures: Figures, goals: Sequence[Goal], machine: Mapping[str, str]) 
         ", ".join(f"{name} {value}" for name, value in machine.items()),
         _PREAMBLE,
         table("time: seconds of the whole command", _TIME_HEAD, (_time_row(figures, each) for each in points)),
+        table(
+            "ratios at the highest latency, by ad groups: whop ÷ floor, and tutorial ÷ whop; medians",
+            ("action", *map(str, figures.sizes)),
+            _ratio_rows(figures),
+        ),
         table("calls of the API", _CALLS_HEAD, (_calls_row(figures, each) for each in slow)),
         table(
             "cost at the highest latency: processor seconds, and MB at the peak; medians",
@@ -58,14 +63,27 @@ _COST_HEAD = ("action", "N", "of", *(f"{role} s" for role in ROLES), *(f"{role} 
 
 
 def _time_row(figures: Figures, point: Point) -> tuple[str, ...]:
-    def ratio(one: Measurement, other: Measurement) -> float:
-        return one.wall_s / other.wall_s
-
-    times = [_spread(figures.seconds(each, point)) for each in CONTENDERS]
-    to_floor = figures.pairs("whop", "floor", point, ratio)
-    to_tutorial = figures.pairs("tutorial", "whop", point, ratio)
+    times = [spread_text(figures.seconds(each, point)) for each in CONTENDERS]
+    to_floor = figures.pairs("whop", "floor", point, _wall_ratio)
+    to_tutorial = figures.pairs("tutorial", "whop", point, _wall_ratio)
     where = f"{point.latency_s * 1000:.0f}", point.action, str(point.size)
-    return (*where, *times, _spread(to_floor), _spread(to_tutorial))
+    return (*where, *times, spread_text(to_floor), spread_text(to_tutorial))
+
+
+def _ratio_rows(figures: Figures) -> Iterator[tuple[str, ...]]:
+    for action in ACTIONS:
+        points = [Point(action, size, figures.latencies[-1]) for size in figures.sizes]
+        yield action, *(_ratios(figures, each) for each in points)
+
+
+def _ratios(figures: Figures, point: Point) -> str:
+    to_floor = figures.pairs("whop", "floor", point, _wall_ratio)
+    to_tutorial = figures.pairs("tutorial", "whop", point, _wall_ratio)
+    return ", ".join(f"{each.middle:.2f}" for each in (to_floor, to_tutorial) if each)
+
+
+def _wall_ratio(one: Measurement, other: Measurement) -> float:
+    return one.wall_s / other.wall_s
 
 
 def _calls_row(figures: Figures, point: Point) -> tuple[str, ...]:
@@ -114,14 +132,15 @@ def _state_rows(figures: Figures) -> Iterator[tuple[str, ...]]:
 
 def _slope_rows(figures: Figures) -> Iterator[tuple[str, ...]]:
     for action in ACTIONS:
-        yield action, *(_spread(memory_slope(figures, each, action)) for each in CONTENDERS)
+        yield action, *(spread_text(memory_slope(figures, each, action)) for each in CONTENDERS)
 
 
 def _goal_row(goal: Goal) -> tuple[str, ...]:
-    return goal.what, _spread(goal.measured), f"{goal.sign} {goal.bound:.2f}", goal.verdict
+    return goal.what, spread_text(goal.measured), f"{goal.sign} {goal.bound:.2f}", goal.verdict
 
 
-def _spread(spread: Spread | None) -> str:
+def spread_text(spread: Spread | None) -> str:
+    """Minimum, median and maximum; nothing where nothing was measured."""
     return f"{spread.low:.2f} {spread.middle:.2f} {spread.high:.2f}" if spread else ""
 
 

@@ -11,6 +11,7 @@ import compileall
 import json
 import os
 import platform
+import signal
 import subprocess
 import sys
 import tempfile
@@ -23,7 +24,7 @@ from typing import TYPE_CHECKING
 import pulumi_whop
 import pulumi_whop_provider
 from bench import goals, plot, report
-from bench.figures import CONTENDERS, Figures
+from bench.figures import CONTENDERS, Figures, Measurement
 from bench.lives import Conditions, live, template
 from pulumi_cli.ensure import ensure
 from whop_simulator import Simulator
@@ -35,6 +36,14 @@ if TYPE_CHECKING:
 def main(arguments: Sequence[str] | None = None) -> Figures:
     """Measures, prints the tables and goals, and writes what is asked for."""
     options = _options(arguments)
+    figures, machine = _measured_before(options.again) if options.again else _measured_now(options)
+    print(report.report(figures, goals.goals(figures), machine))
+    return figures
+
+
+def _measured_now(options: argparse.Namespace) -> tuple[Figures, Mapping[str, str]]:
+    # A shell's background job ignores it, and so would Pulumi's language host, which each command then waits 5 s for.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     machine = _machine()
     for package in (pulumi_whop, pulumi_whop_provider):  # as pip does when it installs them
         compileall.compile_dir(Path(package.__file__).parent, quiet=1)
@@ -43,8 +52,13 @@ def main(arguments: Sequence[str] | None = None) -> Figures:
         figures.measurements += lived.measurements
         figures.failures += lived.failures
         _write(figures, machine, options)  # each time: a long run may be interrupted
-    print(report.report(figures, goals.goals(figures), machine))
-    return figures
+    return figures, machine
+
+
+def _measured_before(file: Path) -> tuple[Figures, Mapping[str, str]]:
+    written = json.loads(file.read_text())
+    measurements = [Measurement(**each) for each in written["measurements"]]
+    return Figures(measurements, written["failures"], written["import_ms"]), written["machine"]
 
 
 def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
@@ -61,6 +75,7 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--imports", type=int, default=20, help="how often the package is imported")
     parser.add_argument("--tutorial-max", type=int, default=300, help="largest stack of the tutorial's provider")
     parser.add_argument("--json", type=Path, help="file for all that was measured")
+    parser.add_argument("--again", type=Path, help="such a file, to print its tables and measure nothing")
     parser.add_argument("--svg", type=Path, help="file for a plot of time against size")
     options = parser.parse_args(arguments)
     if options.smoke:

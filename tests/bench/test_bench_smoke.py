@@ -23,4 +23,7 @@ def test_the_benchmark_runs_and_writes_what_it_has_measured(tmp_path: Path, caps
     assert [each for each in written if not (each["cpu_s"]["provider"] and each["peak_kb"]["engine"])] == []
     assert [each["calls"] for each in written if each["contender"] == "floor"] == [{}] * 6
     assert (tmp_path / "bench.svg").read_text().startswith("<svg ")
-    assert "### goals" in capsys.readouterr().out
+    told = capsys.readouterr().out
+    assert "### goals" in told
+    run.main(["--again", str(tmp_path / "bench.json")])
+    assert capsys.readouterr().out == told

@@ -71,10 +71,11 @@ class Reads:
 
     def _walk(self, campaign_id: str) -> Walk:
         """The walk through the campaign's list; who asks first goes it, and the others take what it has found."""
+        pages, from_the_end = self._api.pages(campaign_id), self._api.pages_from_the_end(campaign_id)
         with self._changed:
             known = self._walks.get(campaign_id)
             if known is not None:
                 return known
             walk = self._walks[campaign_id] = Walk(self._samples[campaign_id].values())
-        walk.go(self._api.pages(campaign_id), self._api.pages_from_the_end(campaign_id))
+        walk.go(pages, from_the_end)
         return walk
