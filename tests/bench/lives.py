@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from bench.declared import Table, one_in_ten, table, with_budgets_raised
+from bench.environment import install
 from bench.figures import ACTIONS, CONTENDERS, Action, Contender, Figures, Measurement
 from bench.watch import ROLES, watched
 from engine.stack import Result, Stack
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
     from whop_simulator import Simulator
 
-__all__ = ["WITHOUT_CHECKPOINTS", "WITH_CHECKPOINTS", "Conditions", "Life", "live", "template"]
+__all__ = ["WITHOUT_CHECKPOINTS", "WITH_CHECKPOINTS", "Conditions", "Life", "Template", "live", "template"]
 
 WITHOUT_CHECKPOINTS: Final = {"PULUMI_SKIP_CHECKPOINTS": "true", "PULUMI_EXPERIMENTAL": "true"}
 """Makes the engine write the state once, at the end of a command."""
@@ -56,17 +57,27 @@ class Conditions:
     repeat: int
 
 
-def template(folder: Path, simulator: Simulator) -> Path:
-    """A stack that is made and configured once, to be copied."""
-    stack = Stack(folder, project=_PROJECT)
+@dataclass(frozen=True)
+class Template:
+    """A stack that was made and configured once, to be copied, and the Python of the environment that it runs in."""
+
+    folder: Path
+    python: Path
+
+
+def template(folder: Path, simulator: Simulator) -> Template:
+    """Make both in `folder`, which must not be there yet."""
+    folder.mkdir()
+    python = install(folder)
+    stack = Stack(folder / "template", project=_PROJECT, python=python)
     stack.init()
     stack.configure("whop:apiKey", simulator.api_key, secret=True)
     stack.configure("whop:baseUrl", simulator.base_url)
     stack.configure("whop:requestsPerMinute", _PACER_OFF)
-    return folder
+    return Template(folder / "template", python)
 
 
-def live(conditions: Conditions, contenders: Sequence[Contender], made: Path, simulator: Simulator) -> Figures:
+def live(conditions: Conditions, contenders: Sequence[Contender], made: Template, simulator: Simulator) -> Figures:
     """One life for each contender; who goes first changes from repeat to repeat.
 
     A command that does not do its job ends that life alone, and stands among the failures.
@@ -91,7 +102,7 @@ def live(conditions: Conditions, contenders: Sequence[Contender], made: Path, si
 class Life:
     """One stack of one contender, from nothing to nothing."""
 
-    def __init__(self, contender: Contender, conditions: Conditions, made: Path, simulator: Simulator) -> None:
+    def __init__(self, contender: Contender, conditions: Conditions, made: Template, simulator: Simulator) -> None:
         """Make the stack, and a campaign of its own."""
         self.contender: Contender = contender
         self._conditions = conditions
@@ -99,9 +110,9 @@ class Life:
         self._arguments: Sequence[str] = ()
         self._campaign = simulator.add_campaign("meta")
         folder = _folder(made, contender)
-        shutil.copytree(made, folder)
+        shutil.copytree(made.folder, folder)
         # A user's modules are compiled once: the engine's tests, which forbid it, would pay for that in each command.
-        self._stack = Stack(folder, project=_PROJECT, env={"PYTHONDONTWRITEBYTECODE": ""})
+        self._stack = Stack(folder, project=_PROJECT, python=made.python, env={"PYTHONDONTWRITEBYTECODE": ""})
         shutil.copytree(_PROGRAMS / contender, self._stack.program, dirs_exist_ok=True)
 
     def act(self, action: Action) -> Measurement:
@@ -189,5 +200,5 @@ class Life:
         }[action]
 
 
-def _folder(made: Path, contender: Contender) -> Path:
-    return made.with_name(contender)
+def _folder(made: Template, contender: Contender) -> Path:
+    return made.folder.with_name(contender)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import re
+import sys
 import tempfile
 import time
 from collections import Counter
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _PROFILED: Final = Path(__file__).parent / "profiled"
+_SAMPLER: Final = Path(sys.executable).with_name("py-spy")
 _OWN: Final = ("pulumi_whop", "pulumi_whop_provider")
 _TOP: Final = 20
 _NO_FRAME: Final = "no Python frame"
@@ -37,11 +39,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
     with tempfile.TemporaryDirectory(prefix="bench-") as folder, Simulator.start() as simulator:
         profiles = Path(folder) / "profiles"
         profiles.mkdir()
-        made = template(Path(folder) / "template", simulator)
+        made = template(Path(folder) / "bench", simulator)
         life = Life("whop", Conditions(options.size, 0.0, 0), made, simulator)
         life.use(WITHOUT_CHECKPOINTS)
         life.act("up")
-        life.use({"PYTHONPATH": str(_PROFILED), "BENCH_PROFILES": str(profiles)})
+        life.use({"PYTHONPATH": str(_PROFILED), "BENCH_PROFILES": str(profiles), "BENCH_SAMPLER": str(_SAMPLER)})
         life.act(options.action)
         for each in sorted(profiles.iterdir()):
             print(told(each.stem.partition("-")[0], _whole(each)))

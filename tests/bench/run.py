@@ -7,7 +7,6 @@ with the pacer off: the real API allows 600 calls of one kind in a minute.
 from __future__ import annotations
 
 import argparse
-import compileall
 import json
 import os
 import platform
@@ -21,8 +20,6 @@ from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import pulumi_whop
-import pulumi_whop_provider
 from bench import goals, plot, report
 from bench.figures import CONTENDERS, Figures, Measurement
 from bench.lives import Conditions, live, template
@@ -31,6 +28,8 @@ from whop_simulator import Simulator
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+
+    from bench.lives import Template
 
 
 def main(arguments: Sequence[str] | None = None) -> Figures:
@@ -45,13 +44,13 @@ def _measured_now(options: argparse.Namespace) -> tuple[Figures, Mapping[str, st
     # A shell's background job ignores it, and so would Pulumi's language host, which each command then waits 5 s for.
     signal.signal(signal.SIGINT, signal.default_int_handler)
     machine = _machine()
-    for package in (pulumi_whop, pulumi_whop_provider):  # as pip does when it installs them
-        compileall.compile_dir(Path(package.__file__).parent, quiet=1)
-    figures = Figures(import_ms=[_import_s("pulumi_whop", "pulumi") * 1000 for _ in range(options.imports)])
-    for lived in _lives(options):
-        figures.measurements += lived.measurements
-        figures.failures += lived.failures
-        _write(figures, machine, options)  # each time: a long run may be interrupted
+    with tempfile.TemporaryDirectory(prefix="bench-") as folder, Simulator.start() as simulator:
+        made = template(Path(folder) / "bench", simulator)
+        figures = Figures(import_ms=list(_imports_ms(made.python, options.imports)))
+        for lived in _lives(options, made, simulator):
+            figures.measurements += lived.measurements
+            figures.failures += lived.failures
+            _write(figures, machine, options)  # each time: a long run may be interrupted
     return figures, machine
 
 
@@ -91,25 +90,24 @@ def _numbers(text: str) -> list[float]:
     return [float(each) for each in text.split(",")]
 
 
-def _import_s(more: str, less: str) -> float:
-    """How much longer the one import takes than the other, each in a process of its own."""
-    return _seconds_of(f"import {more}") - _seconds_of(f"import {less}")
+def _imports_ms(python: Path, times: int) -> Iterator[float]:
+    """How much longer `import pulumi_whop` takes than `import pulumi`, pair by pair, each in a process of its own."""
+    for _ in range(times):
+        yield (_seconds_of(python, "import pulumi_whop") - _seconds_of(python, "import pulumi")) * 1000
 
 
-def _seconds_of(code: str) -> float:
+def _seconds_of(python: Path, code: str) -> float:
     begun = time.perf_counter()
-    subprocess.run([sys.executable, "-c", code], check=True)
+    subprocess.run([python, "-c", code], check=True)
     return time.perf_counter() - begun
 
 
-def _lives(options: argparse.Namespace) -> Iterator[Figures]:
-    with tempfile.TemporaryDirectory(prefix="bench-") as folder, Simulator.start() as simulator:
-        made = template(Path(folder) / "template", simulator)
-        for conditions in _conditions(options):
-            _say(f"{conditions.size} ad groups, {conditions.latency_s * 1000:.0f} ms, repeat {conditions.repeat + 1}")
-            with_tutorial = conditions.size <= options.tutorial_max
-            contenders = [each for each in CONTENDERS if each != "tutorial" or with_tutorial]
-            yield live(conditions, contenders, made, simulator)
+def _lives(options: argparse.Namespace, made: Template, simulator: Simulator) -> Iterator[Figures]:
+    for conditions in _conditions(options):
+        _say(f"{conditions.size} ad groups, {conditions.latency_s * 1000:.0f} ms, repeat {conditions.repeat + 1}")
+        with_tutorial = conditions.size <= options.tutorial_max
+        contenders = [each for each in CONTENDERS if each != "tutorial" or with_tutorial]
+        yield live(conditions, contenders, made, simulator)
 
 
 def _conditions(options: argparse.Namespace) -> Iterator[Conditions]:

@@ -53,7 +53,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 def _seconds(way: _Way, size: int, latency_s: float) -> tuple[str, str]:
     with tempfile.TemporaryDirectory(prefix="bench-") as folder, Simulator.start() as simulator:
-        made = template(Path(folder) / "template", simulator)
+        made = template(Path(folder) / "bench", simulator)
         simulator.set(latency_s=latency_s)
         life = Life("whop", Conditions(size // way.share, latency_s, 0), made, simulator)
         life.use(way.env, way.arguments)

@@ -49,7 +49,7 @@ def _measured(
     """The bytes of each state, and the seconds of each command."""
     seconds: defaultdict[tuple[Contender, Action], list[float]] = defaultdict(list)
     with tempfile.TemporaryDirectory(prefix="bench-") as folder, Simulator.start() as simulator:
-        made = template(Path(folder) / "template", simulator)
+        made = template(Path(folder) / "bench", simulator)
         lives = [Life(each, Conditions(size, latency_s, 0), made, simulator) for each in _KINDS]
         for life in lives:
             life.use(WITHOUT_CHECKPOINTS)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from faults.crash import processes
 from faults.proxy import Exchange, Proxy, pass_on
 
 if TYPE_CHECKING:
@@ -55,6 +56,7 @@ def gate(engine: Stack, simulator: Simulator) -> Iterator[_Gate]:
         settings.write_text(settings.read_text().replace(simulator.base_url, proxy.base_url))
         yield gate
         gate.opened.set()
+    processes.end(processes.of_home(engine.home))  # who outlived its engine
 
 
 @pytest.fixture

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import shutil
 import subprocess
-import sys
 import venv
 from pathlib import Path
 
 import pytest
 
+import wheel
 from engine.stack import Stack
 from whop_simulator import Simulator
 
@@ -19,12 +19,9 @@ _CHECKOUT = Path(__file__).resolve().parents[2]
 @pytest.fixture
 def installed(tmp_path: Path) -> Path:
     """The Python of a fresh environment into which the wheel of this checkout was installed with pip."""
-    build = [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(tmp_path), str(_CHECKOUT)]
-    subprocess.run(build, check=True, capture_output=True)
-    (wheel,) = tmp_path.glob("*.whl")
     venv.create(tmp_path / "venv", with_pip=True)
     python = tmp_path / "venv" / "bin" / "python"
-    subprocess.run([python, "-m", "pip", "install", "--quiet", wheel], check=True, capture_output=True)
+    subprocess.run([python, "-m", "pip", "install", "--quiet", wheel.built(tmp_path)], check=True, capture_output=True)
     return python
 
 

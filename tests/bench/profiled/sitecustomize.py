@@ -13,11 +13,12 @@ def _begin() -> None:
     import subprocess  # noqa: PLC0415 - other processes find this module too, and need none of these
     from pathlib import Path  # noqa: PLC0415
 
-    sampler = Path(sys.executable).with_name("py-spy")
     result = Path(_FOLDER, f"{_PART}-{os.getpid()}.txt")
     what = ["--pid", str(os.getpid()), "--gil", "--rate", _SAMPLES_A_SECOND]
     how = ["--format", "raw", "--function", "--full-filenames", "--output", result]
-    subprocess.Popen([sampler, "record", *what, *how], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    subprocess.Popen(
+        [os.environ["BENCH_SAMPLER"], "record", *what, *how], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
 
 
 if _PART and _FOLDER:

@@ -1,0 +1,33 @@
+"""The Python environment of a user: the wheel of this checkout and what it needs, nothing else.
+
+Apart because what is installed for development would be measured too: httpx loads a command line where it finds the
+packages for it, and Pulumi lists all that is installed before each run.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import venv
+from pathlib import Path
+from typing import Final
+
+import wheel
+
+__all__ = ["install"]
+
+_CHECKOUT: Final = Path(__file__).resolve().parents[2]
+
+
+def install(folder: Path) -> Path:
+    """Make the environment in `folder`, with the versions that are pinned for development; the path of its Python."""
+    venv.create(folder / "venv", with_pip=True)
+    python = folder / "venv" / "bin" / "python"
+    uv = Path(sys.executable).with_name("uv")
+    pins = ["--constraint", _CHECKOUT / "requirements-dev.txt"]
+    subprocess.run(
+        [uv, "pip", "install", "--quiet", "--compile-bytecode", "--python", python, *pins, wheel.built(folder)],
+        check=True,
+        capture_output=True,
+    )
+    return python
