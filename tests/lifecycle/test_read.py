@@ -45,6 +45,23 @@ def test_state_and_inputs_take_live_values_where_they_drifted_and_nowhere_else(u
     assert {key: value for key, value in up.resource.state.items() if key != "observed"} == expected
 
 
+def test_what_only_the_programs_inputs_have_stays_there(up: CoreStack) -> None:
+    up.simulator.edit(_id(up), {"daily_budget": 70})
+    assert up.resource is not None
+    only_there = {**up.inputs, "later_key": "kept"}
+    found = up.provider().read(_id(up), up.resource.state, lambda: only_there, RecordingCaller())
+    assert found.inputs == {**only_there, "daily_budget": 70}
+
+
+def test_drift_is_told_in_the_same_order_however_the_host_orders_the_state(up: CoreStack) -> None:
+    up.simulator.edit(_id(up), {"daily_budget": 70, "name": "Renamed", "config": {"bid_amount": 1900}})
+    assert up.resource is not None
+    state, callers = up.resource.state, (RecordingCaller(), RecordingCaller())
+    for caller, keys in zip(callers, (sorted(state), sorted(state, reverse=True)), strict=True):
+        up.provider().read(_id(up), {key: state[key] for key in keys}, lambda: None, caller)
+    assert callers[0].warnings == callers[1].warnings
+
+
 def test_rewritten_values_keep_their_declared_spelling(shop: CoreStack) -> None:
     shop.simulator.set(normalise=True)
     declared = meta(config={"start_time": "2027-01-01T01:00:00+01:00", "targeting": {"countries": ["us", "de"]}})

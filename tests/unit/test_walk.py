@@ -128,7 +128,11 @@ def test_list_whose_first_page_shows_no_sample_is_gone_through_from_its_end():
         yield _page("ef")
         yield from _no_page()
 
-    walk.go(front(), iter([_page("ab"), _page("cd"), _page("ef")]))
+    def end() -> Iterator[list[_Item]]:
+        yield from (_page("ab"), _page("cd"), _page("ef"))
+        yield from _no_page()
+
+    walk.go(front(), end())
     assert [walk.take(each) for each in "bdf"] == [_whole(each) for each in "bdf"]
 
 

@@ -61,23 +61,22 @@ def read(
         return ReadOutcome(ad_group_id, state_of(shown, live), shown)
     before, after = baseline_view(baseline), view(live)
     # Nearly always nothing has changed, and to see that is much faster than to look path by path.
-    found = [] if before == after else _told_drifts(normalised(declared), baseline, live, caller)
+    found = [] if before == after else _told_drifts(declared, baseline, live, caller)
     for each in _leftovers(run, ad_group_id, campaign_id, caller):
         caller.warn(f"an interrupted run of this resource left {each} unfinished: it is paused, and can be deleted")
     if not found:
         return ReadOutcome(ad_group_id, state_of(declared, live), None)
     drifted = [(each.path, each.live) for each in found]
     handed_over = inputs()
-    program = normalised(declared if handed_over is None else handed_over)
-    return ReadOutcome(
-        ad_group_id, state_of(with_live(normalised(declared), drifted), live), with_live(program, drifted)
-    )
+    program = declared if handed_over is None else handed_over
+    return ReadOutcome(ad_group_id, state_of(with_live(declared, drifted), live), with_live(program, drifted))
 
 
 def _told_drifts(
     declared: Mapping[str, Any], baseline: Mapping[str, Any], live: Mapping[str, Any], caller: Caller
 ) -> list[Drift]:
     """The drifts, after all that changed was told."""
+    declared = normalised(declared)  # in the schema's order: what is told must not change from run to run
     before, after = baseline_view(baseline), view(live)
     found = drifts(declared, before, after)
     for line in [

@@ -5,7 +5,7 @@ import json
 
 import pytest
 from api_fakes import KEY
-from hypothesis import given, strategies as st
+from hypothesis import example, given, strategies as st
 
 from pulumi_whop_provider.api.redaction import Redaction
 
@@ -41,6 +41,8 @@ def test_what_is_too_short_to_be_a_key_is_no_reason_to_change_words():
 _TEXTS = st.sampled_from([KEY, base64.b64encode(f"a{KEY}b".encode()).decode(), "\ud800", "\0", "plain", "größe", '"'])
 
 
+@example(value={KEY: []}, is_escaped=False, encoding="utf-16-le")
+@example(value={"\ud800": []}, is_escaped=False, encoding="utf-8")
 @given(
     value=st.dictionaries(_TEXTS, st.lists(_TEXTS)),
     is_escaped=st.booleans(),
