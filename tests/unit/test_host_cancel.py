@@ -2,10 +2,11 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from threading import Event
+from typing import Any
 
 import pytest
 
-from pulumi_whop_provider import host_frame
+from pulumi_whop_provider import dynamic, host_frame
 from pulumi_whop_provider.host_frame import HostCall
 
 
@@ -63,6 +64,25 @@ def test_cancel_that_a_call_saw_at_its_end_counts_for_the_calls_that_still_run()
 
     with ThreadPoolExecutor(max_workers=1) as pool:
         running = pool.submit(_answer, None, end)
+        pool.submit(_answer, None, servicer.Cancel)
+        is_queued.set()
+        running.result()
+    assert not servicer.Create()
+
+
+_HOST: dict[str, Any] = {"__name__": "pulumi.dynamic.__main__"}
+exec("def answered(request, context, method):\n    return method()", _HOST)  # a frame like the host's
+
+
+def test_read_that_ends_while_a_write_is_under_way_looks_for_a_cancel():
+    servicer, is_queued = Servicer(), Event()
+
+    def read():
+        with dynamic._Reporting():
+            is_queued.wait()
+
+    with dynamic._Writing(), ThreadPoolExecutor(max_workers=1) as pool:
+        running = pool.submit(_HOST["answered"], None, Active(), read)
         pool.submit(_answer, None, servicer.Cancel)
         is_queued.set()
         running.result()
