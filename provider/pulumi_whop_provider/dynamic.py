@@ -144,8 +144,6 @@ class _Reporting:
     An expected error is one line. Anything else is a bug of this package, and keeps its traceback.
     """
 
-    _inputs: Mapping[str, Any] = MappingProxyType({})
-
     def __enter__(self) -> HostCall:
         """The engine's call that led here."""
         from pulumi_whop_provider.host_frame import current_call
@@ -155,26 +153,21 @@ class _Reporting:
 
     def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
         """End the engine's call with the error, if there is one."""
-        from pulumi_whop_provider.errors import BugError, WhopError
-        from pulumi_whop_provider.lifecycle.outcome import IncompleteError
-
         if _Core.writes:  # nothing else asks for it, and a host's queue is as long as a refresh
             self._call.look_for_cancel()
-        if isinstance(error, IncompleteError):
-            self._call.fail_with_state(
-                str(error),
-                resource_id=error.outcome.id,
-                outs=error.outcome.state,
-                inputs=_stored(self._inputs),
-            )
-        elif isinstance(error, WhopError):
+        self._end(error)
+
+    def _end(self, error: BaseException | None) -> None:
+        from pulumi_whop_provider.errors import BugError, WhopError
+
+        if isinstance(error, WhopError):
             self._call.fail(str(error))
         elif isinstance(error, Exception):
             self._call.fail(f"{BugError(repr(error))}\n{''.join(traceback.format_exception(error))}")
 
 
 class _Writing(_Reporting):
-    """Reporting of an operation that changes something."""
+    """Reporting of an operation that changes something, and may leave it in the state though it fails."""
 
     def __init__(self, inputs: Mapping[str, Any] = MappingProxyType({})) -> None:
         """Keep the program's `inputs`, for an error that leaves something in the state."""
@@ -189,6 +182,15 @@ class _Writing(_Reporting):
         """End the engine's call."""
         _Core.writes.discard(self)
         super().__exit__(kind, error, trace)
+
+    def _end(self, error: BaseException | None) -> None:
+        from pulumi_whop_provider.lifecycle.outcome import IncompleteError
+
+        if isinstance(error, IncompleteError):
+            outcome = error.outcome
+            inputs = _stored(self._inputs)
+            self._call.fail_with_state(str(error), resource_id=outcome.id, outs=outcome.state, inputs=inputs)
+        super()._end(error)
 
 
 def _stored(props: Mapping[str, Any]) -> dict[str, Any]:

@@ -109,7 +109,8 @@ class HostCall:
     def look_for_cancel(self) -> None:
         """Remember a Cancel that waits for a thread of the host.
 
-        To be called at the end of each call: then a thread gets free, and the queue shows it no more.
+        To be called at the end of each call beside a write that goes on: then a thread gets free, and the queue shows
+        it no more.
         """
         if self.context is not None and _cancel_is_queued():
             _CANCELLED.set()

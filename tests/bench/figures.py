@@ -111,6 +111,10 @@ class Figures:
         others = {each.repeat: each for each in self.at(other, point)}
         return Spread.of(figure(each, others[each.repeat]) for each in self.at(one, point) if each.repeat in others)
 
+    def wall_ratio(self, one: Contender, other: Contender, point: Point) -> Spread | None:
+        """How many times longer the one took there than the other."""
+        return self.pairs(one, other, point, lambda mine, its: mine.wall_s / its.wall_s)
+
     def largest(self, contender: Contender) -> int | None:
         """The largest size that this contender finished."""
         return max((each.size for each in self.measurements if each.contender == contender), default=None)

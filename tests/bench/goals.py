@@ -61,7 +61,7 @@ def goals(figures: Figures) -> list[Goal]:
 def _previews(figures: Figures) -> Iterator[Goal]:
     for latency_s in figures.latencies:
         for size in figures.sizes:
-            times = figures.pairs("whop", "floor", Point("preview", size, latency_s), _wall_ratio)
+            times = figures.wall_ratio("whop", "floor", Point("preview", size, latency_s))
             if times:  # the largest are not measured at every latency, and a preview makes no call
                 yield Goal(f"preview of {size} at {_ms(latency_s)}, times the floor", times, "≤", 1.25)
 
@@ -114,10 +114,6 @@ def memory_slope(figures: Figures, contender: Contender, action: Action) -> Spre
         for each in many
         if each.repeat in some
     )
-
-
-def _wall_ratio(ours: Measurement, floor: Measurement) -> float:
-    return ours.wall_s / floor.wall_s
 
 
 def _part_of_allowed_up(ours: Measurement, floor: Measurement) -> float:

@@ -64,8 +64,8 @@ _COST_HEAD = ("action", "N", "of", *(f"{role} s" for role in ROLES), *(f"{role} 
 
 def _time_row(figures: Figures, point: Point) -> tuple[str, ...]:
     times = [spread_text(figures.seconds(each, point)) for each in CONTENDERS]
-    to_floor = figures.pairs("whop", "floor", point, _wall_ratio)
-    to_tutorial = figures.pairs("tutorial", "whop", point, _wall_ratio)
+    to_floor = figures.wall_ratio("whop", "floor", point)
+    to_tutorial = figures.wall_ratio("tutorial", "whop", point)
     where = f"{point.latency_s * 1000:.0f}", point.action, str(point.size)
     return (*where, *times, spread_text(to_floor), spread_text(to_tutorial))
 
@@ -77,13 +77,9 @@ def _ratio_rows(figures: Figures) -> Iterator[tuple[str, ...]]:
 
 
 def _ratios(figures: Figures, point: Point) -> str:
-    to_floor = figures.pairs("whop", "floor", point, _wall_ratio)
-    to_tutorial = figures.pairs("tutorial", "whop", point, _wall_ratio)
+    to_floor = figures.wall_ratio("whop", "floor", point)
+    to_tutorial = figures.wall_ratio("tutorial", "whop", point)
     return ", ".join(f"{each.middle:.2f}" for each in (to_floor, to_tutorial) if each)
-
-
-def _wall_ratio(one: Measurement, other: Measurement) -> float:
-    return one.wall_s / other.wall_s
 
 
 def _calls_row(figures: Figures, point: Point) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """What many threads ask for and one of them finds out.
 
-Apart because a lock per key, and none around all keys, is easy to get wrong and wanted in more than one place.
+Apart because a lock per key, and none around all keys, is easy to get wrong.
 """
 
 from __future__ import annotations

@@ -61,7 +61,7 @@ def read(
         return ReadOutcome(ad_group_id, state_of(shown, live), shown)
     before, after = baseline_view(baseline), view(live)
     # Nearly always nothing has changed, and to see that is much faster than to look path by path.
-    found = [] if before == after else _told_drifts(declared, baseline, live, caller)
+    found = [] if before == after else _told_drifts(declared, before, after, caller)
     for each in _leftovers(run, ad_group_id, campaign_id, caller):
         caller.warn(f"an interrupted run of this resource left {each} unfinished: it is paused, and can be deleted")
     if not found:
@@ -73,16 +73,15 @@ def read(
 
 
 def _told_drifts(
-    declared: Mapping[str, Any], baseline: Mapping[str, Any], live: Mapping[str, Any], caller: Caller
+    declared: Mapping[str, Any], before: Mapping[str, Any], after: Mapping[str, Any], caller: Caller
 ) -> list[Drift]:
     """The drifts, after all that changed was told."""
     declared = normalised(declared)  # in the schema's order: what is told must not change from run to run
-    before, after = baseline_view(baseline), view(live)
     found = drifts(declared, before, after)
     for line in [
         *map(_drift_line, found),
         *map(_undeclared_line, undeclared_changes(declared, before, after)),
-        *_verdict_lines(declared, baseline, live),
+        *_verdict_lines(declared, before, after),
     ]:
         caller.warn(line)
     return found
