@@ -26,12 +26,10 @@ if TYPE_CHECKING:
 
     from whop_simulator import Simulator
 
-__all__ = ["WITHOUT_CHECKPOINTS", "WITH_CHECKPOINTS", "Conditions", "Life", "Template", "live", "template"]
+__all__ = ["WITHOUT_CHECKPOINTS", "Conditions", "Life", "Template", "live", "template"]
 
 WITHOUT_CHECKPOINTS: Final = {"PULUMI_SKIP_CHECKPOINTS": "true", "PULUMI_EXPERIMENTAL": "true"}
 """Makes the engine write the state once, at the end of a command."""
-WITH_CHECKPOINTS: Final = {"PULUMI_SKIP_CHECKPOINTS": "false"}
-"""Undoes it: the engine writes the state after each step, as it does by itself."""
 
 _PROGRAMS: Final = Path(__file__).parent / "programs"
 _PROJECT: Final = "bench"

@@ -107,6 +107,17 @@ def test_the_report_tells_where_a_contender_failed() -> None:
     assert "tutorial of 1000: the engine ran out of memory" in report(figures, goals(figures), {"cores": "2"})
 
 
+def test_a_size_that_was_not_measured_at_a_latency_has_no_row_there() -> None:
+    everywhere = [measurement("whop", size=100, latency_s=each) for each in (0.0, 0.2)]
+    figures = Figures([*everywhere, measurement("whop", size=1000, latency_s=0.2)])
+    told = [[cell.strip() for cell in line.split("|")[1:4]] for line in report(figures, [], {}).splitlines()]
+    assert [each for each in told if each[1:2] == ["preview"]] == [
+        ["0", "preview", "100"],
+        ["200", "preview", "100"],
+        ["200", "preview", "1000"],
+    ]
+
+
 def test_the_plot_has_a_line_for_each_contender_in_each_panel() -> None:
     measured = [
         measurement(contender, action, size=size, wall_s=size / 10)
