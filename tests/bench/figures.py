@@ -90,6 +90,11 @@ class Figures:
         """The latencies, the smallest first."""
         return sorted({each.latency_s for each in self.measurements})
 
+    @property
+    def points(self) -> set[Point]:
+        """Where something was measured."""
+        return {Point(each.action, each.size, each.latency_s) for each in self.measurements}
+
     def at(self, contender: Contender, point: Point) -> list[Measurement]:
         """What was measured there, by repeat."""
         found = [

@@ -27,8 +27,9 @@ The simulator runs on the same machine: its own work is in the times of whop and
 
 def report(figures: Figures, goals: Sequence[Goal], machine: Mapping[str, str]) -> str:
     """All tables."""
+    measured = figures.points
     everywhere = [Point(a, size, each) for each in figures.latencies for a in ACTIONS for size in figures.sizes]
-    points = [each for each in everywhere if figures.at("whop", each)]
+    points = [each for each in everywhere if each in measured]
     slow = [each for each in points if each.latency_s == figures.latencies[-1]]
     parts = [
         ", ".join(f"{name} {value}" for name, value in machine.items()),

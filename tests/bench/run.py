@@ -54,10 +54,18 @@ def _measured_now(options: argparse.Namespace) -> tuple[Figures, Mapping[str, st
     return figures, machine
 
 
-def _measured_before(file: Path) -> tuple[Figures, Mapping[str, str]]:
-    written = json.loads(file.read_text())
-    measurements = [Measurement(**each) for each in written["measurements"]]
-    return Figures(measurements, written["failures"], written["import_ms"]), written["machine"]
+def _measured_before(files: Sequence[Path]) -> tuple[Figures, Mapping[str, str]]:
+    """What several runs have measured; raises ValueError where they cannot be told in the same tables."""
+    runs = [json.loads(each.read_text()) for each in files]
+    whole = Figures()
+    for written in runs:
+        measured = [Measurement(**each) for each in written["measurements"]]
+        if written["machine"] != runs[0]["machine"] or not whole.points.isdisjoint(Figures(measured).points):
+            raise ValueError("runs on other machines, or of the same sizes and latencies, are not told together")
+        whole.measurements += measured
+        whole.failures += written["failures"]
+        whole.import_ms += written["import_ms"]
+    return whole, runs[0]["machine"]
 
 
 def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
@@ -74,7 +82,7 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--imports", type=int, default=20, help="how often the package is imported")
     parser.add_argument("--tutorial-max", type=int, default=300, help="largest stack of the tutorial's provider")
     parser.add_argument("--json", type=Path, help="file for all that was measured")
-    parser.add_argument("--again", type=Path, help="such a file, to print its tables and measure nothing")
+    parser.add_argument("--again", type=Path, nargs="+", help="such files, to print their tables and measure nothing")
     parser.add_argument("--svg", type=Path, help="file for a plot of time against size")
     options = parser.parse_args(arguments)
     if options.smoke:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import xml.etree.ElementTree as ET
+from dataclasses import asdict
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from bench import run
 from bench.figures import ACTIONS, CONTENDERS, Action, Contender, Figures, Measurement, Point, Spread
 from bench.goals import Goal, goals, memory_slope
 from bench.plot import svg
@@ -100,6 +104,26 @@ def test_the_fixed_part_of_the_memory_is_left_out() -> None:
 def test_what_was_not_measured_is_neither_hit_nor_missed() -> None:
     figures = Figures([measurement("whop", size=3, latency_s=0)])
     assert {each.verdict for each in goals(figures)} == {"not measured"}
+
+
+def written(file: Path, *measurements: Measurement, machine: str = "a") -> str:
+    whole = {"machine": {"processor": machine}, **asdict(Figures(list(measurements), import_ms=[1.0]))}
+    file.write_text(json.dumps(whole))
+    return str(file)
+
+
+def test_runs_of_other_sizes_or_latencies_are_told_together(tmp_path: Path) -> None:
+    slow, quick = measurement("whop"), measurement("whop", latency_s=0.0)
+    told = run.main(["--again", written(tmp_path / "1", slow), written(tmp_path / "2", quick)])
+    assert told == Figures([slow, quick], import_ms=[1.0, 1.0])
+
+
+@pytest.mark.parametrize(("latency_s", "machine"), [(0.0, "b"), (0.2, "a")])
+def test_runs_whose_ratios_would_mix_are_not_told_together(tmp_path: Path, latency_s: float, machine: str) -> None:
+    first = written(tmp_path / "1", measurement("whop"))
+    second = written(tmp_path / "2", measurement("whop", latency_s=latency_s), machine=machine)
+    with pytest.raises(ValueError, match="are not told together"):
+        run.main(["--again", first, second])
 
 
 def test_the_report_tells_where_a_contender_failed() -> None:
