@@ -28,11 +28,25 @@ def _left(stack: CoreStack, own_mark: str = _MARK, **settings: Any) -> str:
     return str(AdGroups(stack.client).create(ad_group(**{"status": "paused", "name": name, **settings}))["id"])
 
 
+def _told(left: str, advice: str) -> str:
+    return f"an interrupted run of this resource left {left} unfinished: {advice}"
+
+
 def test_refresh_names_what_an_interrupted_run_of_the_resource_left(up: CoreStack) -> None:
     left = _left(up)
-    assert up.refresh().warnings == [
-        f"an interrupted run of this resource left {left} unfinished: it is paused, and can be deleted"
-    ]
+    assert up.refresh().warnings == [_told(left, "it is paused, and can be deleted")]
+
+
+def test_refresh_does_not_call_a_leftover_paused_that_somebody_set_active(up: CoreStack) -> None:
+    left = _left(up)
+    AdGroups(up.client).update(left, {"status": "active"})
+    assert up.refresh().warnings == [_told(left, "its status is active: look at it, then pause or delete it")]
+
+
+def test_refresh_does_not_call_a_leftover_paused_whose_status_the_list_does_not_show(up: CoreStack) -> None:
+    left = _left(up)
+    up.simulator.fail_next("listAdGroups", 200, {"data": [{"id": left, "name": marked("Retargeting US", _MARK)}]})
+    assert up.refresh().warnings == [_told(left, "its status is not shown: look at it, then pause or delete it")]
 
 
 @pytest.mark.parametrize(

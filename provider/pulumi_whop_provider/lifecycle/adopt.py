@@ -13,7 +13,7 @@ from pulumi_whop_provider.paths import path_text
 from pulumi_whop_provider.planning.diff import leaves
 from pulumi_whop_provider.planning.effects import in_force, of_update
 from pulumi_whop_provider.planning.observed import NotTold, canonical, platform_of, told, view
-from pulumi_whop_provider.planning.patch import mismatches, sendable
+from pulumi_whop_provider.planning.patch import mismatches, patchable, sendable
 from pulumi_whop_provider.planning.wording import moved
 
 if TYPE_CHECKING:
@@ -96,7 +96,7 @@ def _adopting_body(declared: Mapping[str, Any], observed: Observed) -> dict[str,
 
 
 def _wanted(declared: Mapping[str, Any], observed: Observed) -> dict[str, Any]:
-    return {key: value for key, value in sendable(declared, platform_of(observed)).items() if key != "campaign_id"}
+    return patchable(sendable(declared, platform_of(observed)))
 
 
 def _unseen(wanted: Mapping[str, Any], observed: Observed) -> list[Path]:

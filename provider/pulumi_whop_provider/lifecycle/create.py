@@ -20,7 +20,7 @@ from pulumi_whop_provider.planning.check import platform_findings, same_name
 from pulumi_whop_provider.planning.diff import leaves
 from pulumi_whop_provider.planning.observed import canonical, merged, platform_of
 from pulumi_whop_provider.planning.ownership import Finish, Make, Refuse, decide, mark, marked
-from pulumi_whop_provider.planning.patch import PLATFORM_SWITCHES, create_body, sendable
+from pulumi_whop_provider.planning.patch import PLATFORM_SWITCHES, create_body, patchable, sendable
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -28,8 +28,9 @@ if TYPE_CHECKING:
     from pulumi_whop_provider.lifecycle.caller import Caller
     from pulumi_whop_provider.lifecycle.campaigns import Campaign
     from pulumi_whop_provider.lifecycle.run import Run
+    from pulumi_whop_provider.planning.observed import Observed
 
-__all__ = ["check_platform", "create", "finish", "marked_name", "own_mark"]
+__all__ = ["brought_up", "check_platform", "create", "finish", "own_mark"]
 
 
 def create(run: Run, declared: Mapping[str, Any], caller: Caller) -> Outcome:
@@ -74,7 +75,7 @@ def _found_or_made(
             raise _refusal(decision, name, campaign.id)
         case Finish(found):
             caller.warn(f"{found['id']} was left unfinished by an interrupted run and is finished now, not made again")
-            return _brought_up(run, declared, found, own)
+            return _taken_up(run, declared, found, own)
         case Make():
             if not run.makes(campaign.id, name):
                 raise DeclarationError(
@@ -114,14 +115,14 @@ def _reconsidered(
         case Finish(found):
             caller.warn(
                 f"{found['id']} of an interrupted run showed only after {made_id} was made: {found['id']} is finished, "
-                f'{made_id} stays paused under the name "{marked_name(declared, own)}" and can be deleted'
+                f'{made_id} stays paused under the name "{_marked_name(declared, own)}" and can be deleted'
             )
-            return _brought_up(run, declared, found, own)
+            return _taken_up(run, declared, found, own)
         case Make():
             return made
 
 
-def marked_name(declared: Mapping[str, Any], own: str) -> str:
+def _marked_name(declared: Mapping[str, Any], own: str) -> str:
     """The name that the ad group carries until it is finished."""
     return marked(str(declared.get("name") or ""), own)
 
@@ -134,7 +135,7 @@ def _refusal(decision: Refuse, name: str, campaign_id: str, made_id: str = "") -
         return OwnershipError(
             f"campaign {campaign_id} has several unfinished ad groups of this resource: {ids}{made}",
             ids=decision.ids,
-            advice="Look at them, delete all but one in the dashboard, and run `pulumi up` again; all are paused",
+            advice="Each was made paused: look at them, delete all but one in the dashboard, and run `pulumi up` again",
         )
     return OwnershipError(
         f'campaign {campaign_id} already has an ad group named "{name}", made in the last 24 hours: {ids}{made}',
@@ -147,7 +148,7 @@ def _refusal(decision: Refuse, name: str, campaign_id: str, made_id: str = "") -
 
 
 def _made(run: Run, campaign: Campaign, declared: Mapping[str, Any], own: str) -> Mapping[str, Any]:
-    body = create_body(declared, campaign.platform, marked_name(declared, own))
+    body = create_body(declared, campaign.platform, _marked_name(declared, own))
     try:
         return run.api.create(body)
     except CallError as error:
@@ -179,12 +180,17 @@ def _found_after(lost: CallError, run: Run, campaign_id: str, own: str) -> Mappi
     ) from lost
 
 
-def _brought_up(run: Run, declared: Mapping[str, Any], found: Mapping[str, Any], own: str) -> Mapping[str, Any]:
-    """A leftover with today's settings: the declaration may have changed since it was made. It stays paused."""
-    run.adopts(str(found["id"]))  # a replacement deletes its predecessor, which may be this very one
-    body = create_body(declared, platform_of(found), marked_name(declared, own))
-    del body["campaign_id"]
-    return patched(run, str(found["id"]), body, canonical(found))
+def _taken_up(run: Run, declared: Mapping[str, Any], found: Mapping[str, Any], own: str) -> Mapping[str, Any]:
+    """A leftover, brought up."""
+    ad_group_id = str(found["id"])
+    run.adopts(ad_group_id)  # a replacement deletes its predecessor, which may be this very one
+    return brought_up(run, ad_group_id, declared, canonical(found), own)
+
+
+def brought_up(run: Run, ad_group_id: str, declared: Mapping[str, Any], live: Observed, own: str) -> Observed:
+    """An unfinished ad group with today's settings, paused: the declaration may have changed since it was made."""
+    body = patchable(create_body(declared, platform_of(live), _marked_name(declared, own)))
+    return patched(run, ad_group_id, body, live)
 
 
 def finish(run: Run, declared: Mapping[str, Any], born: Mapping[str, Any], own: str, caller: Caller) -> Outcome:
@@ -193,7 +199,7 @@ def finish(run: Run, declared: Mapping[str, Any], born: Mapping[str, Any], own: 
     Whatever goes wrong here leaves it in the state under its marked name, so that the next run comes back to it.
     """
     ad_group_id = str(born["id"])
-    name = marked_name(declared, own)
+    name = _marked_name(declared, own)
     unfinished = _only_declared(declared, create_body(declared, None, name))
     observed = merged({"ad_campaign": {"id": declared["campaign_id"]}}, born)
     try:

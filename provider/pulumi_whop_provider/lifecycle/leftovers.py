@@ -1,12 +1,12 @@
 """What interrupted runs left in a campaign, for a refresh to name it.
 
 A create call of a killed run may reach the API after the next run has looked. What it makes is paused, and in no state:
-only its mark says whose it is.
+only its mark says whose it is. Somebody may have set it active since.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pulumi_whop_provider.errors import WhopError
 from pulumi_whop_provider.lifecycle.once import Once
@@ -18,7 +18,15 @@ if TYPE_CHECKING:
 
     from pulumi_whop_provider.api.ad_groups import AdGroups
 
-__all__ = ["Leftovers"]
+__all__ = ["Leftover", "Leftovers"]
+
+
+class Leftover(NamedTuple):
+    """An unfinished ad group that no state holds."""
+
+    id: str
+    status: str
+    """As the list shows it; empty where it does not."""
 
 
 class Leftovers:
@@ -27,20 +35,23 @@ class Leftovers:
     def __init__(self, api: AdGroups) -> None:
         """Begin with nothing asked."""
         self._api = api
-        self._unfinished: Once[dict[str, str]] = Once()
+        self._unfinished: Once[dict[Leftover, str]] = Once()
 
-    def of(self, campaign_id: str, own_mark: str) -> Sequence[str]:
-        """The ids of the unfinished ad groups with this mark, as far as the first page of a list shows them.
+    def of(self, campaign_id: str, own_mark: str) -> Sequence[Leftover]:
+        """The unfinished ad groups with this mark, as far as the first page of a list shows them.
 
-        None where the list cannot be read: they are paused, and no reason to stop.
+        None where the list cannot be read: that is no reason to stop.
         """
         names = self._unfinished.get(campaign_id, lambda: self._names(campaign_id))
         return [each for each, name in names.items() if name.endswith(own_mark)]
 
-    def _names(self, campaign_id: str) -> dict[str, str]:
+    def _names(self, campaign_id: str) -> dict[Leftover, str]:
         try:
             found = [canonical(each) for each in self._api.search(campaign_id, MARK_START)]
         except WhopError:
             return {}
-        names = {str(each["id"]): str(each.get("name") or "") for each in found if each.get("status") != "inactive"}
-        return {key: name for key, name in names.items() if is_marked(name)}
+        return {
+            Leftover(str(each["id"]), str(each.get("status") or "")): str(each["name"])
+            for each in found
+            if is_marked(each.get("name")) and each.get("status") != "inactive"
+        }

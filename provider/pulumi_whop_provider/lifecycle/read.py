@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from pulumi_whop_provider.lifecycle.caller import Caller
+    from pulumi_whop_provider.lifecycle.leftovers import Leftover
     from pulumi_whop_provider.lifecycle.run import Run
     from pulumi_whop_provider.planning.drift import Drift
 
@@ -63,7 +64,7 @@ def read(
     # Nearly always nothing has changed, and to see that is much faster than to look path by path.
     found = [] if before == after else _told_drifts(declared, before, after, caller)
     for each in _leftovers(run, ad_group_id, campaign_id, caller):
-        caller.warn(f"an interrupted run of this resource left {each} unfinished: it is paused, and can be deleted")
+        caller.warn(f"an interrupted run of this resource left {each.id} unfinished: {_advice(each)}")
     if not found:
         return ReadOutcome(ad_group_id, state_of(declared, live), None)
     drifted = [(each.path, each.live) for each in found]
@@ -104,8 +105,14 @@ def _verdict_lines(declared: Mapping[str, Any], baseline: Mapping[str, Any], liv
         yield f"the ad platform's review: status is {status}, declared active"
 
 
-def _leftovers(run: Run, ad_group_id: str, campaign_id: str | None, caller: Caller) -> Sequence[str]:
+def _leftovers(run: Run, ad_group_id: str, campaign_id: str | None, caller: Caller) -> Sequence[Leftover]:
     """What interrupted runs of this very resource left behind; without a URN nothing says whose it is."""
     if not caller.urn or not campaign_id:
         return ()
-    return [each for each in run.leftovers.of(campaign_id, mark(caller.urn)) if each != ad_group_id]
+    return [each for each in run.leftovers.of(campaign_id, mark(caller.urn)) if each.id != ad_group_id]
+
+
+def _advice(leftover: Leftover) -> str:
+    if leftover.status == "paused":
+        return "it is paused, and can be deleted"
+    return f"its status is {leftover.status or 'not shown'}: look at it, then pause or delete it"

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from pulumi_whop_provider.errors import CallError, NotFoundError, WhopError
-from pulumi_whop_provider.lifecycle.create import finish, marked_name, own_mark
+from pulumi_whop_provider.lifecycle.create import brought_up, finish, own_mark
 from pulumi_whop_provider.lifecycle.gone import prove_gone
 from pulumi_whop_provider.lifecycle.outcome import (
     IncompleteError,
@@ -29,7 +29,7 @@ from pulumi_whop_provider.planning.drift import drifts, is_met, undeclared_chang
 from pulumi_whop_provider.planning.ignored import is_ignored
 from pulumi_whop_provider.planning.observed import baseline_view, merged, platform_of, view
 from pulumi_whop_provider.planning.ownership import is_marked
-from pulumi_whop_provider.planning.patch import create_body, patch_body, uncleared
+from pulumi_whop_provider.planning.patch import patch_body, uncleared
 from pulumi_whop_provider.planning.wording import moved, standing, turned
 from pulumi_whop_provider.schema.twins import twins_of
 
@@ -96,10 +96,8 @@ def _look(run: Run, ad_group_id: str, state: Mapping[str, Any]) -> _Look:
 def _finished(run: Run, look: _Look, declared: Mapping[str, Any], caller: Caller) -> Outcome:
     """An ad group that a create left unfinished: brought to today's declaration while paused, then finished."""
     own = own_mark(caller, declared)
-    body = create_body(declared, platform_of(look.live), marked_name(declared, own))
-    del body["campaign_id"]
-    observed = patched(run, look.ad_group_id, body, look.live)
-    return finish(run, declared, observed, own, caller)
+    born = brought_up(run, look.ad_group_id, declared, look.live, own)
+    return finish(run, declared, born, own, caller)
 
 
 def _touching(planned: Sequence[Change], drift: Drift) -> list[Change]:

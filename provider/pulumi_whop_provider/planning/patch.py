@@ -32,6 +32,7 @@ __all__ = [
     "mismatches",
     "overruled",
     "patch_body",
+    "patchable",
     "sendable",
     "uncleared",
 ]
@@ -85,6 +86,11 @@ def create_body(declared: Mapping[str, Any], platform: str | None, marked_name: 
     return body
 
 
+def patchable(body: Mapping[str, Any]) -> dict[str, Any]:
+    """What of a create's body an update takes as well: an ad group cannot move to another campaign."""
+    return {key: value for key, value in body.items() if key not in _NOT_IN_PATCH}
+
+
 def patch_body(declared: Mapping[str, Any], changes: Sequence[Change], platform: str | None) -> dict[str, Any]:
     """The smallest PATCH body that makes `changes` true; empty when nothing is to be sent.
 
@@ -92,8 +98,8 @@ def patch_body(declared: Mapping[str, Any], changes: Sequence[Change], platform:
     """
     wanted = sendable(declared, platform)
     sent = [change for change in changes if change.effect != "unmanage" and _reaches(change.path, platform)]
-    blocks = dict.fromkeys(str(change.path[0]) for change in sent if change.path[0] not in _NOT_IN_PATCH)
-    body = {block: wanted.get(block) for block in blocks}
+    blocks = dict.fromkeys(str(change.path[0]) for change in sent)
+    body = patchable({block: wanted.get(block) for block in blocks})
     for change in sent:
         if change.effect == "clear":
             body = with_value(body, change.path, None)
