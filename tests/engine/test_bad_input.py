@@ -43,6 +43,21 @@ def test_all_mistakes_are_reported_at_once(engine: Stack) -> None:
         assert path in failed
 
 
+@pytest.mark.parametrize(
+    ("source", "levels"),
+    [("value", 900), ("pulumi.Output.from_input(1).apply(lambda _: value)", 200)],
+    ids=["by the program", "by an output"],
+)
+def test_what_is_nested_too_deep_is_refused_in_the_preview(engine: Stack, source: str, levels: int) -> None:
+    engine.declare(
+        "value = 1\n"
+        f"for _ in range({levels}):\n"
+        '    value = {"more": value}\n'
+        f'whop.AdGroup("one", campaign_id="adcamp_meta", config={{"deep": {source}}})'
+    )
+    one_line(engine.preview(), "config", "is nested more than 64 levels deep", "no setting of the API is")
+
+
 def test_two_ad_groups_of_one_name_are_refused_in_the_preview(engine: Stack) -> None:
     engine.declare('for each in ("one", "two"):\n    whop.AdGroup(each, campaign_id="adcamp_meta", name="Same")')
     one_line(engine.preview(), "name", "adcamp_meta", "choose another")

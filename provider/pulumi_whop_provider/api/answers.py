@@ -23,6 +23,7 @@ from pulumi_whop_provider.errors import (
     RejectedError,
     ServerError,
 )
+from pulumi_whop_provider.nesting import is_too_deep
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -32,10 +33,6 @@ if TYPE_CHECKING:
     from pulumi_whop_provider.api.redaction import Redaction
 
 __all__ = ["Answer", "unreadable", "value_of"]
-
-
-_DEEPEST: Final = 64
-"""Levels of nesting; beyond some hundreds the host cannot put an answer into the state."""
 
 
 @dataclass(frozen=True)
@@ -84,7 +81,7 @@ def _json(body: bytes, redact: Redaction) -> tuple[object, bool]:
             value = redact.of_json(value)
     except (ValueError, RecursionError):
         return redact(body.decode("utf-8", "replace")), False
-    return value, not _is_deeper(value, _DEEPEST)
+    return value, not is_too_deep(value)
 
 
 def _finite(text: str) -> float:
@@ -97,11 +94,6 @@ def _finite(text: str) -> float:
 def _whole(text: str) -> int:
     _finite(text)
     return int(text)
-
-
-def _is_deeper(value: object, levels: int) -> bool:
-    inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
-    return levels < 0 or any(_is_deeper(each, levels - 1) for each in inner)
 
 
 def _error(operation: Operation, answer: Answer, complaint: Complaint, redact: Redaction, today: datetime) -> CallError:

@@ -13,7 +13,7 @@ from pulumi_whop_provider.findings import Finding
 from pulumi_whop_provider.lifecycle import adopt, create, delete, read, update
 from pulumi_whop_provider.lifecycle.outcome import declared_in, observed_in
 from pulumi_whop_provider.planning import effects
-from pulumi_whop_provider.planning.check import Limits, check, platform_findings, same_name
+from pulumi_whop_provider.planning.check import Limits, check, platform_findings, same_name, too_deep
 from pulumi_whop_provider.planning.diff import changes
 from pulumi_whop_provider.planning.ignored import is_ignored
 from pulumi_whop_provider.planning.observed import platform_of, view
@@ -56,6 +56,8 @@ class Provider:
         `former` is the declaration of the last update, empty where there is no ad group yet.
         """
         self._run.note_check(caller.urn)
+        if deep := too_deep(declared):
+            return Checked(dict(declared), tuple(deep))
         plain = normalised(declared)
         adopt_id = plain.get("adopt_id")
         findings = [

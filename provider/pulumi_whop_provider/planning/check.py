@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from pulumi_whop_provider.findings import Finding
+from pulumi_whop_provider.nesting import DEEPEST, is_too_deep
 from pulumi_whop_provider.paths import path_text, value_at
 from pulumi_whop_provider.planning import rules
 from pulumi_whop_provider.planning.equality import satisfies
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from pulumi_whop_provider.schema.twins import Twin
     from pulumi_whop_provider.schema.validate import Problem
 
-__all__ = ["Limits", "check", "platform_findings", "same_name"]
+__all__ = ["Limits", "check", "platform_findings", "same_name", "too_deep"]
 
 _LENIENT_KINDS = ("unknown_key", "unknown_value")
 
@@ -51,6 +52,16 @@ def check(declared: Mapping[str, Any], limits: Limits) -> list[Finding]:
         *_disagreeing_twins(plain),
         *_above_the_limit(plain, limits.max_daily_budget),
         *rules.assumed(plain),
+    ]
+
+
+def too_deep(declared: Mapping[str, Any]) -> list[Finding]:
+    """The arguments that are nested too deep to be looked at."""
+    message = f"is nested more than {DEEPEST} levels deep"
+    return [
+        Finding("error", (key,), message, "no setting of the API is")
+        for key, value in declared.items()
+        if is_too_deep(value)
     ]
 
 

@@ -9,7 +9,7 @@ from planning_examples import EXAMPLES
 from build import ad_group, declarations
 from pulumi_whop_provider.findings import Finding
 from pulumi_whop_provider.paths import path_text, with_value
-from pulumi_whop_provider.planning.check import Limits, check, platform_findings
+from pulumi_whop_provider.planning.check import Limits, check, platform_findings, too_deep
 from pulumi_whop_provider.planning.diff import leaves
 from pulumi_whop_provider.schema.twins import TWINS
 from pulumi_whop_provider.unknown import UNKNOWN
@@ -32,6 +32,13 @@ def tiktok(**config):
 
 def found(declared, limits=STRICT):
     return [(each.severity, path_text(each.path), each.message) for each in check(ad_group(**declared), limits)]
+
+
+def nested(levels):
+    value = 1
+    for _ in range(levels):
+        value = [value]
+    return value
 
 
 def disagreement(severity, special, general):
@@ -369,3 +376,8 @@ META_PART, TIKTOK_PART = {"meta": {"page_id": "1"}}, {"tiktok": {"pixel_id": "1"
 )
 def test_only_the_part_of_the_campaigns_platform_counts(parts, platform, expected):
     assert platform_findings(ad_group(platform_config=parts), platform) == expected
+
+
+@pytest.mark.parametrize(("levels", "keys"), [(64, []), (65, ["config"]), (10**4, ["config"])])
+def test_what_is_nested_too_deep_to_be_looked_at_is_named(levels, keys):
+    assert [path_text(each.path) for each in too_deep({"name": "A", "config": nested(levels)})] == keys

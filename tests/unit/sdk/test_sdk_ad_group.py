@@ -165,6 +165,14 @@ def test_an_import_is_refused_with_the_way_that_works():
     )
 
 
+def test_a_dictionary_that_holds_itself_is_refused_with_its_place():
+    endless = {}
+    endless["more"] = endless
+    with pytest.raises(pulumi.RunError) as refusal:
+        declare(campaign_id="adcamp_1", config={"targeting": endless})
+    assert str(refusal.value) == "AdGroup g: config is nested more than 64 levels deep; no setting of the API is"
+
+
 def test_a_declared_block_comes_back_typed():
     group = declare(campaign_id="adcamp_1", config=CONFIG)
     assert value_of(group.config).targeting.countries == ["US", "DE"]
