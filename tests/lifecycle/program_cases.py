@@ -164,7 +164,7 @@ PROGRAM_CASES: Final = (
                 (
                     "delete config.bid_amount",
                     "add platform_config.meta.bid_amount",
-                    "info: no longer managed, nothing is sent and it stays as it is: config.bid_amount: 1200 cents",
+                    "info: config.bid_amount is now declared as platform_config.meta.bid_amount",
                     "the API holds config.bid_amount: 1200",
                 ),
             ),

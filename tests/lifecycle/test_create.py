@@ -8,7 +8,7 @@ import pytest
 
 from build import ad_group
 from core_stack import CoreStack, RecordingCaller
-from lifecycle.usual import meta, tiktok
+from lifecycle.usual import config, meta, tiktok
 from lifecycle.wire import altered, calls, over
 from pulumi_whop_provider.errors import DeclarationError
 from pulumi_whop_provider.lifecycle.outcome import IncompleteError
@@ -164,6 +164,21 @@ def test_unfinished_ad_group_is_finished_with_todays_declaration(shop: CoreStack
     _fails_incomplete(shop, meta(), RecordingCaller(waits=False))
     shop.up(meta(name="New", daily_budget=60))
     assert (_only(shop)["name"], _only(shop)["daily_budget"], _only(shop)["status"]) == ("New", 60, "active")
+
+
+def test_unfinished_ad_group_loses_what_is_no_longer_declared(shop: CoreStack) -> None:
+    _fails_incomplete(shop, meta(), RecordingCaller(waits=False))
+    declared = meta(config={"targeting": {"countries": ["US"]}})
+    shop.up(declared)
+    assert (_only(shop)["config"].get("bid_amount"), _only(shop)["config"].get("bid_strategy")) == (None, None)
+    assert shop.preview(declared) == []
+
+
+def test_what_an_unfinished_ad_group_does_not_lose_is_told(shop: CoreStack) -> None:
+    shop.simulator.set(null="ignored")
+    _fails_incomplete(shop, config(), RecordingCaller(waits=False))
+    told = shop.up(config(bid_amount=None, bid_strategy="lowest_cost")).warnings
+    assert told == ["no longer declared, and the API kept it: config.bid_amount: 1200 cents"]
 
 
 def test_other_field_that_came_back_different_is_a_warning(shop: CoreStack) -> None:

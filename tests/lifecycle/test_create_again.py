@@ -49,6 +49,20 @@ def test_marked_leftover_is_finished_not_made_again(shop: CoreStack, list_items:
     assert shop.preview(meta()) == []
 
 
+@pytest.mark.parametrize("list_items", ["whole", "neither"])
+def test_leftover_loses_undeclared_amounts_and_its_other_undeclared_settings_are_named(
+    shop: CoreStack, list_items: str
+) -> None:
+    left = _left_behind(shop, config={"pacing": "accelerated", "frequency_cap": 3, "bid_amount": 900})
+    shop.simulator.set(list_items=list_items)
+    told = shop.up(meta(config={"pacing": "standard"})).warnings
+    kept = {key: value for key, value in _only(shop)["config"].items() if value}
+    assert kept == {"pacing": "standard", "frequency_cap": 3}
+    assert told[1:] == [
+        f"{left} has settings that are not declared, the API's or of the interrupted run: config.frequency_cap"
+    ]
+
+
 def test_leftover_stays_paused_until_it_is_as_declared(shop: CoreStack) -> None:
     _left_behind(shop, daily_budget=30)
     shop.up(meta())

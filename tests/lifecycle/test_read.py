@@ -45,6 +45,18 @@ def test_state_and_inputs_take_live_values_where_they_drifted_and_nowhere_else(u
     assert {key: value for key, value in up.resource.state.items() if key != "observed"} == expected
 
 
+@pytest.mark.parametrize("unset", ["null", "absent"])
+def test_daily_budget_that_a_lifetime_budget_has_ended_is_drift(shop: CoreStack, unset: str) -> None:
+    shop.simulator.set(unset=unset)
+    shop.up(meta())
+    lifetime = {"lifetime_budget": 500_000, "end_time": "2027-01-01T00:00:00Z"}
+    shop.simulator.edit(_id(shop), {"platform_config": {"meta": lifetime}})
+    assert "changed outside Pulumi: daily_budget: $50.00 → nothing" in shop.refresh().warnings
+    shop.up(meta())
+    assert shop.simulator.stored(_id(shop))["daily_budget"] == 50
+    assert shop.preview(meta()) == []
+
+
 def test_what_only_the_programs_inputs_have_stays_there(up: CoreStack) -> None:
     up.simulator.edit(_id(up), {"daily_budget": 70})
     assert up.resource is not None

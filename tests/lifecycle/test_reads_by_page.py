@@ -127,6 +127,22 @@ def test_list_that_cannot_be_read_leaves_single_reads(shop: CoreStack, status: i
     assert len(calls(shop)) == 7
 
 
+def test_setting_that_a_list_leaves_out_is_no_drift(shop: CoreStack) -> None:
+    def without_bids(request: httpx.Request, send: Send) -> httpx.Response:
+        answer = send(request)
+        if not request.url.path.endswith("/ad_groups"):
+            return answer
+        page = answer.json()
+        items = [{**each, "config": {**each["config"], "bid_amount": None}} for each in page["data"]]
+        return httpx.Response(200, json={**page, "data": items})
+
+    groups = _made(shop, 4, config={"pacing": "standard"})
+    groups += _made(shop, 1, config={"pacing": "standard", "bid_amount": 1200})
+    with over(shop, without_bids):
+        outcomes = _read_all(shop.provider(), groups)
+    assert outcomes[-1].state["observed"]["config"]["bid_amount"] == 1200
+
+
 def test_ad_group_that_the_list_does_not_show_is_read_singly(shop: CoreStack) -> None:
     groups = _made(shop, 4)
     shop.simulator.set(list_lag_requests=1)

@@ -27,6 +27,15 @@ def _id(stack: CoreStack) -> str:
     return stack.resource.id
 
 
+def _proxy(method: str) -> Passage:
+    """Something on the way answers calls of this method by itself, and calls it a success."""
+
+    def passage(request: httpx.Request, send: Send) -> httpx.Response:
+        return httpx.Response(200, text="<html>sign in</html>") if request.method == method else send(request)
+
+    return passage
+
+
 def _fails_incomplete(stack: CoreStack, declared: dict[str, Any]) -> str:
     with pytest.raises(IncompleteError) as error:
         stack.up(declared)
@@ -82,6 +91,42 @@ def test_lost_request_fails_so_that_the_engine_calls_again(up: CoreStack) -> Non
     assert up.preview(meta(daily_budget=60)) == before
     up.up(meta(daily_budget=60))
     assert up.preview(meta(daily_budget=60)) == []
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        pytest.param(config(frequency_cap=3), meta(), id="dropped-key"),
+        pytest.param(on_meta(user_os=["iOS"]), on_meta(user_os=["Android"]), id="never-returned-key"),
+    ],
+)
+@pytest.mark.parametrize("passage", [lost_request("PATCH"), _proxy("PATCH")], ids=["broken", "proxy"])
+def test_lost_request_is_not_taken_for_done_by_what_a_read_does_not_tell(
+    shop: CoreStack, before: dict[str, Any], after: dict[str, Any], passage: Passage
+) -> None:
+    shop.up(before)
+    planned = shop.preview(after)
+    with over(shop, passage):
+        line = _fails_incomplete(shop, after)
+    assert "got no clear answer" in line
+    assert shop.preview(after) == planned
+    shop.up(after)
+    assert shop.preview(after) == []
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        pytest.param(meta(), id="dropped-key"),
+        pytest.param({**config(frequency_cap=4), "platform_config": {"meta": {"user_os": ["iOS"]}}}, id="beside"),
+    ],
+)
+def test_lost_answer_is_settled_by_what_a_read_shows_changed(shop: CoreStack, after: dict[str, Any]) -> None:
+    shop.up(config(frequency_cap=3))
+    with over(shop, lost_answer("PATCH")):
+        shop.up(after)
+    assert shop.preview(after) == []
+    assert len(calls(shop, "PATCH")) == 2  # the first one finished the create
 
 
 def test_lost_answer_that_no_read_can_settle_is_not_overwritten_by_the_next_up(up: CoreStack) -> None:

@@ -53,8 +53,13 @@ class AdGroups:
         return _object_with_id(GET_AD_GROUP, self._client.call(GET_AD_GROUP, path_id=ad_group_id), ad_group_id)
 
     def update(self, ad_group_id: str, body: Mapping[str, Any]) -> dict[str, Any]:
-        """The ad group after the change; `body` must hold absolute values, since it may be sent again."""
+        """The ad group after the change; `body` must hold absolute values, since it may be sent again.
+
+        A success without a word about the ad group is its id alone: the change was made.
+        """
         value = self._client.call(UPDATE_AD_GROUP, path_id=ad_group_id, body=body)
+        if value is None or value is True:
+            return {"id": ad_group_id}
         return _object_with_id(UPDATE_AD_GROUP, value, ad_group_id)
 
     def delete(self, ad_group_id: str) -> None:

@@ -13,7 +13,7 @@ from pulumi_whop_provider.paths import path_text
 from pulumi_whop_provider.planning.diff import leaves
 from pulumi_whop_provider.planning.effects import in_force, of_update
 from pulumi_whop_provider.planning.observed import NotTold, canonical, platform_of, told, view
-from pulumi_whop_provider.planning.patch import mismatches, patchable, sendable
+from pulumi_whop_provider.planning.patch import cleared, displaced, mismatches, patchable, sendable
 from pulumi_whop_provider.planning.wording import moved
 
 if TYPE_CHECKING:
@@ -92,7 +92,9 @@ def _adopting_body(declared: Mapping[str, Any], observed: Observed) -> dict[str,
     wanted = _wanted(declared, observed)
     differing = {each.path[0] for each in mismatches(wanted, view(observed))}
     unseen = {path[0] for path in _unseen(wanted, observed)}
-    return {key: value for key, value in wanted.items() if key in differing | unseen}
+    displacing = displaced(wanted, declared, view(observed))
+    touched = differing | unseen | {each.path[0] for each in displacing}
+    return cleared({key: value for key, value in wanted.items() if key in touched}, displacing)
 
 
 def _wanted(declared: Mapping[str, Any], observed: Observed) -> dict[str, Any]:

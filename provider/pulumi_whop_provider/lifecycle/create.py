@@ -14,13 +14,22 @@ from typing import TYPE_CHECKING, Any
 from pulumi_whop_provider.errors import CallError, DeclarationError, NoAnswerError, OwnershipError, WhopError
 from pulumi_whop_provider.lifecycle.campaigns import LIST_PATIENCE_S, recent_ad_groups
 from pulumi_whop_provider.lifecycle.outcome import IncompleteError, Outcome, run_ended, state_of, with_live
-from pulumi_whop_provider.lifecycle.write import patched, verified, whole
-from pulumi_whop_provider.paths import value_at
+from pulumi_whop_provider.lifecycle.write import patched, tell_uncleared, verified, whole
+from pulumi_whop_provider.paths import path_text, value_at
 from pulumi_whop_provider.planning.check import platform_findings, same_name
 from pulumi_whop_provider.planning.diff import leaves
-from pulumi_whop_provider.planning.observed import canonical, merged, platform_of
+from pulumi_whop_provider.planning.money import is_amount
+from pulumi_whop_provider.planning.observed import merged, platform_of, view
 from pulumi_whop_provider.planning.ownership import Finish, Make, Refuse, decide, mark, marked
-from pulumi_whop_provider.planning.patch import PLATFORM_SWITCHES, create_body, patchable, sendable
+from pulumi_whop_provider.planning.patch import (
+    PLATFORM_SWITCHES,
+    cleared,
+    create_body,
+    displaced,
+    dropped,
+    patchable,
+    sendable,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -75,7 +84,7 @@ def _found_or_made(
             raise _refusal(decision, name, campaign.id)
         case Finish(found):
             caller.warn(f"{found['id']} was left unfinished by an interrupted run and is finished now, not made again")
-            return _taken_up(run, declared, found, own)
+            return _taken_up(run, declared, found, caller)
         case Make():
             if not run.makes(campaign.id, name):
                 raise DeclarationError(
@@ -117,7 +126,7 @@ def _reconsidered(
                 f"{found['id']} of an interrupted run showed only after {made_id} was made: {found['id']} is finished, "
                 f'{made_id} stays paused under the name "{_marked_name(declared, own)}" and can be deleted'
             )
-            return _taken_up(run, declared, found, own)
+            return _taken_up(run, declared, found, caller)
         case Make():
             return made
 
@@ -180,17 +189,38 @@ def _found_after(lost: CallError, run: Run, campaign_id: str, own: str) -> Mappi
     ) from lost
 
 
-def _taken_up(run: Run, declared: Mapping[str, Any], found: Mapping[str, Any], own: str) -> Mapping[str, Any]:
-    """A leftover, brought up."""
+def _taken_up(run: Run, declared: Mapping[str, Any], found: Mapping[str, Any], caller: Caller) -> Mapping[str, Any]:
+    """A leftover, brought up.
+
+    No state tells what was declared when it was made. An undeclared amount of money is surely no default of the API,
+    and goes; of other settings a person must judge.
+    """
     ad_group_id = str(found["id"])
     run.adopts(ad_group_id)  # a replacement deletes its predecessor, which may be this very one
-    return brought_up(run, ad_group_id, declared, canonical(found), own)
+    live = whole(run, ad_group_id, {}, found)
+    former = with_live({}, [(path, value) for path, value, field in leaves(view(live)) if is_amount(field)])
+    observed = brought_up(run, ad_group_id, declared, former, live, caller)
+    others = [each for each in dropped(declared, view(observed), view(observed)) if not is_amount(each.field)]
+    if others:
+        told = ", ".join(path_text(each.path) for each in others)
+        caller.warn(f"{ad_group_id} has settings that are not declared, the API's or of the interrupted run: {told}")
+    return observed
 
 
-def brought_up(run: Run, ad_group_id: str, declared: Mapping[str, Any], live: Observed, own: str) -> Observed:
-    """An unfinished ad group with today's settings, paused: the declaration may have changed since it was made."""
-    body = patchable(create_body(declared, platform_of(live), _marked_name(declared, own)))
-    return patched(run, ad_group_id, body, live)
+def brought_up(
+    run: Run,
+    ad_group_id: str,
+    declared: Mapping[str, Any],
+    former: Mapping[str, Any],
+    live: Observed,
+    caller: Caller,
+) -> Observed:
+    """An unfinished ad group with today's settings, paused: what it was made with, `former`, may have changed since."""
+    body = patchable(create_body(declared, platform_of(live), _marked_name(declared, own_mark(caller, declared))))
+    gone = [*dropped(declared, former, view(live)), *displaced(body, declared, view(live))]
+    observed = patched(run, ad_group_id, cleared(body, gone), live)
+    tell_uncleared(caller, gone, observed)
+    return observed
 
 
 def finish(run: Run, declared: Mapping[str, Any], born: Mapping[str, Any], own: str, caller: Caller) -> Outcome:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from pulumi_whop_provider.errors import WhopError
 from pulumi_whop_provider.lifecycle.once import Once
 from pulumi_whop_provider.planning.observed import canonical
-from pulumi_whop_provider.planning.ownership import MARK_START, is_marked
+from pulumi_whop_provider.planning.ownership import MARK_START, is_marked, is_marked_by
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,7 +43,7 @@ class Leftovers:
         None where the list cannot be read: that is no reason to stop.
         """
         names = self._unfinished.get(campaign_id, lambda: self._names(campaign_id))
-        return [each for each, name in names.items() if name.endswith(own_mark)]
+        return [each for each, name in names.items() if is_marked_by(own_mark, name)]
 
     def _names(self, campaign_id: str) -> dict[Leftover, str]:
         try:

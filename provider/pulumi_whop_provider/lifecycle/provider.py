@@ -12,6 +12,7 @@ from pulumi_whop_provider.errors import DeclarationError
 from pulumi_whop_provider.findings import Finding
 from pulumi_whop_provider.lifecycle import adopt, create, delete, read, update
 from pulumi_whop_provider.lifecycle.outcome import declared_in, observed_in
+from pulumi_whop_provider.paths import path_text, value_at
 from pulumi_whop_provider.planning import effects
 from pulumi_whop_provider.planning.check import Limits, check, platform_findings, same_name, too_deep
 from pulumi_whop_provider.planning.diff import changes
@@ -19,6 +20,7 @@ from pulumi_whop_provider.planning.ignored import is_ignored
 from pulumi_whop_provider.planning.observed import platform_of, view
 from pulumi_whop_provider.planning.ownership import is_marked
 from pulumi_whop_provider.planning.wording import standing
+from pulumi_whop_provider.schema.twins import twins_of
 from pulumi_whop_provider.schema.validate import normalised
 from pulumi_whop_provider.unknown import Unknown
 
@@ -114,8 +116,7 @@ class Provider:
         _tell(caller, findings)
         for each in found:
             if each.effect == "unmanage":
-                what = standing(each.path, each.field, each.before)
-                caller.info(f"no longer managed, nothing is sent and it stays as it is: {what}")
+                caller.info(_unmanaged(each, declared))
         if found:
             self._tell_effect(state, declared, found, caller)
         return found
@@ -161,6 +162,14 @@ class Provider:
     def delete(self, ad_group_id: str, state: Mapping[str, Any], caller: Caller) -> None:
         """Ends the ad group."""
         delete.delete(self._run, ad_group_id, state, caller)
+
+
+def _unmanaged(change: Change, declared: Mapping[str, Any]) -> str:
+    twin = next((path for path in twins_of(change.path) if value_at(declared, path) is not None), None)
+    if twin is not None:
+        return f"{path_text(change.path)} is now declared as {path_text(twin)}"
+    what = standing(change.path, change.field, change.before)
+    return f"no longer managed, nothing is sent and it stays as it is: {what}"
 
 
 def _other_adoption(ad_group_id: str, declared: Mapping[str, Any]) -> list[Finding]:

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 from pulumi_whop_provider.errors import NotFoundError
 from pulumi_whop_provider.lifecycle.gone import prove_gone
 from pulumi_whop_provider.lifecycle.outcome import campaign_in, declared_in, observed_in, state_of, with_live
+from pulumi_whop_provider.planning.diff import leaves
 from pulumi_whop_provider.planning.drift import VERDICTS, drifts, undeclared_changes
-from pulumi_whop_provider.planning.observed import baseline_view, merged, view, without_nulls
+from pulumi_whop_provider.planning.observed import as_read, baseline_view, view, without_nulls
 from pulumi_whop_provider.planning.ownership import mark
 from pulumi_whop_provider.planning.wording import turned
 from pulumi_whop_provider.schema.validate import normalised
@@ -51,7 +52,10 @@ def read(
     campaign_id = campaign_in(state)
     run.holds(caller.urn, ad_group_id)
     try:
-        live = merged(baseline, run.reads.get(ad_group_id, campaign_id))
+        live = as_read(baseline, run.reads.get(ad_group_id, campaign_id))
+        if _loses_settings(baseline, live):
+            # A list may leave a setting out that a read shows; and it is worth a call before it counts as drift.
+            live = as_read(baseline, run.api.get(ad_group_id))
     except NotFoundError as missing:
         prove_gone(run, missing, campaign_id)
         caller.warn(f"{ad_group_id} is gone: it was deleted outside Pulumi")
@@ -71,6 +75,14 @@ def read(
     handed_over = inputs()
     program = declared if handed_over is None else handed_over
     return ReadOutcome(ad_group_id, state_of(with_live(declared, drifted), live), with_live(program, drifted))
+
+
+def _loses_settings(baseline: Mapping[str, Any], live: Mapping[str, Any]) -> bool:
+    before, after = view(baseline), view(live)
+    if before == after:
+        return False
+    left = {path for path, _, _ in leaves(after)}
+    return any(len(path) > 1 and path not in left for path, _, _ in leaves(before))
 
 
 def _told_drifts(

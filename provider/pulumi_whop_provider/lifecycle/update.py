@@ -22,15 +22,15 @@ from pulumi_whop_provider.lifecycle.outcome import (
     state_of,
     with_live,
 )
-from pulumi_whop_provider.lifecycle.write import patched, verified
+from pulumi_whop_provider.lifecycle.write import patched, tell_uncleared, verified
 from pulumi_whop_provider.paths import starts_with
 from pulumi_whop_provider.planning.diff import changes
 from pulumi_whop_provider.planning.drift import drifts, is_met, undeclared_changes
 from pulumi_whop_provider.planning.ignored import is_ignored
-from pulumi_whop_provider.planning.observed import baseline_view, merged, platform_of, view
+from pulumi_whop_provider.planning.observed import as_read, baseline_view, platform_of, view
 from pulumi_whop_provider.planning.ownership import is_marked
-from pulumi_whop_provider.planning.patch import patch_body, uncleared
-from pulumi_whop_provider.planning.wording import moved, standing, turned
+from pulumi_whop_provider.planning.patch import displaced, patch_body
+from pulumi_whop_provider.planning.wording import moved, turned
 from pulumi_whop_provider.schema.twins import twins_of
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ def update(
 def _look(run: Run, ad_group_id: str, state: Mapping[str, Any]) -> _Look:
     baseline = observed_in(state)
     try:
-        live = merged(baseline, run.api.get(ad_group_id))
+        live = as_read(baseline, run.api.get(ad_group_id))
     except NotFoundError as missing:
         prove_gone(run, missing, campaign_in(state))
         raise WhopError(
@@ -96,7 +96,7 @@ def _look(run: Run, ad_group_id: str, state: Mapping[str, Any]) -> _Look:
 def _finished(run: Run, look: _Look, declared: Mapping[str, Any], caller: Caller) -> Outcome:
     """An ad group that a create left unfinished: brought to today's declaration while paused, then finished."""
     own = own_mark(caller, declared)
-    born = brought_up(run, look.ad_group_id, declared, look.live, own)
+    born = brought_up(run, look.ad_group_id, declared, look.state, look.live, caller)
     return finish(run, declared, born, own, caller)
 
 
@@ -124,6 +124,7 @@ def _refuse_conflicts(look: _Look, planned: Sequence[Change], drifted: Sequence[
 
 
 def _written(run: Run, look: _Look, wanted: Mapping[str, Any], planned: Sequence[Change], caller: Caller) -> Outcome:
+    planned = [*planned, *displaced(_set_by(planned), wanted, view(look.live))]
     body = patch_body(wanted, planned, platform_of(look.live))
     try:
         observed = patched(run, look.ad_group_id, body, look.live)
@@ -141,12 +142,16 @@ def _written(run: Run, look: _Look, wanted: Mapping[str, Any], planned: Sequence
     return Outcome(look.ad_group_id, state_of(wanted, observed))
 
 
+def _set_by(planned: Sequence[Change]) -> dict[str, Any]:
+    """The values that the changes set, as a tree."""
+    return with_live({}, [(each.path, each.after) for each in planned if each.effect == "set"])
+
+
 def _tell(
     caller: Caller, wanted: Mapping[str, Any], planned: Sequence[Change], before: Observed, after: Observed
 ) -> None:
     """What the write did beside what was asked: a key that stayed, an undeclared one that moved."""
-    for each in uncleared(planned, view(after)):
-        caller.warn(f"no longer declared, and the API kept it: {standing(each.path, each.field, each.live)}")
+    tell_uncleared(caller, planned, after)
     expected = [path for each in planned for path in (each.path, *twins_of(each.path))]
     for change in undeclared_changes(wanted, view(before), view(after)):
         if not any(starts_with(change.path, path) for path in expected):

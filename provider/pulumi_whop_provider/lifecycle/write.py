@@ -12,7 +12,7 @@ from pulumi_whop_provider.errors import CallError
 from pulumi_whop_provider.lifecycle.outcome import IncompleteError, Outcome, state_of, with_live
 from pulumi_whop_provider.paths import value_at
 from pulumi_whop_provider.planning.observed import lacks_a_block, merged, view
-from pulumi_whop_provider.planning.patch import mismatches, overruled
+from pulumi_whop_provider.planning.patch import at_stake, is_settled, mismatches, overruled, uncleared
 from pulumi_whop_provider.planning.wording import moved, standing, turned
 
 if TYPE_CHECKING:
@@ -20,10 +20,11 @@ if TYPE_CHECKING:
 
     from pulumi_whop_provider.lifecycle.caller import Caller
     from pulumi_whop_provider.lifecycle.run import Run
+    from pulumi_whop_provider.planning.diff import Change
     from pulumi_whop_provider.planning.observed import Observed
     from pulumi_whop_provider.planning.patch import Mismatch
 
-__all__ = ["patched", "verified", "whole"]
+__all__ = ["patched", "tell_uncleared", "verified", "whole"]
 
 _TRY_AGAIN: Final = "Correct the value, or run `pulumi up` again to try once more"
 _IF_DELETED: Final = "If it was deleted, `pulumi up --replace` with its URN makes a new one"
@@ -59,7 +60,7 @@ def _settled(run: Run, ad_group_id: str, body: Mapping[str, Any], former: Observ
         observed = merged(former, run.api.get(ad_group_id))
     except CallError:
         raise lost from None
-    if mismatches(body, view(observed)):
+    if not is_settled(body, view(former), view(observed)):
         raise lost
     return observed
 
@@ -68,7 +69,7 @@ def verified(
     caller: Caller, ad_group_id: str, declared: Mapping[str, Any], body: Mapping[str, Any], observed: Observed
 ) -> None:
     """Compares the answer with what was sent; raises IncompleteError where an exact field did not take."""
-    found = mismatches(body, view(observed))
+    found = mismatches(at_stake(body, declared), view(observed))
     for each in found:
         if not each.is_exact:
             caller.warn(f"sent and came back different: {moved(each.path, each.field, each.sent, each.live)}")
@@ -78,6 +79,12 @@ def verified(
     exact = [each for each in found if each.is_exact]
     if exact:
         raise _incomplete(ad_group_id, declared, exact, observed)
+
+
+def tell_uncleared(caller: Caller, planned: Sequence[Change], after: Observed) -> None:
+    """Warns of each key that was to be cleared and that the API kept."""
+    for each in uncleared(planned, view(after)):
+        caller.warn(f"no longer declared, and the API kept it: {standing(each.path, each.field, each.live)}")
 
 
 def _incomplete(

@@ -15,6 +15,7 @@ from pulumi_whop_provider.paths import path_text, value_at
 from pulumi_whop_provider.planning import rules
 from pulumi_whop_provider.planning.equality import satisfies
 from pulumi_whop_provider.planning.money import dollar_text, dollars
+from pulumi_whop_provider.planning.ownership import is_marked
 from pulumi_whop_provider.schema.couplings import DAILY_BUDGETS
 from pulumi_whop_provider.schema.fields import field_at
 from pulumi_whop_provider.schema.ids import is_id
@@ -74,6 +75,8 @@ def _of_problem(problem: Problem, limits: Limits) -> Finding:
 def _name(declared: Mapping[str, Any]) -> Iterator[Finding]:
     if declared.get("name") in (None, ""):
         yield Finding("error", ("name",), "is missing", "an ad group is found by its name in its campaign")
+    elif is_marked(declared["name"]):
+        yield Finding("error", ("name",), "ends like the mark of an unfinished ad group", "leave the [pulumi:…] out")
 
 
 def _ids(declared: Mapping[str, Any]) -> Iterator[Finding]:

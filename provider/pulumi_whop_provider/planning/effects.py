@@ -16,21 +16,26 @@ from pulumi_whop_provider.schema.twins import twins_of
 from pulumi_whop_provider.unknown import Unknown
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from pulumi_whop_provider.paths import Path
+    from pulumi_whop_provider.schema.fields import KeyPath
 
 __all__ = ["in_force", "of_create", "of_delete", "of_replace", "of_update"]
 
 _STATUS: Final = ("status",)
 _BUDGETS: Final = (*DAILY_BUDGETS, *LIFETIME_BUDGETS)
+_BUDGET_MODE: Final = ("platform_config", "tiktok", "budget_mode")
+_TOTAL: Final = "BUDGET_MODE_TOTAL"
+"""With it the ad group's `daily_budget` is the amount of the whole run."""
+_AND: Final = ", and "
 _IDLE: Final = ("paused", "inactive", "rejected", "flagged")
 
 
 def in_force(declared: Mapping[str, Any], seen: Mapping[str, Any]) -> dict[str, Any]:
     """What counts of the declaration; the budget and the switches that it leaves alone are as the API shows them."""
     counting = tree = sendable(declared, next(iter(seen.get("platform_config") or {}), None))
-    for path in (_STATUS, *PLATFORM_SWITCHES, *_BUDGETS):
+    for path in (_STATUS, *PLATFORM_SWITCHES, *_BUDGETS, _BUDGET_MODE):
         shown = value_at(seen, path)
         if shown is not None and all(value_at(counting, each) is None for each in _deciding(path)):
             tree = with_value(tree, path, shown)
@@ -65,7 +70,8 @@ def _moved(former: str, later: str) -> str:
     if former == later:
         return later
     amount, _, span = former.partition(" ")
-    return f"{amount if later.endswith(f' {span}') else former} → {later}"
+    is_same_span = later.endswith(f" {span}") and _AND not in later
+    return f"{amount if is_same_span else former} → {later}"
 
 
 def of_replace(before: Mapping[str, Any], declared: Mapping[str, Any]) -> str:
@@ -79,15 +85,19 @@ def of_delete(before: Mapping[str, Any]) -> str:
 
 
 def _budget(declared: Mapping[str, Any]) -> str:
-    """The budget with its unit, as in `$50.00 a day`."""
-    for path in _BUDGETS:
-        value = value_at(declared, path)
-        if isinstance(value, Unknown):
-            return "a budget that is known only after other resources"
-        amount = dollars(field_at(path), value)
-        if amount is not None:
-            return f"{dollar_text(amount)} {'over its lifetime' if path in LIFETIME_BUDGETS else 'a day'}"
-    return "no budget of its own declared"
+    """The budget with its unit, as in `$50.00 a day`; both, where a daily and a lifetime budget are declared."""
+    daily = "in total" if value_at(declared, _BUDGET_MODE) == _TOTAL else "a day"
+    texts = [_amount(declared, DAILY_BUDGETS, daily), _amount(declared, LIFETIME_BUDGETS, "over its lifetime")]
+    told = _AND.join(filter(None, texts))
+    if not told and any(isinstance(value_at(declared, path), Unknown) for path in _BUDGETS):
+        return "a budget that is known only after other resources"
+    return told or "no budget of its own declared"
+
+
+def _amount(declared: Mapping[str, Any], paths: Sequence[KeyPath], span: str) -> str:
+    """The first known amount at one of the paths; empty where there is none."""
+    amounts = (dollars(field_at(path), value_at(declared, path)) for path in paths)
+    return next((f"{dollar_text(amount)} {span}" for amount in amounts if amount is not None), "")
 
 
 def _spends(declared: Mapping[str, Any]) -> bool:

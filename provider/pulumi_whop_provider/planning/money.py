@@ -9,7 +9,12 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from pulumi_whop_provider.schema.fields import Field
 
-__all__ = ["dollar_text", "dollars"]
+__all__ = ["dollar_text", "dollars", "is_amount"]
+
+
+def is_amount(field: Field | None) -> bool:
+    """Whether the field is an amount of money, in either unit."""
+    return field is not None and field.traits.unit is not None
 
 
 def dollars(field: Field | None, amount: Any) -> Decimal | None:

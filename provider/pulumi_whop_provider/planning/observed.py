@@ -22,6 +22,7 @@ __all__ = [
     "PLATFORMS",
     "NotTold",
     "Observed",
+    "as_read",
     "baseline_view",
     "canonical",
     "lacks_a_block",
@@ -81,8 +82,9 @@ def _nested_platform(block: Any) -> tuple[str, dict[str, Any]] | None:
     """The one platform and its settings, where the block is nested as in a request."""
     if not isinstance(block, dict) or "typename" in block:
         return None
-    filled = [(name, block[name]) for name in PLATFORMS if isinstance(block.get(name), dict)]
-    return filled[0] if len(filled) == 1 else None
+    parts = [(name, block[name]) for name in PLATFORMS if isinstance(block.get(name), dict)]
+    filled = [part for part in parts if part[1]]  # the other platform's may be there and empty
+    return next(iter(filled or parts), None) if len(filled or parts) == 1 else None
 
 
 def platform_of(observed: Mapping[str, Any] | None) -> str | None:
@@ -104,6 +106,14 @@ def merged(former: Mapping[str, Any] | None, answer: Mapping[str, Any]) -> Obser
     single values: where an unset one is left out of the answer, the former one would be a lie.
     """
     return {**{key: value for key, value in (former or {}).items() if key not in _SCALARS}, **canonical(answer)}
+
+
+def as_read(former: Mapping[str, Any], answer: Mapping[str, Any]) -> Observed:
+    """`merged`, for the answer of a read: a single value that the former told and a whole answer lacks is unset."""
+    live = merged(former, answer)
+    if lacks_a_block(canonical(answer)):
+        return live
+    return {**{key: None for key in _SCALARS if former.get(key) is not None}, **live}
 
 
 def lacks_a_block(observed: Mapping[str, Any]) -> bool:

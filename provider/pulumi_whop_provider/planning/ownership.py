@@ -8,18 +8,19 @@ from __future__ import annotations
 
 import hashlib
 import re
+import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-__all__ = ["MARK_START", "Finish", "Make", "Refuse", "decide", "is_marked", "mark", "marked"]
+__all__ = ["MARK_START", "Finish", "Make", "Refuse", "decide", "is_marked", "is_marked_by", "mark", "marked"]
 
 MARK_START: Final = "[pulumi:"
 """How every mark begins, to search for."""
 
-_MARK: Final = re.compile(rf"{re.escape(MARK_START)}[0-9a-f]{{8}}\]$")
+_MARK: Final = re.compile(rf"{re.escape(MARK_START)}[0-9a-f]{{8}}\]$", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -57,6 +58,11 @@ def is_marked(name: object) -> bool:
     return isinstance(name, str) and _MARK.search(name) is not None
 
 
+def is_marked_by(own_mark: str, name: object) -> bool:
+    """Whether a name carries this very mark."""
+    return is_marked(name) and str(name).casefold().endswith(own_mark)
+
+
 def decide(
     candidates: Sequence[Mapping[str, Any]], *, name: str, own_mark: str, is_known: Callable[[str], bool]
 ) -> Make | Finish | Refuse:
@@ -66,13 +72,20 @@ def decide(
     finished namesake comes before an unfinished one of this resource: it may spend for this very declaration already.
     """
     live = [each for each in candidates if each.get("status") != "inactive"]
-    unfinished = [each for each in live if str(each.get("name") or "").endswith(own_mark)]
-    namesakes = [each for each in live if name and each.get("name") == name and not is_known(str(each.get("id")))]
+    unfinished = [each for each in live if is_marked_by(own_mark, each.get("name"))]
+    namesakes = [
+        each for each in live if name and _plain(each.get("name")) == _plain(name) and not is_known(str(each.get("id")))
+    ]
     if len(unfinished) > 1:
         return Refuse("several_marked", _ids(unfinished))
     if namesakes:
         return Refuse("name_is_taken", _ids(namesakes))
     return Finish(unfinished[0]) if unfinished else Make()
+
+
+def _plain(name: object) -> str:
+    """A name as it is compared: the API may store it in another form of Unicode, or with other blanks."""
+    return " ".join(unicodedata.normalize("NFC", str(name or "")).split())
 
 
 def _ids(ad_groups: Sequence[Mapping[str, Any]]) -> tuple[str, ...]:

@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from pulumi_whop_provider.paths import value_at, with_value
-from pulumi_whop_provider.planning.diff import leaves
+from pulumi_whop_provider.planning.diff import Change, changes, leaves
 from pulumi_whop_provider.planning.drift import is_met
 from pulumi_whop_provider.planning.equality import same
 from pulumi_whop_provider.planning.observed import NotTold, told
+from pulumi_whop_provider.schema.couplings import DAILY_BUDGETS, LIFETIME_BUDGETS, other_budgets
 from pulumi_whop_provider.schema.fields import field_at
 from pulumi_whop_provider.schema.twins import TWINS
 
@@ -21,14 +22,18 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from pulumi_whop_provider.paths import Path
-    from pulumi_whop_provider.planning.diff import Change
-    from pulumi_whop_provider.schema.fields import Field
+    from pulumi_whop_provider.schema.fields import Field, KeyPath
     from pulumi_whop_provider.schema.twins import Twin
 
 __all__ = [
     "PLATFORM_SWITCHES",
     "Mismatch",
+    "at_stake",
+    "cleared",
     "create_body",
+    "displaced",
+    "dropped",
+    "is_settled",
     "mismatches",
     "overruled",
     "patch_body",
@@ -38,6 +43,7 @@ __all__ = [
 ]
 
 _OURS: Final = ("adopt_id",)
+_BUDGETS: Final = (*DAILY_BUDGETS, *LIFETIME_BUDGETS)
 _NOT_IN_PATCH: Final = ("campaign_id",)
 
 PLATFORM_SWITCHES: Final[Mapping[Path, str]] = {
@@ -91,19 +97,50 @@ def patchable(body: Mapping[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in body.items() if key not in _NOT_IN_PATCH}
 
 
-def patch_body(declared: Mapping[str, Any], changes: Sequence[Change], platform: str | None) -> dict[str, Any]:
-    """The smallest PATCH body that makes `changes` true; empty when nothing is to be sent.
+def cleared(body: Mapping[str, Any], planned: Sequence[Change]) -> dict[str, Any]:
+    """The body, with an explicit null at each key that is to be cleared."""
+    body = dict(body)
+    for change in planned:
+        if change.effect == "clear":
+            body = with_value(body, change.path, None)
+    return body
+
+
+def dropped(declared: Mapping[str, Any], former: Mapping[str, Any], shown: Mapping[str, Any]) -> list[Change]:
+    """What of a former declaration is to be cleared; of keys that nobody knows nothing can be said."""
+    return [each for each in changes(declared, former, shown) if each.effect == "clear" and each.field is not None]
+
+
+def displaced(sent: Mapping[str, Any], declared: Mapping[str, Any], shown: Mapping[str, Any]) -> list[Change]:
+    """The undeclared budgets of an answer's view that must go for the one that is sent: an ad group has one."""
+    return [
+        Change(other, value_at(shown, other), None, field_at(other), "clear")
+        for path in _BUDGETS
+        if value_at(sent, path) is not None
+        for other in other_budgets(path)
+        if value_at(shown, other) is not None and value_at(declared, other) is None
+    ]
+
+
+def at_stake(body: Mapping[str, Any], declared: Mapping[str, Any]) -> Mapping[str, Any]:
+    """What must be seen after a write: what was sent, and each declared budget that the sent one may have ended."""
+    if all(value_at(body, path) is None for path in _BUDGETS):
+        return body
+    for path in _BUDGETS:
+        if value_at(declared, path) is not None:
+            body = with_value(body, path, value_at(declared, path))
+    return body
+
+
+def patch_body(declared: Mapping[str, Any], planned: Sequence[Change], platform: str | None) -> dict[str, Any]:
+    """The smallest PATCH body that makes the `planned` changes true; empty when nothing is to be sent.
 
     Amounts keep their field's unit: `daily_budget` in dollars, `config.bid_amount` in cents.
     """
     wanted = sendable(declared, platform)
-    sent = [change for change in changes if change.effect != "unmanage" and _reaches(change.path, platform)]
+    sent = [change for change in planned if change.effect != "unmanage" and _reaches(change.path, platform)]
     blocks = dict.fromkeys(str(change.path[0]) for change in sent)
-    body = patchable({block: wanted.get(block) for block in blocks})
-    for change in sent:
-        if change.effect == "clear":
-            body = with_value(body, change.path, None)
-    return body
+    return cleared(patchable({block: wanted.get(block) for block in blocks}), sent)
 
 
 def _reaches(path: Path, platform: str | None) -> bool:
@@ -121,11 +158,40 @@ def mismatches(sent: Mapping[str, Any], live: Mapping[str, Any]) -> list[Mismatc
     ]
 
 
-def uncleared(changes: Sequence[Change], live: Mapping[str, Any]) -> list[Mismatch]:
+def uncleared(planned: Sequence[Change], live: Mapping[str, Any]) -> list[Mismatch]:
     """The cleared keys that still have a value in the answer's view."""
-    cleared = [change for change in changes if change.effect == "clear"]
-    found = [Mismatch(each.path, None, told(live, each.path, each.field), each.field) for each in cleared]
+    gone = [change for change in planned if change.effect == "clear"]
+    found = [Mismatch(each.path, None, told(live, each.path, each.field), each.field) for each in gone]
     return [each for each in found if not isinstance(each.live, NotTold) and not same(each.field, None, each.live)]
+
+
+def is_settled(body: Mapping[str, Any], before: Mapping[str, Any], after: Mapping[str, Any]) -> bool:
+    """Whether the views before and after a write whose answer got lost tell that it was made.
+
+    All that was sent must be shown. Where the API does not show part of it, another part must have changed: a write is
+    made whole or not at all.
+    """
+    sent = [*leaves(body), *((path, None, field_at(path)) for path in _nulls(body))]
+    if any(_shows(after, *each) is False for each in sent):
+        return False
+    is_all_shown = all(_shows(after, *each) is not None for each in sent)
+    return is_all_shown or any(_shows(before, *each) is False and _shows(after, *each) for each in sent)
+
+
+def _shows(seen: Mapping[str, Any], path: Path, value: Any, field: Field | None) -> bool | None:
+    """Whether a view shows the value; None where it does not tell."""
+    live = told(seen, path, field)
+    if isinstance(live, NotTold):
+        return None
+    return same(field, None, live) if value is None else is_met(path, field, value, live)
+
+
+def _nulls(tree: Mapping[str, Any], above: KeyPath = ()) -> Iterator[KeyPath]:
+    for key, value in tree.items():
+        if value is None:
+            yield (*above, key)
+        elif isinstance(value, dict):
+            yield from _nulls(value, (*above, key))
 
 
 def overruled(declared: Mapping[str, Any], sent: Mapping[str, Any], live: Mapping[str, Any]) -> list[Mismatch]:

@@ -35,10 +35,22 @@ def test_object_is_found_bare_or_wrapped(call, body):
     assert call(Server(answer(200, body)).ad_groups()) == ONE
 
 
+@pytest.mark.parametrize("body", [None, True])
+@pytest.mark.parametrize("name", ["create", "get", "get_campaign"])
+def test_empty_success_is_no_answer_where_an_object_is_asked_for(name, body):
+    with pytest.raises(NoAnswerError, match="no object with an id"):
+        CALLS[name](Server(answer(200, body)).ad_groups())
+
+
+@pytest.mark.parametrize("body", [None, True])
+def test_empty_success_of_an_update_is_the_id(body):
+    assert CALLS["update"](Server(answer(200, body)).ad_groups()) == {"id": "adgrp_1"}
+
+
 @pytest.mark.parametrize("call", CALLS.values(), ids=CALLS)
 @pytest.mark.parametrize(
     "body",
-    [None, True, [], [ONE], {}, {"id": None}, {"id": 7}, {"id": ""}, {"data": [ONE]}, {"data": {"x": 1}}],
+    [[], [ONE], {}, {"id": None}, {"id": 7}, {"id": ""}, {"data": [ONE]}, {"data": {"x": 1}}],
     ids=str,
 )
 def test_answer_without_an_id_is_no_answer(call, body):

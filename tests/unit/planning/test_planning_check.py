@@ -381,3 +381,9 @@ def test_only_the_part_of_the_campaigns_platform_counts(parts, platform, expecte
 @pytest.mark.parametrize(("levels", "keys"), [(64, []), (65, ["config"]), (10**4, ["config"])])
 def test_what_is_nested_too_deep_to_be_looked_at_is_named(levels, keys):
     assert [path_text(each.path) for each in too_deep({"name": "A", "config": nested(levels)})] == keys
+
+
+def test_a_name_that_ends_like_a_mark_is_refused():
+    assert found({"name": "Spring [pulumi:1a2b3c4d]"}) == [
+        ("error", "name", "ends like the mark of an unfinished ad group")
+    ]

@@ -49,6 +49,17 @@ def tiktok(**settings):
         pytest.param({**ACTIVE, "platform_config": UNKNOWN}, "goes live: $50.00 a day", id="unknown_switches"),
         pytest.param(meta(daily_budget=5000), "goes live: $50.00 a day", id="cents"),
         pytest.param(meta(lifetime_budget=90_000), "goes live: $900.00 over its lifetime", id="lifetime"),
+        pytest.param(
+            {"daily_budget": 50, **tiktok(budget_mode="BUDGET_MODE_TOTAL")}, "goes live: $50.00 in total", id="total"
+        ),
+        pytest.param(
+            {"daily_budget": 50, **tiktok(budget_mode="BUDGET_MODE_DAY")}, "goes live: $50.00 a day", id="tiktoks_day"
+        ),
+        pytest.param(
+            {"daily_budget": 50, **meta(lifetime_budget=90_000)},
+            "goes live: $50.00 a day, and $900.00 over its lifetime",
+            id="both_kinds",
+        ),
         pytest.param({}, "goes live: no budget of its own declared", id="no_budget"),
         pytest.param({"daily_budget": UNKNOWN}, f"goes live: {LATER}", id="unknown_budget"),
         pytest.param({"platform_config": UNKNOWN}, f"goes live: {LATER}", id="unknown_block"),
@@ -87,6 +98,12 @@ def test_what_a_new_ad_group_will_spend(declared, line):
             {"status": "active", **meta(lifetime_budget=90_000)},
             "$50.00 a day → $900.00 over its lifetime",
             id="daily_to_lifetime",
+        ),
+        pytest.param(
+            {**ACTIVE, **tiktok(budget_mode="BUDGET_MODE_TOTAL")},
+            {**ACTIVE, **tiktok(budget_mode="BUDGET_MODE_DAY")},
+            "$50.00 in total → $50.00 a day",
+            id="total_to_daily",
         ),
         pytest.param({"daily_budget": 50}, meta(daily_budget=5000), "", id="same_budget_in_cents"),
         pytest.param(ACTIVE, {**ACTIVE, "daily_budget": UNKNOWN}, f"$50.00 a day → {LATER}", id="unknown_budget"),

@@ -80,6 +80,11 @@ SHAPES = [
     ),
     pytest.param({"platform_config": {"meta": {}}}, {"platform_config": {"platform": "meta"}}, id="nested_and_empty"),
     pytest.param(
+        {"platform_config": {"meta": {"page_id": "1"}, "tiktok": {"pacing": None}}},
+        {"platform_config": {"platform": "meta", "page_id": "1"}},
+        id="nested_beside_an_empty_one",
+    ),
+    pytest.param(
         {"platform_config": {"meta": {"page_id": "1"}, "tiktok": {"pixel_id": "1"}}},
         {"platform_config": {"meta": {"page_id": "1"}, "tiktok": {"pixel_id": "1"}}},
         id="nested_and_both_is_left_alone",

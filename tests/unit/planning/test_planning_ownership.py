@@ -21,6 +21,7 @@ def found(ad_group_id, name="Spring", status="paused"):
         pytest.param([{"id": "1", "status": "paused"}], Make(), id="no_name_at_all"),
         pytest.param([found("1", "spring")], Make(), id="name_in_another_case"),
         pytest.param([found("1")], Refuse("name_is_taken", ("1",)), id="same_name"),
+        pytest.param([found("1", " Spring ")], Refuse("name_is_taken", ("1",)), id="same_name_with_other_blanks"),
         pytest.param([found("1", status="active")], Refuse("name_is_taken", ("1",)), id="same_name_and_live"),
         pytest.param([found("1"), found("2")], Refuse("name_is_taken", ("1", "2")), id="same_name_twice"),
         pytest.param([found("1", status="inactive")], Make(), id="same_name_and_inactive"),
@@ -34,6 +35,11 @@ def found(ad_group_id, name="Spring", status="paused"):
             [found("1", f"Summer {OWN}")], Finish(found("1", f"Summer {OWN}")), id="own_mark_on_a_former_name"
         ),
         pytest.param([found("1", OWN)], Finish(found("1", OWN)), id="own_mark_alone"),
+        pytest.param(
+            [found("1", f"SPRING {OWN.upper()}")],
+            Finish(found("1", f"SPRING {OWN.upper()}")),
+            id="own_mark_in_capitals",
+        ),
         pytest.param([found("1", f"{OWN} again")], Make(), id="own_mark_inside_a_name"),
         pytest.param([found("1", f"Spring {OWN}", "inactive")], Make(), id="own_mark_and_inactive"),
         pytest.param(
