@@ -20,8 +20,8 @@ from pulumi_whop._args import (
 )
 from pulumi_whop._outputs import AdGroupConfig, AdGroupPlatformConfig
 from pulumi_whop._secrecy import warn_of_readable_key
+from pulumi_whop._sendable import refuse_unsendable
 from pulumi_whop_provider.dynamic import PROVIDER
-from pulumi_whop_provider.nesting import DEEPEST, is_too_deep
 from pulumi_whop_provider.schema.vocabulary import Status
 
 __all__ = ["AdCampaign", "AdGroup"]
@@ -76,11 +76,11 @@ class AdGroup(Resource, module="whop", name="AdGroup"):
         The arguments are those of `AdGroupArgs`. An undeclared `name` is the resource's own. Keys that are not known
         pass, so that the preview reports them along with everything else.
 
-        Raises `pulumi.RunError` where `opts` ask for an import, and where a dictionary is nested without end.
+        Raises `pulumi.RunError` where `opts` ask for an import, and where a value cannot be sent.
         """
         declared, opts = _declaration_and_options(*positional, **keywords)
         _refuse_import(resource_name, opts)
-        _refuse_nesting(resource_name, declared)
+        refuse_unsendable(resource_name, declared)
         warn_of_readable_key()
         super().__init__(PROVIDER, resource_name, _properties(declared, resource_name, opts), opts)
 
@@ -171,10 +171,7 @@ _OBSERVED: Final = "observed"
 
 
 def _declaration_and_options(
-    *positional: AdGroupArgs | AdGroupArgsDict | ResourceOptions | None,
-    args: AdGroupArgs | AdGroupArgsDict | None = None,
-    opts: ResourceOptions | None = None,
-    **keys: Any,
+    *positional: Any, args: Any = None, opts: Any = None, **keys: Any
 ) -> tuple[dict[str, Any], ResourceOptions | None]:
     """What both forms of the constructor say, in one form."""
     for each in positional:
@@ -182,6 +179,8 @@ def _declaration_and_options(
             opts = each
         else:
             args = each
+    if not isinstance(args, AdGroupArgs | Mapping | None) or not isinstance(opts, ResourceOptions | None):
+        raise pulumi.RunError("AdGroup takes a name, then AdGroupArgs or a dictionary, then ResourceOptions")
     return {**(vars(args) if isinstance(args, AdGroupArgs) else args or {}), **keys}, opts
 
 
@@ -191,15 +190,6 @@ def _refuse_import(resource_name: str, opts: ResourceOptions | None) -> None:
             f"AdGroup {resource_name}: the engine cannot import a dynamic resource; "
             f'declare adopt_id="{opts.import_}" instead of the option import_'
         )
-
-
-def _refuse_nesting(resource_name: str, declared: Mapping[str, Any]) -> None:
-    """Pulumi would end in a traceback on the way to the provider, which says the same of what it gets."""
-    for key, value in declared.items():
-        if is_too_deep(value):
-            raise pulumi.RunError(
-                f"AdGroup {resource_name}: {key} is nested more than {DEEPEST} levels deep; no setting of the API is"
-            )
 
 
 def _properties(declared: Mapping[str, Any], resource_name: str, opts: ResourceOptions | None) -> Mapping[str, Any]:

@@ -56,6 +56,15 @@ def test_an_undeclared_change_is_told_and_left_alone(engine: Stack, simulator: S
     engine.preview("--expect-no-changes").ok()
 
 
+def test_preview_of_a_replacement_tells_the_money_once(engine: Stack) -> None:
+    engine.declare_one(daily_budget=50)
+    engine.up().ok()
+    engine.declare_one(daily_budget=60, campaign_id="adcamp_meta_2")
+    text = engine.preview().ok().text
+    assert "replaced: removed while active: $50.00 a day; goes live: $60.00 a day" in text
+    assert text.count("goes live") == 1
+
+
 def test_another_campaign_replaces_the_ad_group(engine: Stack, simulator: Simulator) -> None:
     engine.declare_one()
     engine.up().ok()

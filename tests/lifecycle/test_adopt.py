@@ -46,6 +46,13 @@ def test_preview_tells_settings_that_the_api_does_not_show(shop: CoreStack) -> N
     assert caller.warnings == [f"adopting {there} sets platform_config.meta.user_os, which the API does not show"]
 
 
+def test_preview_names_a_change_whose_values_may_not_be_quoted(shop: CoreStack) -> None:
+    there = _there(shop, meta(name="Former"))
+    caller = RecordingCaller()
+    shop.preview(meta(adopt_id=there), caller)
+    assert caller.warnings == [f"adopting {there} changes name"]
+
+
 def test_preview_says_that_nothing_changes(shop: CoreStack) -> None:
     there = _there(shop, meta())
     caller = RecordingCaller()

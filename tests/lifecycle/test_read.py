@@ -227,3 +227,9 @@ def test_key_without_the_permission_is_told_which_it_needs(up: CoreStack) -> Non
         line = _refuses(up)
     assert "the key may not do this (403 forbidden)" in line
     assert "Give the key ad_campaign:basic:read" in line
+
+
+def test_id_that_is_looked_up_and_not_there_is_told_to_be_checked(shop: CoreStack) -> None:
+    with pytest.raises(WhopError) as error:
+        shop.provider().read("adgrp_none", {}, lambda: None, RecordingCaller())
+    assert "Check the id, and that whop:apiKey is of the company that owns it" in str(error.value)

@@ -55,7 +55,7 @@ def preview_adoption(run: Run, declared: Mapping[str, Any]) -> list[Finding]:
     wanted = _wanted(declared, observed)
     effects = [
         *(
-            f"changes {moved(each.path, each.field, each.live, each.sent)}"
+            f"changes {moved(each.path, each.field, each.live, each.sent).removesuffix(' changed')}"
             for each in mismatches(wanted, view(observed))
         ),
         *(f"sets {path_text(path)}, which the API does not show" for path in _unseen(wanted, observed)),

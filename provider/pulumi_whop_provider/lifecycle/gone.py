@@ -27,10 +27,16 @@ def prove_gone(run: Run, missing: NotFoundError, campaign_id: str | None) -> Non
             advice="Check whop:baseUrl and any proxy on the way; the state stays as it is",
             request_id=missing.request_id,
         ) from missing
-    if not sees_campaign(run, campaign_id):
-        of_campaign = f"campaign {campaign_id}" if campaign_id else "its campaign, which is not known here"
+    if campaign_id is None:
         raise WhopError(
-            f"{missing.what}; nor can this key see {of_campaign}, so that it may be another company's key",
+            missing.what,
+            operation=missing.operation,
+            advice="Check the id, and that whop:apiKey is of the company that owns it",
+            request_id=missing.request_id,
+        ) from missing
+    if not sees_campaign(run, campaign_id):
+        raise WhopError(
+            f"{missing.what}; nor can this key see campaign {campaign_id}, so that it may be another company's key",
             operation=missing.operation,
             advice=(
                 "Check whop:apiKey and whop:baseUrl; the state stays as it is. If the campaign itself is gone, "

@@ -72,7 +72,7 @@ class Provider:
             self._run.adopts(adopt_id)
             if not former:
                 findings += adopt.preview_adoption(self._run, plain)
-        if not former and not errors and adopt_id is None:
+        if not former and not errors and adopt_id is None and not self._run.is_replaced(caller.urn):
             findings.append(Finding("info", (), effects.of_create(plain)))
         _tell(caller, findings)
         return Checked(plain, tuple(each for each in findings if each.severity == "error"))
@@ -128,6 +128,7 @@ class Provider:
         before = effects.in_force(former, seen)
         if any(each.replaces for each in found):
             effect = effects.of_replace(before, declared)
+            self._run.note_replaced(caller.urn)
         elif is_marked(former.get("name")):
             effect = effects.of_create(declared)
         else:

@@ -51,6 +51,7 @@ class Run:
         self._campaigns: dict[str, Campaign] = {}
         self._campaign_locks: defaultdict[str, threading.Lock] = defaultdict(threading.Lock)
         self._read: set[str] = set()
+        self._replaced: set[str] = set()
 
     def holds(self, urn: str, ad_group_id: str) -> None:
         """Note that the resource `urn` stands for this ad group."""
@@ -122,6 +123,16 @@ class Run:
         """Whether the resource was read, and not checked since: a diff now shows drift, it plans nothing."""
         with self._lock:
             return urn in self._read
+
+    def note_replaced(self, urn: str) -> None:
+        """Note that the resource's diff replaces it: the engine then checks the new one as if there were no old one."""
+        with self._lock:
+            self._replaced.add(urn)
+
+    def is_replaced(self, urn: str) -> bool:
+        """Whether the resource is being replaced, and that was told."""
+        with self._lock:
+            return bool(urn) and urn in self._replaced
 
     def note_check(self, urn: str) -> None:
         """Note that the engine has the program's declaration in hand."""

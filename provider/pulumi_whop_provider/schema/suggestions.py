@@ -6,6 +6,7 @@ Apart from the validation because guessing is a matter of taste, and judging is 
 from collections.abc import Iterable, Iterator, Sequence
 from difflib import get_close_matches
 from itertools import takewhile
+from typing import Final
 
 from pulumi_whop_provider.schema.fields import Field, KeyPath, ad_group, field_at
 from pulumi_whop_provider.schema.twins import TWINS
@@ -16,15 +17,21 @@ _LISTED_AT_MOST = 12
 """More words than that are no help in one line; the nearest one is."""
 
 
+_SURELY: Final = 0.75
+"""So similar that a key of the same block is meant, whatever other blocks have."""
+
+
 def key_hint(path: Sequence[str]) -> str:
     """The key that may have been meant by the unknown one at the end of `path`; empty where none comes near."""
     *block, key = path
+    parent = field_at(block)
+    siblings = (parent.item or parent).children if parent else ()
+    if misspelt := _nearest(key, siblings, _SURELY):
+        return _did_you_mean(misspelt)
     elsewhere = [field.path for field in _fields(ad_group()) if field.name == key]
     if elsewhere:
         nearest: KeyPath = max(elsewhere, key=lambda place: _nearness(place, block))
         return _did_you_mean(".".join(nearest))
-    parent = field_at(block)
-    siblings = (parent.item or parent).children if parent else ()
     return _did_you_mean(_nearest(key, siblings))
 
 
@@ -51,10 +58,10 @@ def _translated(word: str, field: Field) -> str | None:
     return None
 
 
-def _nearest(word: str, known: Iterable[str]) -> str | None:
-    """The most similar of `known`, upper and lower case alike."""
+def _nearest(word: str, known: Iterable[str], similarity: float = 0.6) -> str | None:
+    """The most similar of `known`, upper and lower case alike; `similarity` is from 0 to 1, as `difflib` has it."""
     folded = {each.casefold(): each for each in known}
-    matches = get_close_matches(word.casefold(), folded, n=1)
+    matches = get_close_matches(word.casefold(), folded, n=1, cutoff=similarity)
     return folded[matches[0]] if matches else None
 
 

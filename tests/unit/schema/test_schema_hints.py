@@ -13,6 +13,9 @@ META_GOAL = ("platform_config", "meta", "optimization_goal")
     [
         pytest.param(("Status",), 'did you mean "status"?', id="upper_case"),
         pytest.param(("daily_budgets",), 'did you mean "daily_budget"?', id="misspelt"),
+        pytest.param(
+            ("config", "targeting", "country"), 'did you mean "countries"?', id="misspelt_and_a_key_of_another_block"
+        ),
         pytest.param(("config", "daily_budget"), 'did you mean "daily_budget"?', id="belongs_at_the_top"),
         pytest.param(
             ("platform_config", "meta", "pixel_id"),
