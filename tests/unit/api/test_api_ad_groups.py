@@ -175,6 +175,21 @@ def test_list_without_an_end_is_an_error(answered):
         Server(answered).ad_groups().list("c")
 
 
+@pytest.mark.parametrize(
+    "paging", [{"has_more": True}, {"next_cursor": "x"}, {"pageInfo": {"hasNextPage": True}}, {"links": {"next": "/2"}}]
+)
+def test_list_that_goes_on_in_a_way_that_is_not_known_is_an_error(paging):
+    with pytest.raises(NoAnswerError, match="no end"):
+        Server(answer(200, {"data": [ONE], **paging})).ad_groups().list("c")
+
+
+@pytest.mark.parametrize(
+    "paging", [{"has_more": False}, {"next_cursor": None}, {"pagination": {"next": "", "total": 1}}]
+)
+def test_list_that_says_in_such_a_way_that_it_ends_is_whole(paging):
+    assert list(Server(answer(200, {"data": [ONE], **paging})).ad_groups().list("c")) == [ONE]
+
+
 def test_list_of_ever_new_cursors_is_an_error():
     cursors = iter(range(10**6))
 
