@@ -55,6 +55,21 @@ def test_unfinished_ad_group_gets_the_budget_of_today(
     assert shop.preview(after) == []
 
 
+@pytest.mark.parametrize("before", [_DAILY, LIFETIME], ids=["daily", "lifetime"])
+@pytest.mark.parametrize("is_in_state", [True, False], ids=["in the state", "left behind"])
+def test_unfinished_ad_group_goes_live_with_no_budget_that_is_no_longer_declared(
+    shop: CoreStack, before: dict[str, Any], *, is_in_state: bool
+) -> None:
+    with pytest.raises(IncompleteError):
+        shop.up(before, RecordingCaller(waits=False))
+    if not is_in_state:
+        shop.resource, shop.inputs = None, {}
+    told = shop.up({**before, "daily_budget": None, "platform_config": None})
+    assert "goes live: no budget of its own declared" in told.infos
+    assert not any("no longer managed" in line for line in told.infos)
+    assert _budgets(shop) == (None, None)
+
+
 @_EITHER_WAY
 def test_adopted_ad_group_gets_the_declared_budget(
     shop: CoreStack, before: dict[str, Any], after: dict[str, Any], budgets: tuple[Any, Any]

@@ -115,7 +115,7 @@ class Provider:
             raise DeclarationError(errors)
         _tell(caller, findings)
         for each in found:
-            if each.effect == "unmanage":
+            if each.effect == "unmanage" and not is_marked(declared_in(state).get("name")):
                 caller.info(_unmanaged(each, declared))
         if found:
             self._tell_effect(state, declared, found, caller)

@@ -6,17 +6,18 @@ whether it merges or replaces. A key that the declaration dropped goes as an exp
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
 from pulumi_whop_provider.paths import value_at, with_value
 from pulumi_whop_provider.planning.diff import Change, changes, leaves
 from pulumi_whop_provider.planning.drift import is_met
 from pulumi_whop_provider.planning.equality import same
+from pulumi_whop_provider.planning.money import is_amount
 from pulumi_whop_provider.planning.observed import NotTold, told
 from pulumi_whop_provider.schema.couplings import DAILY_BUDGETS, LIFETIME_BUDGETS, other_budgets
 from pulumi_whop_provider.schema.fields import field_at
-from pulumi_whop_provider.schema.twins import TWINS
+from pulumi_whop_provider.schema.twins import TWINS, twins_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -107,8 +108,20 @@ def cleared(body: Mapping[str, Any], planned: Sequence[Change]) -> dict[str, Any
 
 
 def dropped(declared: Mapping[str, Any], former: Mapping[str, Any], shown: Mapping[str, Any]) -> list[Change]:
-    """What of a former declaration is to be cleared; of keys that nobody knows nothing can be said."""
-    return [each for each in changes(declared, former, shown) if each.effect == "clear" and each.field is not None]
+    """What of the former declaration of an ad group that is not finished is to be cleared before it goes live.
+
+    Unlike a live one it keeps no budget that is no longer declared. Of keys that nobody knows nothing can be said.
+    """
+    return [
+        replace(each, effect="clear")
+        for each in changes(declared, former, shown)
+        if each.field is not None and (each.effect == "clear" or _is_undeclared_amount(each, declared))
+    ]
+
+
+def _is_undeclared_amount(change: Change, declared: Mapping[str, Any]) -> bool:
+    places = (change.path, *twins_of(change.path))
+    return is_amount(change.field) and all(value_at(declared, place) is None for place in places)
 
 
 def displaced(sent: Mapping[str, Any], declared: Mapping[str, Any], shown: Mapping[str, Any]) -> list[Change]:
