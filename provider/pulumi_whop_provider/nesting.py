@@ -2,10 +2,14 @@
 
 from typing import Final
 
-__all__ = ["DEEPEST", "is_too_deep"]
+__all__ = ["DEEPEST", "NO_SETTING_IS", "TOO_DEEP", "is_too_deep"]
 
 DEEPEST: Final = 64
 """Levels; no setting of the contract needs ten, and beyond some hundreds Pulumi cannot put a value into the state."""
+
+TOO_DEEP: Final = f"is nested more than {DEEPEST} levels deep"
+NO_SETTING_IS: Final = "no setting of the API is"
+"""What is told of such a value, after its place, and the hint."""
 
 
 def is_too_deep(value: object) -> bool:

@@ -9,7 +9,7 @@ from typing import Any, Final, cast
 import pulumi
 
 from pulumi_whop import _args
-from pulumi_whop_provider.nesting import DEEPEST, is_too_deep
+from pulumi_whop_provider.nesting import DEEPEST, NO_SETTING_IS, TOO_DEEP
 from pulumi_whop_provider.paths import Path, path_text
 
 __all__ = ["refuse_unsendable"]
@@ -29,15 +29,14 @@ _INSTEAD: Final[Mapping[type, str]] = {
 def refuse_unsendable(resource_name: str, declared: Mapping[str, Any]) -> None:
     """Raise `pulumi.RunError` with the place of the first value of `declared` that cannot be sent."""
     for key, value in declared.items():
-        if is_too_deep(value):
-            what = f"{key} is nested more than {DEEPEST} levels deep; no setting of the API is"
-            raise pulumi.RunError(f"AdGroup {resource_name}: {what}")
         for what in _unsendable((key,), value):
             raise pulumi.RunError(f"AdGroup {resource_name}: {what}")
 
 
 def _unsendable(path: Path, value: object) -> Iterator[str]:
-    if type(value).__module__ == _args.__name__:
+    if len(path) > DEEPEST + 1:
+        yield f"{path[0]} {TOO_DEEP}; {NO_SETTING_IS}"
+    elif type(value).__module__ == _args.__name__:
         yield from _unsendable(path, vars(value))
     elif isinstance(value, dict):
         for key, each in cast("dict[object, object]", value).items():
@@ -49,6 +48,8 @@ def _unsendable(path: Path, value: object) -> Iterator[str]:
         for index, each in enumerate(cast("Sequence[object]", value)):
             yield from _unsendable((*path, index), each)
     elif not isinstance(value, str):
-        for kind, instead in _INSTEAD.items():
-            if isinstance(value, kind):
-                yield f"{path_text(path)} is a {type(value).__name__}, which cannot be sent; {instead}"
+        yield from (
+            f"{path_text(path)} is a {type(value).__name__}, which cannot be sent; {instead}"
+            for kind, instead in _INSTEAD.items()
+            if isinstance(value, kind)
+        )

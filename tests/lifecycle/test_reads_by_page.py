@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import httpx
 import pytest
@@ -13,13 +13,16 @@ from build import ad_group, declarations
 from core_stack import CoreStack, RecordingCaller
 from lifecycle.examples import ALL_READINGS, EXAMPLES, fresh
 from lifecycle.usual import meta
-from lifecycle.wire import Send, calls, over
+from lifecycle.wire import Passage, Send, calls, over
 from pulumi_whop_provider.api.ad_groups import AdGroups
 from pulumi_whop_provider.lifecycle.outcome import state_of
 from pulumi_whop_provider.lifecycle.provider import Provider
 from pulumi_whop_provider.lifecycle.read import ReadOutcome
 from pulumi_whop_provider.planning.observed import canonical
 from whop_simulator import Switches
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 def _made(stack: CoreStack, count: int, **settings: Any) -> list[dict[str, Any]]:
@@ -38,6 +41,20 @@ def _read(provider: Provider, group: dict[str, Any]) -> ReadOutcome:
 def _read_all(provider: Provider, groups: list[dict[str, Any]]) -> list[ReadOutcome]:
     with ThreadPoolExecutor(4) as host:
         return list(host.map(lambda each: _read(provider, each), groups))
+
+
+def _listed(change: Callable[[dict[str, Any]], dict[str, Any]]) -> Passage:
+    """Lists show another `config` of their items than single reads."""
+
+    def passage(request: httpx.Request, send: Send) -> httpx.Response:
+        answer = send(request)
+        if not request.url.path.endswith("/ad_groups"):
+            return answer
+        page = answer.json()
+        items = [{**each, "config": change(each["config"])} for each in page["data"]]
+        return httpx.Response(200, json={**page, "data": items})
+
+    return passage
 
 
 @pytest.mark.parametrize(("list_order", "pages"), [("oldest", 10), ("newest", 11)])
@@ -103,16 +120,8 @@ def test_item_that_lacks_a_block_is_read_singly(shop: CoreStack, list_items: str
 
 
 def test_list_that_shows_other_values_than_single_reads_is_not_used(shop: CoreStack) -> None:
-    def summary(request: httpx.Request, send: Send) -> httpx.Response:
-        answer = send(request)
-        if not request.url.path.endswith("/ad_groups"):
-            return answer
-        page = answer.json()
-        items = [{**each, "config": {}} for each in page["data"]]
-        return httpx.Response(200, json={**page, "data": items})
-
     groups = _made(shop, 6, config={"bid_strategy": "cost_cap", "bid_amount": 1200})
-    with over(shop, summary):
+    with over(shop, _listed(lambda _: {})):
         outcomes = _read_all(shop.provider(), groups)
     assert {each.state["observed"]["config"]["bid_amount"] for each in outcomes} == {1200}
     assert len(calls(shop)) == 7
@@ -128,17 +137,9 @@ def test_list_that_cannot_be_read_leaves_single_reads(shop: CoreStack, status: i
 
 
 def test_setting_that_a_list_leaves_out_is_no_drift(shop: CoreStack) -> None:
-    def without_bids(request: httpx.Request, send: Send) -> httpx.Response:
-        answer = send(request)
-        if not request.url.path.endswith("/ad_groups"):
-            return answer
-        page = answer.json()
-        items = [{**each, "config": {**each["config"], "bid_amount": None}} for each in page["data"]]
-        return httpx.Response(200, json={**page, "data": items})
-
     groups = _made(shop, 4, config={"pacing": "standard"})
     groups += _made(shop, 1, config={"pacing": "standard", "bid_amount": 1200})
-    with over(shop, without_bids):
+    with over(shop, _listed(lambda config: {**config, "bid_amount": None})):
         outcomes = _read_all(shop.provider(), groups)
     assert outcomes[-1].state["observed"]["config"]["bid_amount"] == 1200
 

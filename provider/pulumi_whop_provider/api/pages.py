@@ -40,8 +40,8 @@ def page_of(value: object) -> Page | None:
     """The page in an answer; None where it is none, or has an item without an id.
 
     A bare list, or `data` without `page_info`, is the whole list, unless it speaks of pages in a way that is not known:
-    then there is more, and no cursor to it. Where it is not said whether there is more, a cursor
-    beside some items means so, as the vendor's SDK has it; there is nothing beyond an empty page.
+    then there is more, and no cursor to it. Where it is not said whether there is more, a cursor beside some items
+    means so, as the vendor's SDK has it; there is nothing beyond an empty page.
     """
     data, info = (value.get("data"), value.get("page_info")) if isinstance(value, dict) else (value, None)
     if not isinstance(data, list) or not all(_has_id(each) for each in data):

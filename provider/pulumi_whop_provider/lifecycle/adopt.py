@@ -14,7 +14,7 @@ from pulumi_whop_provider.planning.diff import leaves
 from pulumi_whop_provider.planning.effects import in_force, of_update
 from pulumi_whop_provider.planning.observed import NotTold, canonical, platform_of, told, view
 from pulumi_whop_provider.planning.patch import cleared, displaced, mismatches, patchable, sendable
-from pulumi_whop_provider.planning.wording import moved
+from pulumi_whop_provider.planning.wording import change
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -55,7 +55,7 @@ def preview_adoption(run: Run, declared: Mapping[str, Any]) -> list[Finding]:
     wanted = _wanted(declared, observed)
     effects = [
         *(
-            f"changes {moved(each.path, each.field, each.live, each.sent).removesuffix(' changed')}"
+            f"changes {change(each.path, each.field, each.live, each.sent)}"
             for each in mismatches(wanted, view(observed))
         ),
         *(f"sets {path_text(path)}, which the API does not show" for path in _unseen(wanted, observed)),

@@ -25,6 +25,7 @@ class Leftover(NamedTuple):
     """An unfinished ad group that no state holds."""
 
     id: str
+    name: str
     status: str
     """As the list shows it; empty where it does not."""
 
@@ -35,23 +36,23 @@ class Leftovers:
     def __init__(self, api: AdGroups) -> None:
         """Begin with nothing asked."""
         self._api = api
-        self._unfinished: Once[dict[Leftover, str]] = Once()
+        self._unfinished: Once[Sequence[Leftover]] = Once()
 
     def of(self, campaign_id: str, own_mark: str) -> Sequence[Leftover]:
         """The unfinished ad groups with this mark, as far as the first page of a list shows them.
 
         None where the list cannot be read: that is no reason to stop.
         """
-        names = self._unfinished.get(campaign_id, lambda: self._names(campaign_id))
-        return [each for each, name in names.items() if is_marked_by(own_mark, name)]
+        unfinished = self._unfinished.get(campaign_id, lambda: self._look(campaign_id))
+        return [each for each in unfinished if is_marked_by(own_mark, each.name)]
 
-    def _names(self, campaign_id: str) -> dict[Leftover, str]:
+    def _look(self, campaign_id: str) -> Sequence[Leftover]:
         try:
             found = [canonical(each) for each in self._api.search(campaign_id, MARK_START)]
         except WhopError:
-            return {}
-        return {
-            Leftover(str(each["id"]), str(each.get("status") or "")): str(each["name"])
+            return ()
+        return [
+            Leftover(str(each["id"]), str(each["name"]), str(each.get("status") or ""))
             for each in found
             if is_marked(each.get("name")) and each.get("status") != "inactive"
-        }
+        ]

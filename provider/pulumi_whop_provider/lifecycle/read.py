@@ -51,10 +51,11 @@ def read(
     baseline = observed_in(state)
     campaign_id = campaign_in(state)
     run.holds(caller.urn, ad_group_id)
+    before = baseline_view(baseline)
     try:
         live = as_read(baseline, run.reads.get(ad_group_id, campaign_id))
-        if _loses_settings(baseline, live):
-            # A list may leave a setting out that a read shows; and it is worth a call before it counts as drift.
+        if _loses_settings(before, view(live)):
+            # A list may leave a setting out that a read shows: worth a call, before it counts as drift.
             live = as_read(baseline, run.api.get(ad_group_id))
     except NotFoundError as missing:
         prove_gone(run, missing, campaign_id)
@@ -64,7 +65,7 @@ def read(
     if not declared:
         shown = without_nulls(view(live))
         return ReadOutcome(ad_group_id, state_of(shown, live), shown)
-    before, after = baseline_view(baseline), view(live)
+    after = view(live)
     # Nearly always nothing has changed, and to see that is much faster than to look path by path.
     found = [] if before == after else _told_drifts(declared, before, after, caller)
     for each in _leftovers(run, ad_group_id, campaign_id, caller):
@@ -77,8 +78,8 @@ def read(
     return ReadOutcome(ad_group_id, state_of(with_live(declared, drifted), live), with_live(program, drifted))
 
 
-def _loses_settings(baseline: Mapping[str, Any], live: Mapping[str, Any]) -> bool:
-    before, after = view(baseline), view(live)
+def _loses_settings(before: Mapping[str, Any], after: Mapping[str, Any]) -> bool:
+    """Whether a block of the view after lacks what the one before has."""
     if before == after:
         return False
     left = {path for path, _, _ in leaves(after)}

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from pulumi_whop_provider.findings import Finding
-from pulumi_whop_provider.nesting import DEEPEST, is_too_deep
+from pulumi_whop_provider.nesting import NO_SETTING_IS, TOO_DEEP, is_too_deep
 from pulumi_whop_provider.paths import path_text, value_at
 from pulumi_whop_provider.planning import rules
 from pulumi_whop_provider.planning.equality import satisfies
@@ -58,12 +58,7 @@ def check(declared: Mapping[str, Any], limits: Limits) -> list[Finding]:
 
 def too_deep(declared: Mapping[str, Any]) -> list[Finding]:
     """The arguments that are nested too deep to be looked at."""
-    message = f"is nested more than {DEEPEST} levels deep"
-    return [
-        Finding("error", (key,), message, "no setting of the API is")
-        for key, value in declared.items()
-        if is_too_deep(value)
-    ]
+    return [Finding("error", (key,), TOO_DEEP, NO_SETTING_IS) for key, value in declared.items() if is_too_deep(value)]
 
 
 def _of_problem(problem: Problem, limits: Limits) -> Finding:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from pulumi_whop_provider.paths import value_at
 from pulumi_whop_provider.planning.equality import same
 from pulumi_whop_provider.schema import fields
-from pulumi_whop_provider.schema.couplings import DAILY_BUDGETS, END_TIMES, LIFETIME_BUDGETS, other_budgets
+from pulumi_whop_provider.schema.couplings import BUDGETS, END_TIMES, LIFETIME_BUDGETS, other_budgets
 from pulumi_whop_provider.schema.twins import twins_of
 
 if TYPE_CHECKING:
@@ -93,7 +93,7 @@ def _effect(
     if _says_one_of(declared, other_budgets(path)):
         return "clear"
     # A lifetime budget that is no longer declared stays, and then so must the end time that it needs.
-    is_needed = keeps_end_time and path in END_TIMES and not _says_one_of(declared, (*LIFETIME_BUDGETS, *DAILY_BUDGETS))
+    is_needed = keeps_end_time and path in END_TIMES and not _says_one_of(declared, BUDGETS)
     return "unmanage" if is_needed or (field is not None and field.traits.kept) else "clear"
 
 

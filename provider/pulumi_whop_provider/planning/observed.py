@@ -111,7 +111,7 @@ def merged(former: Mapping[str, Any] | None, answer: Mapping[str, Any]) -> Obser
 def as_read(former: Mapping[str, Any], answer: Mapping[str, Any]) -> Observed:
     """`merged`, for the answer of a read: a single value that the former told and a whole answer lacks is unset."""
     live = merged(former, answer)
-    if lacks_a_block(canonical(answer)):
+    if lacks_a_block(answer):
         return live
     return {**{key: None for key in _SCALARS if former.get(key) is not None}, **live}
 

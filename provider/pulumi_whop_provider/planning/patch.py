@@ -15,7 +15,7 @@ from pulumi_whop_provider.planning.drift import is_met
 from pulumi_whop_provider.planning.equality import same
 from pulumi_whop_provider.planning.money import is_amount
 from pulumi_whop_provider.planning.observed import NotTold, told
-from pulumi_whop_provider.schema.couplings import DAILY_BUDGETS, LIFETIME_BUDGETS, other_budgets
+from pulumi_whop_provider.schema.couplings import BUDGETS, other_budgets
 from pulumi_whop_provider.schema.fields import field_at
 from pulumi_whop_provider.schema.twins import TWINS, twins_of
 
@@ -44,7 +44,6 @@ __all__ = [
 ]
 
 _OURS: Final = ("adopt_id",)
-_BUDGETS: Final = (*DAILY_BUDGETS, *LIFETIME_BUDGETS)
 _NOT_IN_PATCH: Final = ("campaign_id",)
 
 PLATFORM_SWITCHES: Final[Mapping[Path, str]] = {
@@ -128,7 +127,7 @@ def displaced(sent: Mapping[str, Any], declared: Mapping[str, Any], shown: Mappi
     """The undeclared budgets of an answer's view that must go for the one that is sent: an ad group has one."""
     return [
         Change(other, value_at(shown, other), None, field_at(other), "clear")
-        for path in _BUDGETS
+        for path in BUDGETS
         if value_at(sent, path) is not None
         for other in other_budgets(path)
         if value_at(shown, other) is not None and value_at(declared, other) is None
@@ -137,9 +136,9 @@ def displaced(sent: Mapping[str, Any], declared: Mapping[str, Any], shown: Mappi
 
 def at_stake(body: Mapping[str, Any], declared: Mapping[str, Any]) -> Mapping[str, Any]:
     """What must be seen after a write: what was sent, and each declared budget that the sent one may have ended."""
-    if all(value_at(body, path) is None for path in _BUDGETS):
+    if all(value_at(body, path) is None for path in BUDGETS):
         return body
-    for path in _BUDGETS:
+    for path in BUDGETS:
         if value_at(declared, path) is not None:
             body = with_value(body, path, value_at(declared, path))
     return body
@@ -163,19 +162,20 @@ def _reaches(path: Path, platform: str | None) -> bool:
 
 def mismatches(sent: Mapping[str, Any], live: Mapping[str, Any]) -> list[Mismatch]:
     """The values of a body that the answer's view shows differently; what it does not tell is taken for right."""
-    found = [Mismatch(path, value, told(live, path, field), field) for path, value, field in leaves(sent)]
     return [
-        each
-        for each in found
-        if not isinstance(each.live, NotTold) and not is_met(each.path, each.field, each.sent, each.live)
+        Mismatch(path, value, told(live, path, field), field)
+        for path, value, field in leaves(sent)
+        if _shows(live, path, value, field) is False
     ]
 
 
 def uncleared(planned: Sequence[Change], live: Mapping[str, Any]) -> list[Mismatch]:
     """The cleared keys that still have a value in the answer's view."""
-    gone = [change for change in planned if change.effect == "clear"]
-    found = [Mismatch(each.path, None, told(live, each.path, each.field), each.field) for each in gone]
-    return [each for each in found if not isinstance(each.live, NotTold) and not same(each.field, None, each.live)]
+    return [
+        Mismatch(each.path, None, told(live, each.path, each.field), each.field)
+        for each in planned
+        if each.effect == "clear" and _shows(live, each.path, None, each.field) is False
+    ]
 
 
 def is_settled(body: Mapping[str, Any], before: Mapping[str, Any], after: Mapping[str, Any]) -> bool:

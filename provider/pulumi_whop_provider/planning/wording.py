@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pulumi_whop_provider.paths import Path
     from pulumi_whop_provider.schema.fields import Field
 
-__all__ = ["moved", "shown", "standing", "turned"]
+__all__ = ["change", "moved", "shown", "standing", "turned"]
 
 _LONGEST_LIST: Final = 8
 _UNQUOTED: Final = "a value"
@@ -54,12 +54,16 @@ def _amount(field: Field | None, value: float) -> str:
     return f"{value:.15g}" + (" cents" if field is not None and field.traits.unit == "usd_cents" else "")
 
 
-def moved(path: Path, field: Field | None, before: Any, after: Any) -> str:
-    """`path: before → after`; only that it changed, where neither value may be quoted."""
+def change(path: Path, field: Field | None, before: Any, after: Any) -> str:
+    """`path: before → after`; the path alone where neither value may be quoted."""
     texts = shown(field, before), shown(field, after)
-    if texts[0] == texts[1]:
-        return f"{path_text(path)} changed"
-    return f"{path_text(path)}: {texts[0]} → {texts[1]}"
+    return path_text(path) if texts[0] == texts[1] else f"{path_text(path)}: {texts[0]} → {texts[1]}"
+
+
+def moved(path: Path, field: Field | None, before: Any, after: Any) -> str:
+    """`change` as a sentence: `path changed` where neither value may be quoted."""
+    told = change(path, field, before, after)
+    return f"{told} changed" if told == path_text(path) else told
 
 
 def turned(path: Path, field: Field | None, before: Any, live: Any) -> str:

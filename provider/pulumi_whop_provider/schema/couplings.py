@@ -7,7 +7,7 @@ from typing import Final
 
 from pulumi_whop_provider.schema.fields import KeyPath
 
-__all__ = ["DAILY_BUDGETS", "END_TIMES", "LIFETIME_BUDGETS", "other_budgets"]
+__all__ = ["BUDGETS", "DAILY_BUDGETS", "END_TIMES", "LIFETIME_BUDGETS", "other_budgets"]
 
 _META: Final = ("platform_config", "meta")
 
@@ -16,6 +16,9 @@ DAILY_BUDGETS: Final[tuple[KeyPath, ...]] = (("daily_budget",), (*_META, "daily_
 
 LIFETIME_BUDGETS: Final[tuple[KeyPath, ...]] = ((*_META, "lifetime_budget"),)
 """The place of the budget of the whole run, in whole cents."""
+
+BUDGETS: Final = (*DAILY_BUDGETS, *LIFETIME_BUDGETS)
+"""The places of every budget, the daily ones first."""
 
 END_TIMES: Final[tuple[KeyPath, ...]] = (("config", "end_time"), (*_META, "end_time"))
 """The times of which a lifetime budget needs one (contract, A-6)."""
