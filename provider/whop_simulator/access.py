@@ -5,6 +5,7 @@ import time
 from whop_simulator import errors
 from whop_simulator.contract import Operation
 from whop_simulator.records import AdGroup, Campaign, Key
+from whop_simulator.switches import Switches
 from whop_simulator.world import World
 
 
@@ -41,7 +42,7 @@ def visible_campaign(world: World, campaign_id: str, key: Key, *, writes: bool) 
 def visible_ad_group(world: World, ad_group_id: str, key: Key, *, writes: bool) -> tuple[AdGroup, Campaign]:
     """The ad group with its campaign; 404 and 403 as for campaigns, and 404 after deletion (A-8) unless switched."""
     group = world.store.ad_group(ad_group_id)
-    if group is None or (group.deleted and world.switches.deleted == "not_found"):
+    if group is None or (group.deleted and not _is_shown(world.switches, writes=writes)):
         raise errors.not_found("ad group")
     campaign = world.store.campaign(group.campaign_id)
     if campaign is None or (campaign.company != key.company and not writes):
@@ -49,6 +50,11 @@ def visible_ad_group(world: World, ad_group_id: str, key: Key, *, writes: bool) 
     if campaign.company != key.company:
         raise errors.forbidden("This key is for another company")
     return group, campaign
+
+
+def _is_shown(switches: Switches, *, writes: bool) -> bool:
+    """Whether a call meets a deleted ad group."""
+    return switches.deleted == "inactive" or (switches.deleted == "inactive_unlisted" and not writes)
 
 
 def own_company(company_id: str, key: Key) -> str:

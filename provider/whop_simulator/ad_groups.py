@@ -49,7 +49,7 @@ def update_ad_group(world: World, call: Call) -> JsonObject:
         declared = merge.patched(group.declared, call.body, campaign.platform, world.switches)
         rules.check_result(declared)
         verdict = _verdict(group, call.body, world.switches)
-        group = replace(group, declared=declared, verdict=verdict, updated_at=world.store.now())
+        group = changed(world, group, declared=declared, verdict=verdict)
         world.store.save_ad_group(group)
     return views.ad_group_answer(group, campaign, world.switches)
 
@@ -67,13 +67,15 @@ def list_ad_groups(world: World, call: Call) -> JsonObject:
         (group, campaign)
         for campaign in _listed_campaigns(world, call)
         for group in world.store.ad_groups(campaign.id)
-        if not (group.deleted and world.switches.deleted == "not_found")
+        if not (group.deleted and world.switches.deleted != "inactive")
         and matches(call.query, group.declared.get("name"), views.read_status(group), group.created_at)
     ]
     sign = -1 if world.switches.list_order == "newest" else 1
     placed = [(sign * item[0].number, item) for item in _shown_yet(world, call, listed)]
     page = page_of(sorted(placed, key=itemgetter(0)), call.query, world.switches.page_limit)
-    items = [views.ad_group_answer(*item, world.switches, "AdGroupListItem") for item in page.items]
+    is_first = not (call.query.get("after") or call.query.get("before"))
+    shown = [(_as_listed(world, group, counts=is_first), campaign) for group, campaign in page.items]
+    items = [views.ad_group_answer(*item, world.switches, "AdGroupListItem") for item in shown]
     return {"data": items, "page_info": page.info}
 
 
@@ -81,6 +83,25 @@ def new_id(prefix: str, length: int) -> str:
     """An id that nothing else has."""
     letters = string.ascii_letters + string.digits
     return f"{prefix}_{''.join(secrets.choice(letters) for _ in range(length))}"
+
+
+def changed(world: World, group: AdGroup, *, declared: JsonObject, verdict: str | None) -> AdGroup:
+    """The ad group after a change; lists may go on showing what it was before (`list_stale_requests`)."""
+    before = group.stale or {"declared": group.declared, "updated_at": group.updated_at}
+    lists = world.switches.list_stale_requests
+    stale = {**before, "lists": lists} if lists else None
+    return replace(group, declared=declared, verdict=verdict, updated_at=world.store.now(), stale=stale)
+
+
+def _as_listed(world: World, group: AdGroup, *, counts: bool) -> AdGroup:
+    """The ad group as a list shows it; a list that `counts` brings the present nearer."""
+    stale = group.stale
+    if stale is None:
+        return group
+    if counts:
+        left = stale["lists"] - 1
+        world.store.save_ad_group(replace(group, stale={**stale, "lists": left} if left else None))
+    return replace(group, declared=stale["declared"], updated_at=stale["updated_at"])
 
 
 def _listed_campaigns(world: World, call: Call) -> Sequence[Campaign]:

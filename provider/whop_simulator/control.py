@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from whop_simulator import merge, rules, views
-from whop_simulator.ad_groups import new_id
+from whop_simulator.ad_groups import changed, new_id
 from whop_simulator.contract import contract
 from whop_simulator.errors import ApiError
 from whop_simulator.faults import Fault
@@ -111,7 +111,7 @@ class Controls:
             verdict = group.verdict if status is None else status if status in rules.VERDICTS else None
             said = {key: value for key, value in changes.items() if not (key == "status" and value in rules.VERDICTS)}
             declared = merge.patched(group.declared, said, campaign.platform, Switches())
-            group = replace(group, declared=declared, verdict=verdict, updated_at=store.now())
+            group = changed(self.world, group, declared=declared, verdict=verdict)
             store.save_ad_group(group)
             return views.whole_truth(group, campaign, self.world.switches)
 

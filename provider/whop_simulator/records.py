@@ -43,6 +43,8 @@ class AdGroup:
     deleted: bool = False
     hidden_lists: int = 0
     """How many more lists do not show it yet."""
+    stale: JsonObject | None = None
+    """What lists still show of it: `declared` and `updated_at` of before, for `lists` more lists; None for nothing."""
     number: int = 0
     """Order of creation, given by the store."""
 

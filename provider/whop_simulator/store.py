@@ -19,7 +19,7 @@ CREATE TABLE IF NOT EXISTS campaigns (
     created_at TEXT);
 CREATE TABLE IF NOT EXISTS ad_groups (
     number INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT UNIQUE, campaign_id TEXT, created_at TEXT, updated_at TEXT,
-    declared TEXT, verdict TEXT, deleted INTEGER, hidden_lists INTEGER);
+    declared TEXT, verdict TEXT, deleted INTEGER, hidden_lists INTEGER, stale TEXT);
 CREATE INDEX IF NOT EXISTS ad_groups_of_campaign ON ad_groups (campaign_id);
 CREATE TABLE IF NOT EXISTS replays (
     token TEXT, key TEXT, request TEXT, status INTEGER, body TEXT, PRIMARY KEY (token, key));
@@ -106,12 +106,12 @@ class Store:
 
     def add_ad_group(self, group: AdGroup) -> None:
         """Adds an ad group after all others."""
-        self._connection.execute("INSERT INTO ad_groups VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?)", _row(group))
+        self._connection.execute("INSERT INTO ad_groups VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?)", _row(group))
 
     def save_ad_group(self, group: AdGroup) -> None:
         """Writes an ad group that is there over itself."""
         self._connection.execute(
-            "REPLACE INTO ad_groups VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", (group.number, *_row(group))
+            "REPLACE INTO ad_groups VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", (group.number, *_row(group))
         )
 
     def ad_group(self, ad_group_id: str) -> AdGroup | None:
@@ -150,10 +150,21 @@ def _campaign(row: tuple[str, str, str, str, str, int, str]) -> Campaign:
 def _row(group: AdGroup) -> tuple[str | int | None, ...]:
     declared = json.dumps(group.declared)
     ids = (group.id, group.campaign_id, group.created_at, group.updated_at)
-    return (*ids, declared, group.verdict, group.deleted, group.hidden_lists)
+    stale = None if group.stale is None else json.dumps(group.stale)
+    return (*ids, declared, group.verdict, group.deleted, group.hidden_lists, stale)
 
 
-def _ad_group(row: tuple[int, str, str, str, str, str, str | None, int, int]) -> AdGroup:
-    number, ad_group_id, campaign_id, created_at, updated_at, text, verdict, deleted, hidden = row
-    times_of_change, declared = (created_at, updated_at), json.loads(text)
-    return AdGroup(ad_group_id, campaign_id, *times_of_change, declared, verdict, bool(deleted), hidden, number)
+def _ad_group(row: tuple[int, str, str, str, str, str, str | None, int, int, str | None]) -> AdGroup:
+    number, ad_group_id, campaign_id, created_at, updated_at, text, verdict, deleted, hidden, stale = row
+    return AdGroup(
+        id=ad_group_id,
+        campaign_id=campaign_id,
+        created_at=created_at,
+        updated_at=updated_at,
+        declared=json.loads(text),
+        verdict=verdict,
+        deleted=bool(deleted),
+        hidden_lists=hidden,
+        stale=None if stale is None else json.loads(stale),
+        number=number,
+    )

@@ -23,8 +23,11 @@ class Switches:
     normalise: bool = False
     """Whether values come back rewritten: times, country codes, lists, numbers, untyped objects (A-12)."""
 
-    deleted: Literal["not_found", "inactive"] = "not_found"
-    """Whether a deleted ad group answers 404, or stays readable with status `inactive` (A-8)."""
+    deleted: Literal["not_found", "inactive", "inactive_unlisted"] = "not_found"
+    """Whether a deleted ad group answers 404, or stays readable with status `inactive` (A-8).
+
+    `inactive_unlisted` leaves it out of lists, and answers 404 to every write.
+    """
 
     list_items: Literal["whole", "no_config", "no_platform_config", "neither"] = "whole"
     """Which blocks the items of a list lack."""
@@ -35,11 +38,23 @@ class Switches:
     platform_nesting: Literal["flat", "nested"] = "flat"
     """Whether an answer's `platform_config` is flat as in the contract, or nested by platform like the request."""
 
+    platform_block: Literal["whole", "silent"] = "whole"
+    """Whether an answer's `platform_config` has the platform's settings, or only names the platform."""
+
+    amounts: Literal["number", "text"] = "number"
+    """Whether amounts of money are answered as numbers, or as text of the same number."""
+
+    names: Literal["kept", "escaped", "lower_case", "respaced", "cut"] = "kept"
+    """How names come back: as sent, with HTML entities, in lower case, with other blanks, cut after 40 characters."""
+
     unknown_keys: Literal["refuse", "ignore"] = "refuse"
     """Whether a request key that the contract does not know is a 400 or passed over (A-2)."""
 
     list_lag_requests: int = 0
     """How many lists that should show a new ad group do not show it yet; pages after the first do not count."""
+
+    list_stale_requests: int = 0
+    """How many lists still show an ad group as it was before it changed; pages after the first do not count."""
 
     list_order: Literal["newest", "oldest"] = "newest"
     """Which ad group a list starts with (A-10)."""
@@ -77,4 +92,5 @@ class Switches:
     @property
     def keeps_contract(self) -> bool:
         """Whether answers have every key that the contract requires of them."""
-        return (self.unset, self.list_items, self.shape, self.platform_nesting) == ("null", "whole", "seed", "flat")
+        shown = (self.unset, self.list_items, self.shape, self.platform_nesting, self.platform_block)
+        return shown == ("null", "whole", "seed", "flat", "whole")

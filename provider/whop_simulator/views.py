@@ -4,7 +4,7 @@ from dataclasses import replace
 from functools import cache
 from typing import Literal
 
-from whop_simulator import budgets, money, normalise
+from whop_simulator import budgets, money, normalise, rewriting
 from whop_simulator.contract import contract
 from whop_simulator.json_types import Json, JsonObject
 from whop_simulator.projection import projected
@@ -27,14 +27,26 @@ def ad_group_answer(group: AdGroup, campaign: Campaign, switches: Switches, plac
         shown["platform_config"] = _nested(shown["platform_config"])
     if switches.shape == "later":
         shown = _later(shown, group, campaign, place)
+    if switches.platform_block == "silent" and "platform_config" in shown:
+        shown["platform_config"] = rewriting.silent(shown["platform_config"])
     for key in _LACKING[switches.list_items] if place == "AdGroupListItem" else ():
         shown.pop(key, None)
+    if switches.amounts == "text":
+        shown = rewriting.with_text_amounts(shown)
     return without_unset(shown) if switches.unset == "absent" else shown
 
 
 def whole_truth(group: AdGroup, campaign: Campaign, switches: Switches) -> JsonObject:
     """The ad group in the contract's full shape, whatever the switches hide or rename."""
-    told = replace(switches, unset="null", shape="seed", platform_nesting="flat", list_items="whole")
+    told = replace(
+        switches,
+        unset="null",
+        shape="seed",
+        platform_nesting="flat",
+        list_items="whole",
+        platform_block="whole",
+        amounts="number",
+    )
     return ad_group_answer(group, campaign, told)
 
 
@@ -76,7 +88,7 @@ def _whole(group: AdGroup, campaign: Campaign, switches: Switches) -> JsonObject
     declared = {**group.declared, "daily_budget": daily_budget(group, campaign)}
     return {
         "id": group.id,
-        "name": declared.get("name"),
+        "name": rewriting.renamed(declared.get("name"), switches.names),
         "status": read_status(group),
         "daily_budget": declared["daily_budget"],
         "created_at": group.created_at,

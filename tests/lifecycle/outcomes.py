@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from cases import LifecycleCase
 
-__all__ = ["CASES", "DEGRADED", "Differs", "expected"]
+__all__ = ["CASES", "DEGRADED", "WITH_EVERY_WRITE", "Differs", "expected"]
 
 CASES: Final = (*PROGRAM_CASES, *DASHBOARD_CASES)
 
@@ -49,6 +49,7 @@ _ADDED_KEY: Final = (
     "warning: changed by the API with this update, and not declared: "
     "platform_config.meta.geo_locations.added_by_platform"
 )
+_ADOPTS_NAME: Final = Differs(2, gained=("warning: adopting adgrp_1 changes name",))
 
 DEGRADED: Final[Mapping[str, Mapping[str, tuple[Differs, ...]]]] = {
     "null ignored": {
@@ -158,6 +159,11 @@ DEGRADED: Final[Mapping[str, Mapping[str, tuple[Differs, ...]]]] = {
             ),
         ),
     },
+    "a platform's block that says nothing": {
+        "the bid changed in Meta's own words": (Differs(3, lost=(METAS_BID,)), Differs(4, lost=(METAS_BID_COUNTS,))),
+    },
+    "names in lower case": {"an ad group adopted": (_ADOPTS_NAME,)},
+    "names with other blanks": {"an ad group adopted": (_ADOPTS_NAME,)},
     "new ad groups in review": {
         "the ad platform reviews an active ad group": (
             Differs(3, lost=("warning: the ad platform's review: status is in_review, declared active",)),
@@ -191,6 +197,23 @@ DEGRADED: Final[Mapping[str, Mapping[str, tuple[Differs, ...]]]] = {
         "deleted in the dashboard, then destroyed": (Differs(3, gained=("info: removed while active: $50.00 a day",)),),
     },
 }
+
+_UNCHECKED: Final = "warning: {} cannot be checked: the API does not show what it stored of it"
+_RENAMED: Final = ("warning: sent and came back different: name changed",)
+
+WITH_EVERY_WRITE: Final[Mapping[str, tuple[str, ...]]] = {
+    "answers without blocks": tuple(
+        map(_UNCHECKED.format, ("config", "platform_config.meta", "platform_config.tiktok"))
+    ),
+    "a platform's block that says nothing": tuple(
+        map(_UNCHECKED.format, ("platform_config.meta", "platform_config.tiktok"))
+    ),
+    "names with HTML entities": _RENAMED,
+    "names in lower case": _RENAMED,
+    "names with other blanks": _RENAMED,
+    "names cut": _RENAMED,
+}
+"""The warnings that a reading adds to each life that writes what they are about; no table names them again."""
 
 
 def expected(case: LifecycleCase, reading: str) -> list[list[str]]:

@@ -14,6 +14,8 @@ _WRONG_PLATFORM: Final = (
     "error: platform_config.tiktok: does not count: the campaign is on meta; declare platform_config.meta instead."
 )
 
+_LONG_NAME: Final = "AT&T: retargeting, US & Canada, 25 to 54 years"
+
 PROGRAM_CASES: Final = (
     LifecycleCase(
         "an ad group on Meta",
@@ -34,6 +36,15 @@ PROGRAM_CASES: Final = (
             Refresh(),
             Up(ad_group(name="Retargeting US 2"), ("update name",)),
             Destroy(("info: removed while active: no budget of its own declared",)),
+        ),
+    ),
+    LifecycleCase(
+        "a long name with signs",
+        (
+            Up(meta(name=_LONG_NAME), (LIVE,)),
+            Refresh(),
+            Up(meta(name=_LONG_NAME, daily_budget=60), ("update daily_budget", "info: $50.00 → $60.00 a day")),
+            Refresh(),
         ),
     ),
     LifecycleCase(

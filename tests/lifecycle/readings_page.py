@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from lifecycle.case_readings import CASE_READINGS
-from lifecycle.outcomes import CASES, DEGRADED
+from lifecycle.outcomes import CASES, DEGRADED, WITH_EVERY_WRITE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,7 +44,8 @@ MEANINGS: Final = {
     "new ad groups in review": "An ad group that is made or set active reads `in_review` at once (A-14).",
     "deleted reads inactive": (
         "A deleted ad group stays readable, with status `inactive` (A-8). "
-        "It is told as a change of its status, with the hint that it may have been deleted, and stays in the state."
+        "If the campaign's list still shows it, nothing tells it from one that a person has ended: it is reported as a "
+        "change of its status, with the hint that it may have been deleted, and stays in the state."
     ),
     "list items without blocks": "Items of a list lack both blocks.",
     "lists lag": "A list does not show a new ad group at once.",
@@ -53,6 +54,23 @@ MEANINGS: Final = {
     "lists oldest first, one on a page": (
         "A list begins with the oldest ad group (A-10) and is cut after each, whatever length is asked for (A-9)."
     ),
+    "deleted reads inactive and is not listed": (
+        "A deleted ad group stays readable, with status `inactive` (A-8), but lists leave it out and no call can "
+        "change it. The campaign's list proves that it is gone."
+    ),
+    "lists show what was before": (
+        "A list shows an ad group as it was before its last change, for a while. "
+        "What a list shows differently is read again before it counts as drift."
+    ),
+    "a platform's block that says nothing": (
+        "`platform_config` only names the platform in answers, and shows no setting. "
+        "Changes that others make to settings in it cannot be seen then."
+    ),
+    "amounts as text": "Amounts of money are answered as text of the same number.",
+    "names with HTML entities": "A name comes back with HTML entities, such as `AT&amp;T` for `AT&T`.",
+    "names in lower case": "A name comes back in lower case.",
+    "names with other blanks": "A name comes back with other blanks than were sent.",
+    "names cut": "A name comes back cut after 40 characters.",
     "unknown keys passed over": "A key that the API does not know is passed over; the contract assumes a 400 (A-2).",
     "create calls with a key are replayed": "A create call with a known `Idempotency-Key` gets the first answer again.",
 }
@@ -83,9 +101,14 @@ def page() -> str:
 def _section(reading: str) -> Iterator[str]:
     yield f"## {reading[0].upper()}{reading[1:]}\n"
     yield f"{MEANINGS[reading]}\n"
+    usual = WITH_EVERY_WRITE.get(reading, ())
+    if usual:
+        yield "Each write to what a line names also gives this warning:\n"
+        yield from (f"- {line.removeprefix('warning: ')}" for line in usual)
+        yield ""
     lives = DEGRADED.get(reading, {})
     if not lives:
-        yield "All lives go the same.\n"
+        yield f"{'Apart from that, all' if usual else 'All'} lives go the same.\n"
         return
     yield "| Life | Step | Missing | Instead |"
     yield "|---|---|---|---|"

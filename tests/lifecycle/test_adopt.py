@@ -110,6 +110,22 @@ def test_id_of_nothing_is_refused_in_the_preview(shop: CoreStack) -> None:
     )
 
 
+def test_deleted_ad_group_that_still_reads_inactive_is_refused_in_the_preview(shop: CoreStack) -> None:
+    shop.simulator.set(deleted="inactive_unlisted")
+    there = _there(shop, meta())
+    shop.simulator.remove(there)
+    assert _refused(shop, meta(adopt_id=there)) == f"adopt_id: {there} was deleted; remove adopt_id"
+
+
+def test_ad_group_that_answers_404_to_the_adoption_says_what_to_do(shop: CoreStack) -> None:
+    there = _there(shop, meta(status="inactive"))
+    shop.simulator.fail_next("updateAdGroup", 404)
+    line = shop.fails(meta(adopt_id=there))
+    assert f"{there} was deleted: it reads as inactive, and cannot be written to" in line
+    assert "Remove adopt_id to create a new ad group" in line
+    assert "--replace" not in line
+
+
 def test_ad_group_of_another_campaign_is_refused_in_the_preview(shop: CoreStack) -> None:
     there = _there(shop, meta(campaign_id="adcamp_meta_2"))
     assert _refused(shop, meta(adopt_id=there)) == (

@@ -11,7 +11,8 @@ import pytest
 from cases import LifecycleCase, play
 from core_stack import CoreStack
 from lifecycle.case_readings import CASE_READINGS
-from lifecycle.outcomes import CASES, DEGRADED, expected
+from lifecycle.examples import fresh
+from lifecycle.outcomes import CASES, DEGRADED, WITH_EVERY_WRITE, expected
 from lifecycle.readings_page import MEANINGS, PAGE, page
 from whop_simulator import Switches
 
@@ -25,7 +26,19 @@ _ABOUT_TIME: Final = {"latency_s", "commit_delay_s", "rate_limit_per_minute", "r
 )
 def test_life_goes_as_the_table_says(stack: CoreStack, case: LifecycleCase, reading: str) -> None:
     stack.simulator.set(**asdict(CASE_READINGS[reading]))
-    assert [sorted(lines) for lines in play(case, stack)] == expected(case, reading)
+    usual = WITH_EVERY_WRITE.get(reading, ())
+    told = [sorted(line for line in lines if line not in usual) for lines in play(case, stack)]
+    assert told == expected(case, reading)
+
+
+@pytest.mark.parametrize(
+    ("reading", "line"), [(reading, line) for reading, lines in WITH_EVERY_WRITE.items() for line in lines]
+)
+def test_warning_that_a_reading_adds_to_every_write_is_given(stack: CoreStack, reading: str, line: str) -> None:
+    switches = CASE_READINGS[reading]
+    lives = ("a long name with signs", "every amount of money on Meta", "every amount of money on TikTok")
+    told = [play(case, fresh(stack, switches)) for case in CASES if case.name in lives]
+    assert line in {each for steps in told for lines in steps for each in lines}
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)

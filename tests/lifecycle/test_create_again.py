@@ -122,6 +122,46 @@ def test_other_ad_group_blocks_nothing(shop: CoreStack, name: str, settings: dic
     assert shop.resource.id != there
 
 
+@pytest.mark.parametrize("names", ["escaped", "lower_case", "respaced"])
+def test_finished_ad_group_whose_name_the_api_has_rewritten_stops_the_create(shop: CoreStack, names: str) -> None:
+    shop.simulator.set(names=names)
+    shop.up(meta(name="AT&T Retargeting"))
+    there = _only(shop)
+    shop.resource, shop.inputs = None, {}
+    with pytest.raises(OwnershipError) as error:
+        shop.up(meta(name="AT&T Retargeting"))
+    assert error.value.ids == (there["id"],)
+    assert f'named "{" ".join(there["name"].split())}", which may stand for "AT&T Retargeting", made in the' in str(
+        error.value
+    )
+    assert len(shop.simulator.ad_groups()) == 1
+
+
+_LONG = "Retargeting of everybody in the United States"
+
+
+def test_finished_ad_group_whose_name_the_api_has_cut_stops_the_create_before_anything_goes_live(
+    shop: CoreStack,
+) -> None:
+    shop.simulator.set(names="cut")
+    shop.up(meta(name=_LONG))
+    first = _only(shop)["id"]
+    shop.resource, shop.inputs = None, {}
+    with pytest.raises(OwnershipError) as error:
+        shop.up(meta(name=_LONG))
+    assert f'named "{_LONG[:40]}", which may stand for "{_LONG}", made in the last 24 hours: {first}' in str(
+        error.value
+    )
+    assert {each["id"]: each["status"] for each in shop.simulator.ad_groups()}[first] == "active"
+    assert [each["status"] for each in shop.simulator.ad_groups()].count("active") == 1
+
+
+def test_ad_group_whose_name_begins_as_another_one_does_is_made(shop: CoreStack) -> None:
+    _left_behind(shop, "US", status="active")
+    shop.up(meta(name="US young"))
+    assert sorted(each["name"] for each in shop.simulator.ad_groups()) == ["US", "US young"]
+
+
 def test_ad_group_made_more_than_a_day_ago_blocks_nothing(shop: CoreStack) -> None:
     _left_behind(shop, "Retargeting US")
     tomorrow = datetime.now(UTC) + timedelta(hours=25)
@@ -283,6 +323,14 @@ def test_cancelled_run_does_not_wait_for_the_list(shop: CoreStack) -> None:
     with pytest.raises(WhopError, match="not known"):
         Provider(run, Limits()).create(meta(), RecordingCaller())
     assert calls(shop).count("GET /ad_groups") == 2
+
+
+def test_two_declarations_whose_names_the_api_may_store_alike_are_refused_before_any_call(shop: CoreStack) -> None:
+    provider = shop.provider()
+    provider.check(meta(name="Retargeting  US"), {}, RecordingCaller(urn="urn::one"))
+    checked = provider.check(meta(name="retargeting us"), {}, RecordingCaller(urn="urn::two"))
+    (error,) = map(str, checked.errors)
+    assert error.startswith("name: but for case, blanks or encoding the same name as one has in campaign adcamp_meta; ")
 
 
 def test_two_declarations_of_one_name_are_refused_before_any_call(shop: CoreStack) -> None:

@@ -133,6 +133,63 @@ def test_lost_request_is_not_taken_for_a_deletion(up: CoreStack) -> None:
     assert up.simulator.ad_groups() == []
 
 
+@pytest.mark.parametrize("listed", ["inactive", "inactive_unlisted"])
+def test_lost_request_is_not_taken_for_a_deletion_of_what_was_inactive_before(shop: CoreStack, listed: str) -> None:
+    shop.simulator.set(deleted=listed)
+    shop.up(meta(status="inactive"))
+    shop.simulator.fail_next("deleteAdGroup", 500)
+    assert "It is not known whether the API acted on it" in _refuses(shop)
+    assert len(shop.simulator.ad_groups()) == 1
+
+
+def test_ad_group_that_was_ended_in_the_dashboard_and_refreshed_is_not_taken_for_deleted(up: CoreStack) -> None:
+    up.simulator.edit(_id(up), {"status": "inactive"})
+    up.refresh()
+    up.simulator.fail_next("deleteAdGroup", 500)
+    assert "It is not known whether the API acted on it" in _refuses(up)
+    assert len(up.simulator.ad_groups()) == 1
+
+
+def test_replaced_ad_group_that_was_inactive_stays_in_the_state_while_its_deletion_is_in_doubt(shop: CoreStack) -> None:
+    shop.up(meta(status="inactive"))
+    shop.simulator.fail_next("deleteAdGroup", 500)
+    former = shop.resource
+    with pytest.raises(WhopError, match="not known"):
+        shop.up(meta(campaign_id="adcamp_meta_2"))
+    assert former is not None
+    assert former.id in {each["id"] for each in shop.simulator.ad_groups()}
+
+
+def test_lost_answer_on_an_inactive_ad_group_is_settled_by_a_list_that_no_longer_shows_it(shop: CoreStack) -> None:
+    shop.simulator.set(deleted="inactive_unlisted")
+    shop.up(meta(status="inactive"))
+    shop.simulator.fail_next("deleteAdGroup", 500, after_commit=True)
+    shop.destroy()
+    assert shop.resource is None
+
+
+def test_page_of_a_proxy_to_the_read_that_follows_does_not_settle_a_lost_answer(up: CoreStack) -> None:
+    up.simulator.fail_next("getAdGroup", 404, "<h1>no such page</h1>")
+    with over(up, lost_request("DELETE")):
+        assert "It is not known whether the API acted on it" in _refuses(up)
+    assert len(up.simulator.ad_groups()) == 1
+
+
+@pytest.mark.parametrize("status", [400, 403, 409, 422])
+def test_refused_deletion_of_what_somebody_made_inactive_is_no_success(up: CoreStack, status: int) -> None:
+    up.simulator.edit(_id(up), {"status": "inactive"})
+    up.simulator.fail_next("deleteAdGroup", status)
+    _refuses(up)
+    assert len(up.simulator.ad_groups()) == 1
+
+
+def test_lost_answer_is_not_settled_for_an_ad_group_whose_campaign_is_not_known(up: CoreStack) -> None:
+    assert up.resource is not None
+    unknown = {"name": "Retargeting", "observed": {"status": "active"}}
+    with over(up, lost_answer("DELETE")), pytest.raises(WhopError, match="not known"):
+        up.provider().delete(_id(up), unknown, RecordingCaller())
+
+
 def test_lost_answer_is_not_settled_by_a_key_that_does_not_see_the_campaign(up: CoreStack) -> None:
     up.simulator.fail_next("getAdCampaign", 404)
     with over(up, lost_answer("DELETE")):

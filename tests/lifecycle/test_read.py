@@ -9,7 +9,7 @@ import pytest
 
 from core_stack import CoreStack, RecordingCaller
 from lifecycle.usual import meta, on_meta
-from lifecycle.wire import Send, altered, calling_as, over
+from lifecycle.wire import Send, altered, calling_as, calls, over
 from pulumi_whop_provider.errors import WhopError
 from whop_simulator.control import PERMISSIONS
 
@@ -110,11 +110,120 @@ def test_one_change_is_told_once(up: CoreStack) -> None:
     assert up.refresh().warnings == []
 
 
-def test_undeclared_status_that_reads_inactive_hints_at_a_deletion(shop: CoreStack) -> None:
+_ENDED_OR_DELETED = (
+    "status is inactive and not declared: somebody ended it, or it was deleted. Declare `status` to keep or change "
+    "that, or run `pulumi up --replace` with its URN to create a new one"
+)
+
+
+@pytest.mark.parametrize("deleted", ["inactive", "inactive_unlisted"])
+def test_undeclared_status_that_reads_inactive_names_both_possibilities_until_it_is_declared(
+    shop: CoreStack, deleted: str
+) -> None:
+    shop.simulator.set(deleted=deleted)
     shop.up(meta(status=None))
     shop.simulator.edit(_id(shop), {"status": "inactive"})
-    hinted = "changed outside Pulumi, and not declared: status: active → inactive; it may have been deleted"
-    assert hinted in shop.refresh().warnings
+    assert shop.refresh().warnings == [
+        _ENDED_OR_DELETED,
+        "changed outside Pulumi, and not declared: platform_config.meta.status: ACTIVE → PAUSED",
+    ]
+    assert shop.refresh().warnings == [_ENDED_OR_DELETED]
+    assert shop.simulator.ad_groups()[0]["status"] == "inactive"
+    shop.up(meta(status="inactive"))
+    assert shop.refresh().warnings == []
+
+
+@pytest.mark.parametrize("status", [None, "active", "paused"])
+def test_inactive_ad_group_that_its_campaigns_list_no_longer_shows_is_gone(shop: CoreStack, status: str | None) -> None:
+    shop.simulator.set(deleted="inactive_unlisted")
+    shop.up(meta(status=status))
+    gone = _id(shop)
+    shop.simulator.remove(gone)
+    assert shop.refresh().warnings == [f"{gone} is gone: it was deleted outside Pulumi"]
+    assert shop.resource is None
+
+
+def test_deletion_is_noticed_also_after_a_refresh_that_could_not_prove_it(shop: CoreStack) -> None:
+    shop.simulator.set(deleted="inactive")
+    shop.up(meta(status=None))
+    shop.simulator.remove(_id(shop))
+    assert _ENDED_OR_DELETED in shop.refresh().warnings
+    shop.simulator.set(deleted="inactive_unlisted")
+    shop.refresh()
+    assert shop.resource is None
+
+
+def test_ad_group_that_is_declared_inactive_is_not_looked_for(shop: CoreStack) -> None:
+    shop.up(meta(status="inactive"))
+    shop.simulator.clear_requests()
+    assert shop.refresh().warnings == []
+    assert calls(shop)[0] == f"GET /ad_groups/{_id(shop)}"
+    assert all(each.operation == "getAdGroup" or "query" in each.query for each in shop.simulator.requests)
+
+
+def _inactive_hidden(request: httpx.Request, send: Send) -> httpx.Response:
+    """Lists leave out what is inactive, unless they are asked for it."""
+    answer = send(request)
+    if not request.url.path.endswith("/ad_groups") or "status" in request.url.params:
+        return answer
+    page = answer.json()
+    return httpx.Response(200, json={**page, "data": [each for each in page["data"] if each["status"] != "inactive"]})
+
+
+def test_list_that_leaves_out_what_is_inactive_proves_no_deletion(shop: CoreStack) -> None:
+    shop.up(meta(status=None))
+    shop.simulator.edit(_id(shop), {"status": "inactive"})
+    with over(shop, _inactive_hidden):
+        assert _ENDED_OR_DELETED in shop.refresh().warnings
+
+
+@pytest.mark.parametrize("lists", [1, 4])
+def test_list_that_lags_behind_the_creation_proves_no_deletion(shop: CoreStack, lists: int) -> None:
+    shop.up(meta(status=None))
+    shop.simulator.edit(_id(shop), {"status": "inactive"})
+    left_out = iter(range(lists))
+
+    def lagging(request: httpx.Request, send: Send) -> httpx.Response:
+        answer = send(request)
+        if not request.url.path.endswith("/ad_groups") or next(left_out, None) is None:
+            return answer
+        return httpx.Response(200, json={**answer.json(), "data": []})
+
+    with over(shop, lagging):
+        assert _ENDED_OR_DELETED in shop.refresh().warnings
+
+
+@pytest.mark.parametrize("status", [403, 404, 500])
+def test_list_that_cannot_be_read_proves_no_deletion(shop: CoreStack, status: int) -> None:
+    shop.simulator.set(deleted="inactive_unlisted")
+    shop.up(meta(status=None))
+    shop.simulator.remove(_id(shop))
+    shop.simulator.fail_next("listAdGroups", status, times=20)
+    assert _ENDED_OR_DELETED in shop.refresh().warnings
+
+
+def test_key_that_does_not_see_the_campaign_proves_no_deletion(shop: CoreStack) -> None:
+    shop.simulator.set(deleted="inactive_unlisted")
+    shop.up(meta(status=None))
+    shop.simulator.remove(_id(shop))
+    shop.simulator.fail_next("getAdCampaign", 404)
+    assert _ENDED_OR_DELETED in shop.refresh().warnings
+
+
+def test_review_of_an_ad_group_without_a_declared_status_is_reported_as_one(shop: CoreStack) -> None:
+    shop.up(meta(status=None))
+    shop.simulator.edit(_id(shop), {"status": "in_review"})
+    assert shop.refresh().warnings == ["the ad platform's review: status is in_review, not declared"]
+    shop.simulator.edit(_id(shop), {"status": "active"})
+    assert shop.refresh().warnings == ["the ad platform's review: status is active, not declared"]
+
+
+def test_person_who_pauses_during_a_review_is_not_taken_for_its_end(shop: CoreStack) -> None:
+    shop.up(meta(status=None))
+    shop.simulator.edit(_id(shop), {"status": "in_review"})
+    shop.refresh()
+    shop.simulator.edit(_id(shop), {"status": "paused"})
+    assert "changed outside Pulumi, and not declared: status: in_review → paused" in shop.refresh().warnings
 
 
 def test_missing_block_keeps_its_baseline(up: CoreStack) -> None:

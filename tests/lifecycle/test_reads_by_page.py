@@ -127,6 +127,49 @@ def test_list_that_shows_other_values_than_single_reads_is_not_used(shop: CoreSt
     assert len(calls(shop)) == 7
 
 
+def test_list_that_lags_behind_the_last_update_makes_no_drift(shop: CoreStack) -> None:
+    shop.up(meta(daily_budget=15))
+    others = _made(shop, 4)
+    shop.simulator.set(list_stale_requests=3)
+    shop.up(meta(daily_budget=99))
+    assert shop.resource is not None
+    provider, caller = shop.provider(), RecordingCaller()
+    for each in others:
+        _read(provider, each)
+    provider.read(shop.resource.id, shop.resource.state, lambda: shop.inputs, caller)
+    assert caller.warnings == []
+
+
+def test_item_that_is_older_than_the_state_is_read_singly_though_it_shows_the_same(shop: CoreStack) -> None:
+    groups = _made(shop, 4)
+    (last,) = _made(shop, 1, name="Last", daily_budget=20)
+    baseline = {**last, "updated_at": "2999-01-01T00:00:00.000Z"}
+    provider = shop.provider()
+    for each in groups:
+        _read(provider, each)
+    shop.simulator.clear_requests()
+    _read(provider, baseline)
+    assert calls(shop) == [f"GET /ad_groups/{last['id']}"]
+
+
+def test_what_only_the_list_shows_changed_is_read_again_before_it_is_drift(shop: CoreStack) -> None:
+    groups = _made(shop, 5, config={"bid_strategy": "cost_cap", "bid_amount": 1200})
+    changed = groups[-1]["id"]
+
+    def stale(request: httpx.Request, send: Send) -> httpx.Response:
+        answer = send(request)
+        if not request.url.path.endswith("/ad_groups"):
+            return answer
+        page = answer.json()
+        items = [{**each, "daily_budget": 15} if each["id"] == changed else each for each in page["data"]]
+        return httpx.Response(200, json={**page, "data": items})
+
+    with over(shop, stale):
+        outcomes = _read_all(shop.provider(), groups)
+    assert [each.inputs for each in outcomes] == [None] * 5
+    assert outcomes[-1].state["observed"]["daily_budget"] is None
+
+
 @pytest.mark.parametrize("status", [403, 404, 500])
 def test_list_that_cannot_be_read_leaves_single_reads(shop: CoreStack, status: int) -> None:
     groups = _made(shop, 6)

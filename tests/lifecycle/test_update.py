@@ -268,6 +268,42 @@ def test_ad_group_that_is_gone_names_refresh(up: CoreStack) -> None:
     assert up.resource == state
 
 
+def test_inactive_ad_group_that_its_campaigns_list_no_longer_shows_is_gone(up: CoreStack) -> None:
+    up.simulator.set(deleted="inactive_unlisted")
+    up.simulator.remove(_id(up))
+    line = up.fails(meta(daily_budget=60))
+    assert line.startswith(f"{_id(up)} is gone: it was deleted outside Pulumi. Run `pulumi refresh`")
+    assert calls(up, "PATCH") == []
+
+
+def test_inactive_ad_group_that_answers_404_to_the_write_names_replace(up: CoreStack) -> None:
+    up.simulator.edit(_id(up), {"status": "inactive"})
+    up.simulator.fail_next("updateAdGroup", 404)
+    line = up.fails(meta(daily_budget=60))
+    assert f"{_id(up)} was deleted: it reads as inactive, and cannot be written to" in line
+    assert "`pulumi up --replace` with its URN makes a new one" in line
+    assert "Check the id" not in line
+
+
+def test_review_that_the_write_led_to_is_reported_as_one(shop: CoreStack) -> None:
+    shop.up(meta(status=None))
+
+    def reviewed(answer: dict[str, Any]) -> dict[str, Any]:
+        return {**answer, "status": "in_review"}
+
+    with over(shop, altered("PATCH", reviewed)):
+        told = shop.up(meta(status=None, daily_budget=60)).warnings
+    assert told == ["the ad platform's review: status is in_review, not declared"]
+
+
+def test_block_that_the_api_no_longer_shows_is_a_warning_and_not_a_refusal(shop: CoreStack) -> None:
+    shop.up(on_meta(page_id="1"))
+    shop.simulator.set(platform_block="silent")
+    told = shop.up(on_meta(page_id="2")).warnings
+    assert told == ["platform_config.meta cannot be checked: the API does not show what it stored of it"]
+    assert shop.preview(on_meta(page_id="2")) == []
+
+
 def test_404_that_is_not_the_apis_own_is_not_taken_for_gone(up: CoreStack) -> None:
     state = up.resource
     up.simulator.fail_next("getAdGroup", 404, "<h1>not here</h1>")

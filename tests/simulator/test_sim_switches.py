@@ -247,6 +247,59 @@ def test_list_lag_leaves_single_reads_alone(sim, api, made):
     assert api.get(f"/ad_groups/{made()['id']}").status_code == 200
 
 
+def test_list_stale_shows_what_was_before_a_change_for_that_many_lists(sim, api, made, meta):
+    path = f"/ad_groups/{made(name='A')['id']}"
+    sim.set(list_stale_requests=2)
+    api.patch(path, json={"name": "B"})
+    api.patch(path, json={"name": "C"})
+    pages = [api.get("/ad_groups", params={"campaign_id": meta}).json()["data"] for _ in range(3)]
+    assert [page[0]["name"] for page in pages] == ["A", "A", "C"]
+    assert pages[0][0]["updated_at"] < pages[2][0]["updated_at"]
+    assert api.get(path).json()["name"] == "C"
+
+
+def test_deleted_inactive_unlisted_is_readable_and_neither_listed_nor_writable(sim, api, made, meta):
+    sim.set(deleted="inactive_unlisted")
+    path = f"/ad_groups/{made()['id']}"
+    api.delete(path)
+    assert api.get(path).json()["status"] == "inactive"
+    assert api.get("/ad_groups", params={"campaign_id": meta}).json()["data"] == []
+    assert (api.patch(path, json={"name": "B"}).status_code, api.delete(path).status_code) == (404, 404)
+
+
+def test_platform_block_silent_only_names_the_platform(sim, made):
+    sim.set(platform_block="silent")
+    block = made(platform_config={"meta": {"page_id": "1"}})["platform_config"]
+    assert block == {"typename": "MetaAdGroupPlatformConfigType", "platform": "meta"}
+
+
+def test_amounts_text_answers_the_same_numbers_as_text(sim, made):
+    sim.set(amounts="text", unset="absent")
+    group = made(daily_budget=19.5, config={"bid_amount": 1200, "targeting": {"age_min": 20}})
+    assert (group["daily_budget"], group["config"]["bid_amount"]) == ("19.5", "1200")
+    assert group["config"]["targeting"] == {"age_min": 20}
+
+
+@pytest.mark.parametrize(
+    ("names", "name"),
+    [
+        ("escaped", "AT&amp;T"),
+        ("lower_case", "at&t"),
+        ("kept", "AT&T"),
+    ],
+)
+def test_names_come_back_rewritten(sim, made, names, name):
+    sim.set(names=names)
+    assert made(name="AT&T")["name"] == name
+
+
+def test_names_come_back_with_other_blanks_or_cut(sim, made):
+    sim.set(names="respaced")
+    assert made(name="A B")["name"] == "A\N{NO-BREAK SPACE}B"
+    sim.set(names="cut")
+    assert made(name="A" * 41)["name"] == "A" * 40
+
+
 def test_list_order_oldest(sim, api, made, meta):
     sim.set(list_order="oldest")
     ids = [made()["id"] for _ in range(2)]

@@ -74,9 +74,16 @@ class AdGroups:
         """The campaign."""
         return _object_with_id(GET_CAMPAIGN, self._client.call(GET_CAMPAIGN, path_id=campaign_id))
 
-    def list(self, campaign_id: str, created_after: datetime | None = None) -> Sequence[dict[str, Any]]:
-        """All ad groups of the campaign, each once, in the API's order; `created_after` must be aware of its zone."""
+    def list(
+        self, campaign_id: str, created_after: datetime | None = None, status: str | None = None
+    ) -> Sequence[dict[str, Any]]:
+        """The campaign's ad groups, each once, in the API's order: all of them, or those that fit the filters.
+
+        `created_after` must be aware of its zone.
+        """
         query = _part(campaign_id, "first")
+        if status is not None:
+            query["status"] = status
         if created_after is not None:
             query["created_after"] = created_after.astimezone(UTC).isoformat().replace("+00:00", "Z")
         found = {str(each["id"]): each for page in self._pages(query, "after") for each in page}

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 from pulumi_whop_provider.errors import DeclarationError, NotFoundError
 from pulumi_whop_provider.findings import Finding
 from pulumi_whop_provider.lifecycle.create import check_platform
+from pulumi_whop_provider.lifecycle.gone import is_deleted, is_inactive
 from pulumi_whop_provider.lifecycle.outcome import Outcome, state_of
-from pulumi_whop_provider.lifecycle.write import patched, verified
+from pulumi_whop_provider.lifecycle.write import patched, verified, warn_of_unchecked
 from pulumi_whop_provider.paths import path_text
 from pulumi_whop_provider.planning.diff import leaves
 from pulumi_whop_provider.planning.effects import in_force, of_update
@@ -37,8 +38,9 @@ def adopt(run: Run, declared: Mapping[str, Any], caller: Caller) -> Outcome:
     observed = _adoptable(run, ad_group_id, declared)
     check_platform(declared, platform_of(observed), caller)
     body = _adopting_body(declared, observed)
-    observed = patched(run, ad_group_id, body, observed)
+    observed = patched(run, ad_group_id, body, observed, if_deleted="Remove adopt_id to create a new ad group")
     verified(caller, ad_group_id, declared, body, observed)
+    warn_of_unchecked(caller, body, observed)
     return Outcome(ad_group_id, state_of(declared, observed))
 
 
@@ -81,6 +83,9 @@ def _adoptable(run: Run, ad_group_id: str, declared: Mapping[str, Any]) -> Obser
         finding = Finding("error", path, f"there is no ad group {ad_group_id} that this key can see", hint)
         raise DeclarationError([str(finding)]) from error
     campaign_id = view(observed).get("campaign_id")
+    is_ended = is_inactive(observed) and declared.get("status") != "inactive"
+    if is_ended and is_deleted(run, observed, campaign_id, run.first_listed_ids):
+        raise DeclarationError([str(Finding("error", path, f"{ad_group_id} was deleted", "remove adopt_id"))])
     if campaign_id not in (None, declared.get("campaign_id")):
         message = f"{ad_group_id} is of campaign {campaign_id}, and the program declares {declared.get('campaign_id')}"
         raise DeclarationError([str(Finding("error", path, message, "an ad group cannot move; declare its campaign"))])

@@ -14,13 +14,13 @@ from typing import TYPE_CHECKING, Any
 from pulumi_whop_provider.errors import CallError, DeclarationError, NoAnswerError, OwnershipError, WhopError
 from pulumi_whop_provider.lifecycle.campaigns import LIST_PATIENCE_S, recent_ad_groups
 from pulumi_whop_provider.lifecycle.outcome import IncompleteError, Outcome, run_ended, state_of, with_live
-from pulumi_whop_provider.lifecycle.write import patched, tell_uncleared, verified, whole
+from pulumi_whop_provider.lifecycle.write import patched, tell_uncleared, verified, warn_of_unchecked, whole
 from pulumi_whop_provider.paths import path_text, value_at
 from pulumi_whop_provider.planning.check import platform_findings, same_name
 from pulumi_whop_provider.planning.diff import leaves
 from pulumi_whop_provider.planning.money import is_amount
 from pulumi_whop_provider.planning.observed import merged, platform_of, view
-from pulumi_whop_provider.planning.ownership import Finish, Make, Refuse, decide, mark, marked
+from pulumi_whop_provider.planning.ownership import Finish, Make, Refuse, decide, mark, marked, shortened
 from pulumi_whop_provider.planning.patch import (
     PLATFORM_SWITCHES,
     cleared,
@@ -117,7 +117,13 @@ def _reconsidered(
     if campaign.unguarded:
         caller.warn(f"{campaign.unguarded}: an ad group of the same name would not be noticed")
     others = [each for each in campaign.recent if each.get("id") != made_id]
-    decision = decide(others, name=name, own_mark=own, is_known=partial(run.is_wanted_elsewhere, caller.urn))
+    decision = decide(
+        others,
+        name=name,
+        own_mark=own,
+        is_known=partial(run.is_wanted_elsewhere, caller.urn),
+        longest_name=shortened(marked(name, own), made.get("name")),
+    )
     match decision:
         case Refuse():
             raise _refusal(decision, name, campaign_id, made_id)
@@ -146,8 +152,10 @@ def _refusal(decision: Refuse, name: str, campaign_id: str, made_id: str = "") -
             ids=decision.ids,
             advice="Each was made paused: look at them, delete all but one in the dashboard, and run `pulumi up` again",
         )
+    names = ", ".join(f'"{each}"' for each in dict.fromkeys(decision.names))
+    alike = "" if set(decision.names) == {name} else f', which may stand for "{name}"'
     return OwnershipError(
-        f'campaign {campaign_id} already has an ad group named "{name}", made in the last 24 hours: {ids}{made}',
+        f"campaign {campaign_id} already has an ad group named {names}{alike}, made in the last 24 hours: {ids}{made}",
         ids=decision.ids,
         advice=(
             f'To take it over declare adopt_id="{decision.ids[0]}"; to have a second one choose another name. '
@@ -236,7 +244,9 @@ def finish(run: Run, declared: Mapping[str, Any], born: Mapping[str, Any], own: 
         observed = whole(run, ad_group_id, observed, born)
         platform = platform_of(observed)
         check_platform(declared, platform, caller)
-        verified(caller, ad_group_id, unfinished, create_body(declared, platform, name), observed)
+        sent = create_body(declared, platform, name)
+        verified(caller, ad_group_id, unfinished, sent, observed)
+        warn_of_unchecked(caller, sent, observed)
         _refuse_unattended(caller)
         body = _finishing_body(declared, platform)
         observed = patched(run, ad_group_id, body, observed)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from pulumi_whop_provider.errors import CallError, NotFoundError, WhopError
-from pulumi_whop_provider.lifecycle.gone import prove_gone, sees_campaign
+from pulumi_whop_provider.lifecycle.gone import is_deleted, is_inactive, prove_gone, sees_campaign
 from pulumi_whop_provider.lifecycle.outcome import campaign_in, declared_in, observed_in
 from pulumi_whop_provider.planning.effects import in_force, of_delete
 from pulumi_whop_provider.planning.observed import canonical, view
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from pulumi_whop_provider.lifecycle.caller import Caller
     from pulumi_whop_provider.lifecycle.run import Run
+    from pulumi_whop_provider.planning.observed import Observed
 
 __all__ = ["delete"]
 
@@ -33,26 +34,55 @@ def delete(run: Run, ad_group_id: str, state: Mapping[str, Any], caller: Caller)
         run.api.delete(ad_group_id)
     except NotFoundError as missing:
         prove_gone(run, missing, campaign_in(state))
-        if not _is_seen_to_be_gone(run, ad_group_id):
+        if not _is_gone_or_inactive(run, ad_group_id):
             raise _contradiction(missing) from missing
         return
     except CallError as lost:
-        if lost.effect == "none" or not _is_seen_to_be_gone(run, ad_group_id):
-            raise
-        if not sees_campaign(run, campaign_in(state)):
+        if lost.effect == "none" or not _has_been_deleted(run, ad_group_id, state):
             raise
     caller.info(of_delete(in_force(declared_in(state), view(observed_in(state)))))
 
 
-def _is_seen_to_be_gone(run: Run, ad_group_id: str) -> bool:
-    """Whether a read confirms it: while it is in doubt the ad group may be spending, and must stay in the state."""
-    try:
-        shown = canonical(run.api.get(ad_group_id))
-    except NotFoundError as error:
-        return error.is_the_apis_own
-    except CallError:
+def _is_gone_or_inactive(run: Run, ad_group_id: str) -> bool:
+    """Whether a read agrees with a 404 of the delete call: a deleted ad group may stay readable (contract, A-8)."""
+    shown = _shown(run, ad_group_id)
+    return shown is None or is_inactive(shown)
+
+
+def _has_been_deleted(run: Run, ad_group_id: str, state: Mapping[str, Any]) -> bool:
+    """Whether a read proves what the lost answer to the delete call does not say.
+
+    While that is in doubt the ad group may be spending, and must stay in the state. `inactive` proves nothing about an
+    ad group that was `inactive` before.
+    """
+    campaign_id = campaign_in(state)
+    shown = _shown(run, ad_group_id)
+    if shown is None:
+        return sees_campaign(run, campaign_id)
+    if not is_inactive(shown):
         return False
-    return shown.get("status") == "inactive"
+    if _was_not_inactive(state):
+        return sees_campaign(run, campaign_id)
+    return is_deleted(run, shown, campaign_id, run.list_ids)
+
+
+def _was_not_inactive(state: Mapping[str, Any]) -> bool:
+    """Whether the last answer showed another status than `inactive`, and the program declares none such."""
+    status = view(observed_in(state)).get("status")
+    return status not in (None, "inactive") and declared_in(state).get("status") != "inactive"
+
+
+def _shown(run: Run, ad_group_id: str) -> Observed | None:
+    """The ad group as a read shows it; None if the API itself answers that there is none.
+
+    A read that fails shows nothing new: then the ad group counts as unchanged, with an empty answer.
+    """
+    try:
+        return canonical(run.api.get(ad_group_id))
+    except NotFoundError as error:
+        return None if error.is_the_apis_own else {}
+    except CallError:
+        return {}
 
 
 def _contradiction(missing: NotFoundError) -> WhopError:

@@ -1,21 +1,33 @@
-"""When an ad group is really gone, and when a 404 means something else.
+"""When an ad group is really gone, and when a 404 or the status `inactive` means something else.
 
 Only the API's own 404 for the ad group counts, while the same key still sees its campaign. Another company's key, a
 wrong base URL or a proxy's page answer 404 as well, and then the state must stay.
+
+A deleted ad group may stay readable as `inactive` (contract, A-8), which is also what a person can set. The campaign's
+list tells the two apart, if it shows the one and not the other.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from datetime import timedelta
+from typing import TYPE_CHECKING, Final
 
 from pulumi_whop_provider.errors import CallError, NotFoundError, WhopError
+from pulumi_whop_provider.lifecycle.campaigns import LIST_PATIENCE_S
+from pulumi_whop_provider.lifecycle.outcome import run_ended
+from pulumi_whop_provider.schema.instants import instant
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Collection
+
     from pulumi_whop_provider.lifecycle.run import Run
+    from pulumi_whop_provider.planning.observed import Observed
 
-__all__ = ["prove_gone", "sees_campaign"]
+__all__ = ["is_deleted", "is_inactive", "prove_gone", "sees_campaign"]
 
-_FORBIDDEN = 403
+_FORBIDDEN: Final = 403
+_LISTED_BY_THEN: Final = timedelta(hours=1)
+"""How long a list may take to show a new ad group."""
 
 
 def prove_gone(run: Run, missing: NotFoundError, campaign_id: str | None) -> None:
@@ -62,3 +74,38 @@ def sees_campaign(run: Run, campaign_id: str | None) -> bool:
             raise
         return bool(run.api.list(campaign_id))
     return True
+
+
+def is_inactive(observed: Observed) -> bool:
+    """Whether an answer shows the status `inactive`: ended by somebody, or deleted."""
+    return observed.get("status") == "inactive"
+
+
+def is_deleted(
+    run: Run, inactive: Observed, campaign_id: str | None, list_ids: Callable[[str], Collection[str]]
+) -> bool:
+    """Whether an ad group that reads `inactive` is known to be deleted, since its campaign's list does not show it.
+
+    `list_ids` gives the ids that a campaign's list shows: the run's first look, or one that is made now. False if
+    nothing can be known: the campaign is not known or not visible to the key, or its list cannot be read.
+    """
+    if campaign_id is None:
+        return False
+    try:
+        is_listed = inactive["id"] in list_ids(campaign_id) or _is_listed_later(run, inactive, campaign_id)
+        return not is_listed and sees_campaign(run, campaign_id)
+    except WhopError:
+        return False
+
+
+def _is_listed_later(run: Run, inactive: Observed, campaign_id: str) -> bool:
+    """Whether a list that lags behind writes shows a new ad group when it is asked again."""
+    created = instant(str(inactive.get("created_at")))
+    if created is not None and run.now() - created > _LISTED_BY_THEN:
+        return False
+    for wait_s in LIST_PATIENCE_S[1:]:
+        if not run.wait(wait_s):
+            raise run_ended()
+        if inactive["id"] in run.list_ids(campaign_id):
+            return True
+    return False

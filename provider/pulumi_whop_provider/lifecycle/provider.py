@@ -84,7 +84,9 @@ class Provider:
         holder = self._run.name_holder(caller.urn, campaign_id, name)
         if holder is None:
             return []
-        return [same_name(campaign_id, f"the same name as {holder.rpartition('::')[2]} has")]
+        urn, held = holder
+        alike = "the same name as" if held == name else "but for case, blanks or encoding the same name as"
+        return [same_name(campaign_id, f"{alike} {urn.rpartition('::')[2]} has")]
 
     def _declared_twice(self, ad_group_id: object, caller: Caller) -> list[Finding]:
         if not caller.urn or not isinstance(ad_group_id, str):

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from pulumi_whop_provider.errors import NotFoundError
-from pulumi_whop_provider.lifecycle.gone import prove_gone
+from pulumi_whop_provider.lifecycle.gone import is_deleted, is_inactive, prove_gone
 from pulumi_whop_provider.lifecycle.outcome import campaign_in, declared_in, observed_in, state_of, with_live
-from pulumi_whop_provider.planning.diff import leaves
-from pulumi_whop_provider.planning.drift import VERDICTS, drifts, undeclared_changes
-from pulumi_whop_provider.planning.observed import as_read, baseline_view, view, without_nulls
+from pulumi_whop_provider.planning.drift import VERDICTS, drifts, is_review, undeclared_changes
+from pulumi_whop_provider.planning.observed import as_read, baseline_view, is_older, view, without_nulls
 from pulumi_whop_provider.planning.ownership import mark
-from pulumi_whop_provider.planning.wording import turned
+from pulumi_whop_provider.planning.wording import review, turned
 from pulumi_whop_provider.schema.validate import normalised
 
 if TYPE_CHECKING:
@@ -22,8 +21,14 @@ if TYPE_CHECKING:
     from pulumi_whop_provider.lifecycle.leftovers import Leftover
     from pulumi_whop_provider.lifecycle.run import Run
     from pulumi_whop_provider.planning.drift import Drift
+    from pulumi_whop_provider.planning.observed import Observed
 
 __all__ = ["ReadOutcome", "read"]
+
+_ENDED_OR_DELETED: Final = (
+    "status is inactive and not declared: somebody ended it, or it was deleted. "
+    "Declare `status` to keep or change that, or run `pulumi up --replace` with its URN to create a new one"
+)
 
 
 @dataclass(frozen=True)
@@ -50,21 +55,22 @@ def read(
     """
     baseline = observed_in(state)
     campaign_id = campaign_in(state)
+    declared = declared_in(state)
     run.holds(caller.urn, ad_group_id)
     before = baseline_view(baseline)
     try:
-        live = as_read(baseline, run.reads.get(ad_group_id, campaign_id))
-        if _loses_settings(before, view(live)):
-            # A list may leave a setting out that a read shows: worth a call, before it counts as drift.
-            live = as_read(baseline, run.api.get(ad_group_id))
+        live = _live(run, ad_group_id, campaign_id, baseline, before)
     except NotFoundError as missing:
         prove_gone(run, missing, campaign_id)
-        caller.warn(f"{ad_group_id} is gone: it was deleted outside Pulumi")
-        return ReadOutcome("", {}, None)
-    declared = declared_in(state)
+        return _gone(ad_group_id, caller)
     if not declared:
         shown = without_nulls(view(live))
         return ReadOutcome(ad_group_id, state_of(shown, live), shown)
+    if is_inactive(live) and declared.get("status") != "inactive":
+        if is_deleted(run, live, campaign_id, run.first_listed_ids):
+            return _gone(ad_group_id, caller)
+        if "status" not in declared:
+            caller.warn(_ENDED_OR_DELETED)
     after = view(live)
     # Nearly always nothing has changed, and to see that is much faster than to look path by path.
     found = [] if before == after else _told_drifts(declared, before, after, caller)
@@ -78,12 +84,20 @@ def read(
     return ReadOutcome(ad_group_id, state_of(with_live(declared, drifted), live), with_live(program, drifted))
 
 
-def _loses_settings(before: Mapping[str, Any], after: Mapping[str, Any]) -> bool:
-    """Whether a block of the view after lacks what the one before has."""
-    if before == after:
-        return False
-    left = {path for path, _, _ in leaves(after)}
-    return any(len(path) > 1 and path not in left for path, _, _ in leaves(before))
+def _live(
+    run: Run, ad_group_id: str, campaign_id: str | None, baseline: Observed, before: Mapping[str, Any]
+) -> Observed:
+    """What the API shows; a list that shows something else than the baseline, or something older, is not believed."""
+    reading = run.reads.get(ad_group_id, campaign_id)
+    live = as_read(baseline, reading.answer)
+    if reading.is_listed and (view(live) != before or is_older(live, baseline)):
+        live = as_read(baseline, run.api.get(ad_group_id))
+    return live
+
+
+def _gone(ad_group_id: str, caller: Caller) -> ReadOutcome:
+    caller.warn(f"{ad_group_id} is gone: it was deleted outside Pulumi")
+    return ReadOutcome("", {}, None)
 
 
 def _told_drifts(
@@ -94,11 +108,15 @@ def _told_drifts(
     found = drifts(declared, before, after)
     for line in [
         *map(_drift_line, found),
-        *map(_undeclared_line, undeclared_changes(declared, before, after)),
+        *map(_undeclared_line, filter(_has_no_line_of_its_own, undeclared_changes(declared, before, after))),
         *_verdict_lines(declared, before, after),
     ]:
         caller.warn(line)
     return found
+
+
+def _has_no_line_of_its_own(change: Drift) -> bool:
+    return not (change.path == ("status",) and change.live == "inactive")
 
 
 def _drift_line(drift: Drift) -> str:
@@ -106,6 +124,8 @@ def _drift_line(drift: Drift) -> str:
 
 
 def _undeclared_line(change: Drift) -> str:
+    if is_review(change):
+        return review(change.live, is_declared=False)
     return (
         f"changed outside Pulumi, and not declared: {turned(change.path, change.field, change.baseline, change.live)}"
     )
@@ -115,7 +135,7 @@ def _verdict_lines(declared: Mapping[str, Any], baseline: Mapping[str, Any], liv
     """The platform's review of an ad group that is declared active: news, no drift."""
     status = live.get("status")
     if declared.get("status") == "active" and status in VERDICTS and status != baseline.get("status"):
-        yield f"the ad platform's review: status is {status}, declared active"
+        yield review(status, is_declared=True)
 
 
 def _leftovers(run: Run, ad_group_id: str, campaign_id: str | None, caller: Caller) -> Sequence[Leftover]:

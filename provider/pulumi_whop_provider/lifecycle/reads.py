@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import threading
 from collections import defaultdict
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from pulumi_whop_provider.lifecycle.walk import Walk
 
@@ -17,10 +17,18 @@ if TYPE_CHECKING:
 
     from pulumi_whop_provider.api.ad_groups import AdGroups
 
-__all__ = ["Reads"]
+__all__ = ["Reading", "Reads"]
 
 _SINGLY: Final = 3
 """How many ad groups of a campaign are read singly before it is listed."""
+
+
+class Reading(NamedTuple):
+    """An ad group as the API shows it."""
+
+    answer: Mapping[str, Any]
+    is_listed: bool
+    """Whether it is an item of a list, which may lag behind writes, and not the answer to a read of its own."""
 
 
 class Reads:
@@ -35,14 +43,16 @@ class Reads:
         self._walks: dict[str, Walk] = {}
         self._written: set[str] = set()
 
-    def get(self, ad_group_id: str, campaign_id: str | None) -> Mapping[str, Any]:
-        """The ad group as the API shows it; raises CallError as a read does."""
+    def get(self, ad_group_id: str, campaign_id: str | None) -> Reading:
+        """The ad group, read or listed; raises CallError as a read does."""
         if not campaign_id or ad_group_id in self._written:
-            return self._api.get(ad_group_id)
+            return Reading(self._api.get(ad_group_id), is_listed=False)
         if self._is_sample(campaign_id):
-            return self._sampled(ad_group_id, campaign_id)
+            return Reading(self._sampled(ad_group_id, campaign_id), is_listed=False)
         item = self._walk(campaign_id).take(ad_group_id)
-        return self._api.get(ad_group_id) if item is None else item
+        if item is None:
+            return Reading(self._api.get(ad_group_id), is_listed=False)
+        return Reading(item, is_listed=True)
 
     def wrote(self, ad_group_id: str) -> None:
         """Note that the run has changed the ad group: what a list showed of it is no longer so."""

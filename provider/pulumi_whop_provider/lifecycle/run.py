@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING
 
 from pulumi_whop_provider.lifecycle.campaigns import Campaign, look_again, look_up
 from pulumi_whop_provider.lifecycle.leftovers import Leftovers
+from pulumi_whop_provider.lifecycle.once import Once
 from pulumi_whop_provider.lifecycle.reads import Reads
+from pulumi_whop_provider.planning.ownership import folded
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -45,11 +47,12 @@ class Run:
         self._lock = threading.Lock()
         self._holders: defaultdict[str, set[str]] = defaultdict(set)
         self._adopted: set[str] = set()
-        self._names: dict[tuple[str, str], str] = {}
+        self._names: dict[tuple[str, str], tuple[str, str]] = {}
         self._declared: dict[str, str] = {}
         self._made: set[tuple[str, str]] = set()
         self._campaigns: dict[str, Campaign] = {}
         self._campaign_locks: defaultdict[str, threading.Lock] = defaultdict(threading.Lock)
+        self._listed: Once[frozenset[str]] = Once()
         self._read: set[str] = set()
         self._replaced: set[str] = set()
 
@@ -69,11 +72,14 @@ class Run:
             others = self._holders[ad_group_id] - {urn, ""}
             return ad_group_id in self._adopted or bool(others)
 
-    def name_holder(self, urn: str, campaign_id: str, name: str) -> str | None:
-        """The other resource of this run that has this name in this campaign; None gives the name to `urn`."""
+    def name_holder(self, urn: str, campaign_id: str, name: str) -> tuple[str, str] | None:
+        """The other resource of this run that has such a name in this campaign, with its name.
+
+        None gives the name to `urn`. Names are compared as an API that rewrites them might (`folded`).
+        """
         with self._lock:
-            holder = self._names.setdefault((campaign_id, name), urn)
-            return None if holder == urn else holder
+            holder = self._names.setdefault((campaign_id, folded(name)), (urn, name))
+            return None if holder[0] == urn else holder
 
     def makes(self, campaign_id: str, name: str) -> bool:
         """Whether this is the first ad group of this name that the run makes in the campaign.
@@ -81,8 +87,9 @@ class Run:
         Where the host tells no URN, two declarations of one name are only seen here.
         """
         with self._lock:
-            is_first = (campaign_id, name) not in self._made
-            self._made.add((campaign_id, name))
+            key = (campaign_id, folded(name))
+            is_first = key not in self._made
+            self._made.add(key)
             return is_first
 
     def declarer(self, urn: str, ad_group_id: str) -> str | None:
@@ -109,6 +116,18 @@ class Run:
                 known = look_again(self.api, known, made_id, now=self.now, wait=self.wait)
                 self._campaigns[campaign_id] = known
             return known
+
+    def first_listed_ids(self, campaign_id: str) -> frozenset[str]:
+        """What `list_ids` gave when this run first asked for the campaign; raises CallError."""
+        return self._listed.get(campaign_id, lambda: self.list_ids(campaign_id))
+
+    def list_ids(self, campaign_id: str) -> frozenset[str]:
+        """The ids that the campaign's list shows now; raises CallError.
+
+        It is also asked for what is `inactive`, in case it leaves that out otherwise.
+        """
+        lists = (self.api.list(campaign_id), self.api.list(campaign_id, status="inactive"))
+        return frozenset(str(each["id"]) for listed in lists for each in listed)
 
     def _campaign_lock(self, campaign_id: str) -> threading.Lock:
         with self._lock:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from pulumi_whop_provider.errors import CallError, NotFoundError, WhopError
 from pulumi_whop_provider.lifecycle.create import brought_up, finish, own_mark
-from pulumi_whop_provider.lifecycle.gone import prove_gone
+from pulumi_whop_provider.lifecycle.gone import is_deleted, is_inactive, prove_gone
 from pulumi_whop_provider.lifecycle.outcome import (
     IncompleteError,
     Outcome,
@@ -22,15 +22,15 @@ from pulumi_whop_provider.lifecycle.outcome import (
     state_of,
     with_live,
 )
-from pulumi_whop_provider.lifecycle.write import patched, tell_uncleared, verified
+from pulumi_whop_provider.lifecycle.write import patched, tell_uncleared, verified, warn_of_unchecked
 from pulumi_whop_provider.paths import starts_with
 from pulumi_whop_provider.planning.diff import changes
-from pulumi_whop_provider.planning.drift import drifts, is_met, undeclared_changes
+from pulumi_whop_provider.planning.drift import drifts, is_met, is_review, undeclared_changes
 from pulumi_whop_provider.planning.ignored import is_ignored
 from pulumi_whop_provider.planning.observed import as_read, baseline_view, platform_of, view
 from pulumi_whop_provider.planning.ownership import is_marked
 from pulumi_whop_provider.planning.patch import displaced, patch_body
-from pulumi_whop_provider.planning.wording import moved, turned
+from pulumi_whop_provider.planning.wording import moved, review, turned
 from pulumi_whop_provider.schema.twins import twins_of
 
 if TYPE_CHECKING:
@@ -81,16 +81,23 @@ def update(
 
 
 def _look(run: Run, ad_group_id: str, state: Mapping[str, Any]) -> _Look:
-    baseline = observed_in(state)
+    baseline, declared, campaign_id = observed_in(state), declared_in(state), campaign_in(state)
     try:
         live = as_read(baseline, run.api.get(ad_group_id))
     except NotFoundError as missing:
-        prove_gone(run, missing, campaign_in(state))
-        raise WhopError(
-            f"{ad_group_id} is gone: it was deleted outside Pulumi",
-            advice="Run `pulumi refresh` to take it out of the state; the next `pulumi up` makes a new one",
-        ) from missing
-    return _Look(ad_group_id, declared_in(state), baseline, live)
+        prove_gone(run, missing, campaign_id)
+        raise _gone(ad_group_id) from missing
+    is_ended = is_inactive(live) and declared.get("status") != "inactive"
+    if is_ended and is_deleted(run, live, campaign_id, run.first_listed_ids):
+        raise _gone(ad_group_id)
+    return _Look(ad_group_id, declared, baseline, live)
+
+
+def _gone(ad_group_id: str) -> WhopError:
+    return WhopError(
+        f"{ad_group_id} is gone: it was deleted outside Pulumi",
+        advice="Run `pulumi refresh` to take it out of the state; the next `pulumi up` makes a new one",
+    )
 
 
 def _finished(run: Run, look: _Look, declared: Mapping[str, Any], caller: Caller) -> Outcome:
@@ -138,6 +145,7 @@ def _written(run: Run, look: _Look, wanted: Mapping[str, Any], planned: Sequence
             cause=error,
         ) from error
     verified(caller, look.ad_group_id, wanted, body, observed)
+    warn_of_unchecked(caller, body, observed)
     _tell(caller, wanted, planned, look.live, observed)
     return Outcome(look.ad_group_id, state_of(wanted, observed))
 
@@ -155,5 +163,11 @@ def _tell(
     expected = [path for each in planned for path in (each.path, *twins_of(each.path))]
     for change in undeclared_changes(wanted, view(before), view(after)):
         if not any(starts_with(change.path, path) for path in expected):
-            told = moved(change.path, change.field, change.baseline, change.live)
-            caller.warn(f"changed by the API with this update, and not declared: {told}")
+            caller.warn(_moved_line(change))
+
+
+def _moved_line(change: Drift) -> str:
+    if is_review(change):
+        return review(change.live, is_declared=False)
+    told = moved(change.path, change.field, change.baseline, change.live)
+    return f"changed by the API with this update, and not declared: {told}"

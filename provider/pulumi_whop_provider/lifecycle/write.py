@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from pulumi_whop_provider.errors import CallError
+from pulumi_whop_provider.errors import CallError, NotFoundError, WhopError
+from pulumi_whop_provider.lifecycle.gone import is_inactive
 from pulumi_whop_provider.lifecycle.outcome import IncompleteError, Outcome, state_of, with_live
-from pulumi_whop_provider.paths import value_at
-from pulumi_whop_provider.planning.observed import lacks_a_block, merged, view
+from pulumi_whop_provider.paths import path_text, value_at
+from pulumi_whop_provider.planning.diff import leaves
+from pulumi_whop_provider.planning.observed import NotTold, lacks_a_block, merged, told, view, without_blocks
 from pulumi_whop_provider.planning.patch import at_stake, is_settled, mismatches, overruled, uncleared
 from pulumi_whop_provider.planning.wording import moved, standing, turned
 
@@ -24,10 +26,11 @@ if TYPE_CHECKING:
     from pulumi_whop_provider.planning.observed import Observed
     from pulumi_whop_provider.planning.patch import Mismatch
 
-__all__ = ["patched", "tell_uncleared", "verified", "whole"]
+__all__ = ["patched", "tell_uncleared", "verified", "warn_of_unchecked", "whole"]
 
 _TRY_AGAIN: Final = "Correct the value, or run `pulumi up` again to try once more"
-_IF_DELETED: Final = "If it was deleted, `pulumi up --replace` with its URN makes a new one"
+_REPLACE: Final = "`pulumi up --replace` with its URN makes a new one"
+_IF_DELETED: Final = f"If it was deleted, {_REPLACE}"
 
 
 def whole(run: Run, ad_group_id: str, former: Mapping[str, Any], answer: Mapping[str, Any]) -> Observed:
@@ -38,26 +41,46 @@ def whole(run: Run, ad_group_id: str, former: Mapping[str, Any], answer: Mapping
     return observed
 
 
-def patched(run: Run, ad_group_id: str, body: Mapping[str, Any], former: Observed) -> Observed:
+def patched(
+    run: Run, ad_group_id: str, body: Mapping[str, Any], former: Observed, *, if_deleted: str = _REPLACE
+) -> Observed:
     """Sends the body and returns what the API then shows; without a body, what it showed before.
 
     An answer that got lost is settled by a read. Where that cannot settle it either, the call's own error is raised.
+    `if_deleted` is the advice for an ad group that only reads as if it were there.
     """
     if not body:
         return former
     run.reads.wrote(ad_group_id)
+    untouched = without_blocks(former, body.keys())  # of what is sent, only what is shown afterwards counts
     try:
         answer = run.api.update(ad_group_id, dict(body))
+    except NotFoundError as missing:
+        if missing.is_the_apis_own and is_inactive(former):
+            raise _deleted(ad_group_id, missing, if_deleted) from missing
+        raise
     except CallError as error:
         if error.effect == "none":
             raise
-        return _settled(run, ad_group_id, body, former, error)
-    return whole(run, ad_group_id, former, answer)
+        return _settled(run, ad_group_id, body, former, untouched, error)
+    return whole(run, ad_group_id, untouched, answer)
 
 
-def _settled(run: Run, ad_group_id: str, body: Mapping[str, Any], former: Observed, lost: CallError) -> Observed:
+def _deleted(ad_group_id: str, missing: NotFoundError, advice: str) -> WhopError:
+    """The error of a write to what still reads as `inactive`, and is not there to be written (contract, A-8)."""
+    return WhopError(
+        f"{ad_group_id} was deleted: it reads as inactive, and cannot be written to",
+        operation=missing.operation,
+        advice=advice,
+        request_id=missing.request_id,
+    )
+
+
+def _settled(
+    run: Run, ad_group_id: str, body: Mapping[str, Any], former: Observed, untouched: Observed, lost: CallError
+) -> Observed:
     try:
-        observed = merged(former, run.api.get(ad_group_id))
+        observed = merged(untouched, run.api.get(ad_group_id))
     except CallError:
         raise lost from None
     if not is_settled(body, view(former), view(observed)):
@@ -81,6 +104,15 @@ def verified(
         raise _incomplete(ad_group_id, declared, exact, observed)
 
 
+def warn_of_unchecked(caller: Caller, body: Mapping[str, Any], observed: Observed) -> None:
+    """Warns of each block that was sent and that the API's answers do not show."""
+    shown = view(observed)
+    blocks = {path[: 2 if path[0] == "platform_config" else 1] for path, _, _ in leaves(body) if len(path) > 1}
+    for block in sorted(blocks):
+        if isinstance(told(shown, block, None), NotTold):
+            caller.warn(f"{path_text(block)} cannot be checked: the API does not show what it stored of it")
+
+
 def tell_uncleared(caller: Caller, planned: Sequence[Change], after: Observed) -> None:
     """Warns of each key that was to be cleared and that the API kept."""
     for each in uncleared(planned, view(after)):
@@ -91,11 +123,11 @@ def _incomplete(
     ad_group_id: str, declared: Mapping[str, Any], wrong: Sequence[Mismatch], observed: Observed
 ) -> IncompleteError:
     """The error of an ad group on which exact fields did not take; the state keeps the live values."""
-    told = "; ".join(turned(each.path, each.field, each.sent, each.live) for each in wrong)
+    values = "; ".join(turned(each.path, each.field, each.sent, each.live) for each in wrong)
     # What the program does not declare (a status that is active by default) has no place in the state.
     live = [(each.path, each.live) for each in wrong if value_at(declared, each.path) is not None]
     return IncompleteError(
-        f"the API did not take what was sent to {ad_group_id}: {told} (sent → shown)",
+        f"the API did not take what was sent to {ad_group_id}: {values} (sent → shown)",
         Outcome(ad_group_id, state_of(with_live(declared, live), observed)),
         advice=_IF_DELETED if any(_may_be_deleted(each) for each in wrong) else _TRY_AGAIN,
     )

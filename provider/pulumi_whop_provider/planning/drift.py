@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from pulumi_whop_provider.paths import Path
     from pulumi_whop_provider.schema.fields import Field
 
-__all__ = ["VERDICTS", "Drift", "drifts", "is_met", "undeclared_changes"]
+__all__ = ["VERDICTS", "Drift", "drifts", "is_met", "is_review", "undeclared_changes"]
 
 VERDICTS: Final = ("in_review", "rejected", "flagged")
 """States that the ad platform sets by itself; no program can ask for them."""
@@ -67,6 +67,12 @@ def is_met(path: Path, field: Field | None, declared: Any, live: Any) -> bool:
     if path == ("status",) and live in VERDICTS:
         return bool(declared == "active")
     return satisfies(field, declared, live)
+
+
+def is_review(change: Drift) -> bool:
+    """Whether a change is the ad platform's review of an ad group, or the end of one."""
+    has_ended = change.baseline in VERDICTS and change.live == "active"
+    return change.path == ("status",) and (change.live in VERDICTS or has_ended)
 
 
 def undeclared_changes(

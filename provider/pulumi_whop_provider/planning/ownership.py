@@ -7,6 +7,7 @@ resource makes; whoever finds the mark later knows whose it is and that it is no
 from __future__ import annotations
 
 import hashlib
+import html
 import re
 import unicodedata
 from dataclasses import dataclass
@@ -15,7 +16,19 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-__all__ = ["MARK_START", "Finish", "Make", "Refuse", "decide", "is_marked", "is_marked_by", "mark", "marked"]
+__all__ = [
+    "MARK_START",
+    "Finish",
+    "Make",
+    "Refuse",
+    "decide",
+    "folded",
+    "is_marked",
+    "is_marked_by",
+    "mark",
+    "marked",
+    "shortened",
+]
 
 MARK_START: Final = "[pulumi:"
 """How every mark begins, to search for."""
@@ -41,6 +54,8 @@ class Refuse:
 
     reason: Literal["name_is_taken", "several_marked"]
     ids: tuple[str, ...]
+    names: tuple[str, ...]
+    """Their names, as the API shows them."""
 
 
 def mark(identity: str) -> str:
@@ -64,29 +79,54 @@ def is_marked_by(own_mark: str, name: object) -> bool:
 
 
 def decide(
-    candidates: Sequence[Mapping[str, Any]], *, name: str, own_mark: str, is_known: Callable[[str], bool]
+    candidates: Sequence[Mapping[str, Any]],
+    *,
+    name: str,
+    own_mark: str,
+    is_known: Callable[[str], bool],
+    longest_name: int | None = None,
 ) -> Make | Finish | Refuse:
     """What to do about the campaign's recent ad groups before one called `name` is made.
 
-    `is_known` tells of an id whether another resource of this run holds it. An inactive ad group blocks nothing. A
-    finished namesake comes before an unfinished one of this resource: it may spend for this very declaration already.
+    `is_known` tells of an id whether another resource of this run holds it. `longest_name` is how many characters the
+    API keeps of a name, None if it is not known to cut any. An inactive ad group blocks nothing. A finished namesake
+    comes before an unfinished one of this resource: it may spend for this very declaration already.
     """
     live = [each for each in candidates if each.get("status") != "inactive"]
     unfinished = [each for each in live if is_marked_by(own_mark, each.get("name"))]
-    namesakes = [
-        each for each in live if name and _plain(each.get("name")) == _plain(name) and not is_known(str(each.get("id")))
-    ]
+    taken = {folded(name), folded(name[:longest_name])} - {""}
+    namesakes = [each for each in live if folded(each.get("name")) in taken and not is_known(str(each.get("id")))]
     if len(unfinished) > 1:
-        return Refuse("several_marked", _ids(unfinished))
+        return _refuse("several_marked", unfinished)
     if namesakes:
-        return Refuse("name_is_taken", _ids(namesakes))
+        return _refuse("name_is_taken", namesakes)
     return Finish(unfinished[0]) if unfinished else Make()
 
 
-def _plain(name: object) -> str:
-    """A name as it is compared: the API may store it in another form of Unicode, or with other blanks."""
-    return " ".join(unicodedata.normalize("NFC", str(name or "")).split())
+def folded(name: object) -> str:
+    """A name as it is compared with others, so that an API that rewrites names cannot hide a namesake.
+
+    HTML entities, forms of Unicode, upper and lower case, blanks and invisible characters make no difference. That
+    takes some different names for one, which costs another name; the opposite would cost a second ad group.
+    """
+    text = str(name or "")
+    while (plain := html.unescape(text)) != text:
+        text = plain
+    text = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
+    return "".join(char for char in text if not _is_invisible(char))
 
 
-def _ids(ad_groups: Sequence[Mapping[str, Any]]) -> tuple[str, ...]:
-    return tuple(str(each.get("id")) for each in ad_groups)
+def _is_invisible(char: str) -> bool:
+    return char.isspace() or unicodedata.category(char) in ("Cc", "Cf", "Zs", "Zl", "Zp")
+
+
+def shortened(sent: str, answered: object) -> int | None:
+    """How many characters the API keeps of a name, if it answered the one that was sent cut off; else None."""
+    if not isinstance(answered, str) or len(answered) >= len(sent) or not sent.startswith(answered):
+        return None
+    return len(answered)
+
+
+def _refuse(reason: Literal["name_is_taken", "several_marked"], ad_groups: Sequence[Mapping[str, Any]]) -> Refuse:
+    ids, names = (tuple(str(each.get(key)) for each in ad_groups) for key in ("id", "name"))
+    return Refuse(reason, ids, names)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pulumi_whop_provider.paths import Path
     from pulumi_whop_provider.schema.fields import Field
 
-__all__ = ["change", "moved", "shown", "standing", "turned"]
+__all__ = ["change", "moved", "review", "shown", "standing", "turned"]
 
 _LONGEST_LIST: Final = 8
 _UNQUOTED: Final = "a value"
@@ -76,3 +76,8 @@ def standing(path: Path, field: Field | None, value: Any) -> str:
     """`path: value`; the path alone where the value may not be quoted."""
     text = shown(field, value)
     return path_text(path) if text in (_UNQUOTED, _UNQUOTED_LIST) else f"{path_text(path)}: {text}"
+
+
+def review(status: str, *, is_declared: bool) -> str:
+    """The ad platform's review of an ad group that is declared `active`, or whose status is not declared."""
+    return f"the ad platform's review: status is {status}, {'declared active' if is_declared else 'not declared'}"

@@ -94,6 +94,18 @@ SHAPES = [
         {"platform_config": {"typename": META_TYPE, "meta": {"a": 1}}},
         id="flat_with_a_key_of_that_name",
     ),
+    pytest.param({"daily_budget": "50.00"}, {"daily_budget": 50}, id="amount_as_text"),
+    pytest.param({"daily_budget": "$50"}, {"daily_budget": "$50"}, id="text_that_is_not_a_number"),
+    pytest.param(
+        {"config": {"bid_amount": "1200", "targeting": {"age_min": "25"}, "pacing": "1"}},
+        {"config": {"bid_amount": 1200, "targeting": {"age_min": 25}, "pacing": "1"}},
+        id="numbers_of_a_block_as_text",
+    ),
+    pytest.param(
+        {"platform_config": {"platform": "tiktok", "bid_price": "4.50"}},
+        {"platform_config": {"platform": "tiktok", "bid_price": 4.5}},
+        id="price_as_text",
+    ),
     pytest.param({"issues": [], "spend": 4}, {"issues": [], "spend": 4}, id="keys_that_nobody_knows"),
 ]
 
@@ -167,6 +179,24 @@ def test_the_platform_that_an_answer_names(observed, platform):
             {"name": "b", "status": "paused"},
             id="single_value_does_not_stay",
         ),
+        pytest.param(
+            {"platform_config": FLAT},
+            {"platform_config": {"platform": "meta"}},
+            {"platform_config": FLAT},
+            id="platform_block_that_only_names_the_platform_is_missing",
+        ),
+        pytest.param(
+            {"platform_config": FLAT, "ad_campaign": {"platform": "meta"}},
+            {"platform_config": None},
+            {"platform_config": FLAT, "ad_campaign": {"platform": "meta"}},
+            id="platform_block_that_is_null_is_missing",
+        ),
+        pytest.param(
+            {"platform_config": FLAT},
+            {"platform_config": {"platform": "meta", "page_id": None, "bid_amount": None}},
+            {"platform_config": {"platform": "meta", "page_id": None, "bid_amount": None}},
+            id="platform_block_of_nulls_is_not_missing",
+        ),
     ],
 )
 def test_an_answer_on_top_of_the_former_one(former, answer, observed):
@@ -180,8 +210,11 @@ def test_an_answer_on_top_of_the_former_one(former, answer, observed):
         ({"config": None, "platform_config": None}, False),
         ({"config": {}}, True),
         ({"platform_config": {}}, True),
+        ({"config": {}, "platform_config": FLAT}, False),
+        ({"config": {}, "platform_config": {"platform": "meta"}}, True),
+        ({"config": {}, "platform_config": {"meta": {"page_id": "1"}}}, False),
     ],
-    ids=["both", "both_unset", "no_platform_config", "no_config"],
+    ids=["both", "both_unset", "no_platform_config", "no_config", "filled", "silent", "nested"],
 )
 def test_an_answer_that_lacks_a_block(answer, expected):
     assert lacks_a_block(answer) is expected
@@ -210,7 +243,8 @@ def test_an_answer_that_lacks_a_block(answer, expected):
             {"platform_config": {"meta": {"page_id": "1"}}},
             id="platform_from_the_campaign",
         ),
-        pytest.param({"platform_config": {}, "platform": "meta"}, {"platform_config": {"meta": {}}}, id="no_settings"),
+        pytest.param({"platform_config": {}, "platform": "meta"}, {}, id="no_settings_of_the_platform"),
+        pytest.param({"platform_config": {"platform": "meta", "spend": 4}}, {}, id="only_keys_that_nobody_knows"),
         pytest.param({"platform": "meta"}, {}, id="settings_missing"),
         pytest.param({"ad_campaign": {"id": None}}, {}, id="campaign_without_an_id"),
         pytest.param({}, {}, id="empty"),
