@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
+import httpx
 import pytest
 
 from core_stack import CoreStack, Refused
-from lifecycle.usual import config, meta
-from lifecycle.wire import calling_as, calls
+from lifecycle.usual import LIFETIME, config, meta
+from lifecycle.wire import Send, calling_as, calls, over
 from pulumi_whop_provider.errors import ConfigurationError
 from pulumi_whop_provider.settings import Settings
 from whop_simulator.control import PERMISSIONS
@@ -107,8 +109,58 @@ def test_value_that_the_api_refuses_is_told_at_its_path(shop: CoreStack) -> None
     shop.simulator.add_campaign("meta", id="adcamp_meta", budget_optimization=True)
     assert _fails_with_nothing_made(shop, meta()) == (
         "could not create the ad group: the API refused it (400 parameter_invalid): "
-        "The campaign holds the budget; leave the ad group's out (at daily_budget). Correct the declaration."
+        "The campaign holds the budget; leave the ad group's out (at daily_budget). "
+        "The campaign holds the budget of its ad groups: remove daily_budget."
     )
+
+
+def test_budget_that_the_api_refuses_in_an_update_names_the_campaigns(shop: CoreStack) -> None:
+    shop.up(meta(daily_budget=None))
+    shop.simulator.add_campaign("meta", id="adcamp_meta", budget_optimization=True)
+    line = shop.fails(meta())
+    assert line.endswith("The campaign holds the budget of its ad groups: remove daily_budget.")
+
+
+def test_budget_that_the_api_passed_over_names_the_campaigns(shop: CoreStack) -> None:
+    shop.simulator.add_campaign("meta", id="adcamp_meta", budget_optimization=True)
+
+    def passing_over(request: httpx.Request, send: Send) -> httpx.Response:
+        if request.method != "POST":
+            return send(request)
+        body = {key: value for key, value in json.loads(request.content).items() if key != "daily_budget"}
+        headers = {"Authorization": request.headers["Authorization"]}
+        return send(httpx.Request("POST", request.url, json=body, headers=headers))
+
+    with over(shop, passing_over):
+        line = shop.fails(meta())
+    assert "daily_budget: $50.00 → nothing (sent → shown)" in line
+    assert line.endswith("It stays paused. The campaign holds the budget of its ad groups: remove daily_budget.")
+    assert [each["status"] for each in shop.simulator.ad_groups()] == ["paused"]
+
+
+@pytest.mark.parametrize("error", [{"message": "No budget, please"}, {"message": "No", "param": "campaign.budget"}])
+def test_refusal_that_speaks_of_a_budget_in_its_own_words_names_the_campaigns(
+    shop: CoreStack, error: dict[str, str]
+) -> None:
+    shop.simulator.add_campaign("meta", id="adcamp_meta", budget_optimization=True)
+    shop.simulator.fail_next("createAdGroup", 400, {"error": error})
+    assert "The campaign holds the budget of its ad groups: remove daily_budget" in shop.fails(meta())
+
+
+def test_refusal_of_another_setting_says_nothing_of_the_campaigns_budget(shop: CoreStack) -> None:
+    shop.simulator.add_campaign("meta", id="adcamp_meta", budget_optimization=True)
+    shop.simulator.fail_next("createAdGroup", 400, {"error": {"message": "Too long", "param": "name"}})
+    assert shop.fails(meta()).endswith("Too long (at name). Correct the declaration.")
+
+
+def test_two_budgets_at_once_stay_paused_and_say_what_to_change(shop: CoreStack) -> None:
+    line = shop.fails({**LIFETIME, "daily_budget": 50})
+    assert "daily_budget: $50.00 → nothing (sent → shown)" in line
+    assert line.endswith(
+        "It stays paused. An ad group has one budget: "
+        "declare only one of daily_budget and platform_config.meta.lifetime_budget."
+    )
+    assert [each["status"] for each in shop.simulator.ad_groups()] == ["paused"]
 
 
 def test_value_that_the_api_refuses_in_an_update_leaves_the_state(shop: CoreStack) -> None:

@@ -39,7 +39,7 @@ def adopt(run: Run, declared: Mapping[str, Any], caller: Caller) -> Outcome:
     check_platform(declared, platform_of(observed), caller)
     body = _adopting_body(declared, observed)
     observed = patched(run, ad_group_id, body, observed, if_deleted="Remove adopt_id to create a new ad group")
-    verified(caller, ad_group_id, declared, body, observed)
+    verified(run, caller, ad_group_id, declared, body, observed)
     warn_of_unchecked(caller, body, observed)
     return Outcome(ad_group_id, state_of(declared, observed))
 

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from pulumi_whop_provider.api.ad_groups import AdGroups
 
-__all__ = ["LIST_PATIENCE_S", "Campaign", "look_again", "look_up", "recent_ad_groups"]
+__all__ = ["LIST_PATIENCE_S", "Campaign", "holds_budget", "look_again", "look_up", "recent_ad_groups"]
 
 LIST_PATIENCE_S: Final = (0.0, 0.5, 1.0, 2.0, 4.0, 8.0)
 """The waits before each look for what the list should show, in seconds."""
@@ -62,6 +62,17 @@ def look_up(api: AdGroups, campaign_id: str, now: datetime) -> Campaign:
         reason = f"the key may not list the campaign's ad groups ({error.status})"
         return Campaign(campaign_id, platform, (), reason, is_settled=True)
     return Campaign(campaign_id, platform, recent, "", is_settled=False)
+
+
+def holds_budget(api: AdGroups, campaign_id: str | None) -> bool:
+    """Whether the campaign is known to hold the budget, so that its ad groups can have none (contract, A-15)."""
+    if campaign_id is None:
+        return False
+    try:
+        config = api.get_campaign(campaign_id).get("config")
+    except CallError:
+        return False
+    return isinstance(config, dict) and config.get("budget_optimization") is True
 
 
 def look_again(

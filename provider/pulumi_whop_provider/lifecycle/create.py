@@ -11,7 +11,15 @@ import json
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from pulumi_whop_provider.errors import CallError, DeclarationError, NoAnswerError, OwnershipError, WhopError
+from pulumi_whop_provider.errors import (
+    CallError,
+    DeclarationError,
+    NoAnswerError,
+    OwnershipError,
+    RejectedError,
+    WhopError,
+)
+from pulumi_whop_provider.lifecycle.budgets import budget_advice, may_be_about_a_budget
 from pulumi_whop_provider.lifecycle.campaigns import LIST_PATIENCE_S, recent_ad_groups
 from pulumi_whop_provider.lifecycle.outcome import IncompleteError, Outcome, run_ended, state_of, with_live
 from pulumi_whop_provider.lifecycle.write import patched, tell_uncleared, verified, warn_of_unchecked, whole
@@ -168,6 +176,10 @@ def _made(run: Run, campaign: Campaign, declared: Mapping[str, Any], own: str) -
     body = create_body(declared, campaign.platform, _marked_name(declared, own))
     try:
         return run.api.create(body)
+    except RejectedError as refused:
+        if may_be_about_a_budget(refused):
+            refused.advice = budget_advice(run, campaign.id, body) or refused.advice
+        raise
     except CallError as error:
         if error.effect == "none":
             raise
@@ -245,12 +257,12 @@ def finish(run: Run, declared: Mapping[str, Any], born: Mapping[str, Any], own: 
         platform = platform_of(observed)
         check_platform(declared, platform, caller)
         sent = create_body(declared, platform, name)
-        verified(caller, ad_group_id, unfinished, sent, observed)
+        _verified_while_paused(run, caller, ad_group_id, unfinished, sent, observed)
         warn_of_unchecked(caller, sent, observed)
         _refuse_unattended(caller)
         body = _finishing_body(declared, platform)
         observed = patched(run, ad_group_id, body, observed)
-        verified(caller, ad_group_id, unfinished, body, observed)
+        verified(run, caller, ad_group_id, unfinished, body, observed)
     except IncompleteError:
         raise
     except WhopError as error:
@@ -262,6 +274,22 @@ def finish(run: Run, declared: Mapping[str, Any], born: Mapping[str, Any], own: 
             cause=error,
         ) from error
     return Outcome(ad_group_id, state_of(declared, observed))
+
+
+def _verified_while_paused(
+    run: Run,
+    caller: Caller,
+    ad_group_id: str,
+    declared: Mapping[str, Any],
+    body: Mapping[str, Any],
+    observed: Observed,
+) -> None:
+    """`verified`, before anything goes live."""
+    try:
+        verified(run, caller, ad_group_id, declared, body, observed)
+    except IncompleteError as error:
+        error.advice = f"It stays paused. {error.advice}"
+        raise
 
 
 def _refuse_unattended(caller: Caller) -> None:

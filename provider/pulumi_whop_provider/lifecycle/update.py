@@ -144,7 +144,7 @@ def _written(run: Run, look: _Look, wanted: Mapping[str, Any], planned: Sequence
             advice="Run `pulumi up` again: it looks first, and sends the same values",
             cause=error,
         ) from error
-    verified(caller, look.ad_group_id, wanted, body, observed)
+    verified(run, caller, look.ad_group_id, wanted, body, observed)
     warn_of_unchecked(caller, body, observed)
     _tell(caller, wanted, planned, look.live, observed)
     return Outcome(look.ad_group_id, state_of(wanted, observed))

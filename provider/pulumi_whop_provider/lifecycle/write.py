@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from pulumi_whop_provider.errors import CallError, NotFoundError, WhopError
+from pulumi_whop_provider.errors import CallError, NotFoundError, RejectedError, WhopError
+from pulumi_whop_provider.lifecycle.budgets import budget_advice, may_be_about_a_budget
 from pulumi_whop_provider.lifecycle.gone import is_inactive
 from pulumi_whop_provider.lifecycle.outcome import IncompleteError, Outcome, state_of, with_live
 from pulumi_whop_provider.paths import path_text, value_at
@@ -16,6 +17,7 @@ from pulumi_whop_provider.planning.diff import leaves
 from pulumi_whop_provider.planning.observed import NotTold, lacks_a_block, merged, told, view, without_blocks
 from pulumi_whop_provider.planning.patch import at_stake, is_settled, mismatches, overruled, uncleared
 from pulumi_whop_provider.planning.wording import moved, standing, turned
+from pulumi_whop_provider.schema.couplings import BUDGETS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -59,6 +61,10 @@ def patched(
         if missing.is_the_apis_own and is_inactive(former):
             raise _deleted(ad_group_id, missing, if_deleted) from missing
         raise
+    except RejectedError as refused:
+        if may_be_about_a_budget(refused):
+            refused.advice = budget_advice(run, view(former).get("campaign_id"), body) or refused.advice
+        raise
     except CallError as error:
         if error.effect == "none":
             raise
@@ -89,7 +95,12 @@ def _settled(
 
 
 def verified(
-    caller: Caller, ad_group_id: str, declared: Mapping[str, Any], body: Mapping[str, Any], observed: Observed
+    run: Run,
+    caller: Caller,
+    ad_group_id: str,
+    declared: Mapping[str, Any],
+    body: Mapping[str, Any],
+    observed: Observed,
 ) -> None:
     """Compares the answer with what was sent; raises IncompleteError where an exact field did not take."""
     found = mismatches(at_stake(body, declared), view(observed))
@@ -101,7 +112,8 @@ def verified(
         caller.warn(f"not declared, and may count in place of what was sent: {what}; declare it to be sure")
     exact = [each for each in found if each.is_exact]
     if exact:
-        raise _incomplete(ad_group_id, declared, exact, observed)
+        advice = _advice(run, declared, exact, observed)
+        raise _incomplete(ad_group_id, declared, exact, observed, advice)
 
 
 def warn_of_unchecked(caller: Caller, body: Mapping[str, Any], observed: Observed) -> None:
@@ -119,8 +131,15 @@ def tell_uncleared(caller: Caller, planned: Sequence[Change], after: Observed) -
         caller.warn(f"no longer declared, and the API kept it: {standing(each.path, each.field, each.live)}")
 
 
+def _advice(run: Run, declared: Mapping[str, Any], wrong: Sequence[Mismatch], observed: Observed) -> str:
+    if any(_may_be_deleted(each) for each in wrong):
+        return _IF_DELETED
+    is_budget = any(each.path in BUDGETS for each in wrong)
+    return (budget_advice(run, view(observed).get("campaign_id"), declared) if is_budget else "") or _TRY_AGAIN
+
+
 def _incomplete(
-    ad_group_id: str, declared: Mapping[str, Any], wrong: Sequence[Mismatch], observed: Observed
+    ad_group_id: str, declared: Mapping[str, Any], wrong: Sequence[Mismatch], observed: Observed, advice: str
 ) -> IncompleteError:
     """The error of an ad group on which exact fields did not take; the state keeps the live values."""
     values = "; ".join(turned(each.path, each.field, each.sent, each.live) for each in wrong)
@@ -129,7 +148,7 @@ def _incomplete(
     return IncompleteError(
         f"the API did not take what was sent to {ad_group_id}: {values} (sent → shown)",
         Outcome(ad_group_id, state_of(with_live(declared, live), observed)),
-        advice=_IF_DELETED if any(_may_be_deleted(each) for each in wrong) else _TRY_AGAIN,
+        advice=advice,
     )
 
 

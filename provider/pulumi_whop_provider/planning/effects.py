@@ -48,7 +48,7 @@ def _deciding(path: Path) -> tuple[Path, ...]:
 
 def of_create(declared: Mapping[str, Any]) -> str:
     """What a new ad group will spend."""
-    return f"goes live: {_budget(declared)}" if _spends(declared) else f"made paused: {_budget(declared)}"
+    return f"goes live: {_budget(declared)}" if _spends(declared) else f"made {_idle(declared)}: {_budget(declared)}"
 
 
 def of_update(before: Mapping[str, Any], after: Mapping[str, Any]) -> str:
@@ -61,7 +61,7 @@ def of_update(before: Mapping[str, Any], after: Mapping[str, Any]) -> str:
         return f"stops: {moved}"
     if former == later:
         return ""
-    return moved if _spends(after) else f"{moved}, while paused"
+    return moved if _spends(after) else f"{moved}, while {_idle(after)}"
 
 
 def _moved(former: str, later: str) -> str:
@@ -80,7 +80,13 @@ def of_replace(before: Mapping[str, Any], declared: Mapping[str, Any]) -> str:
 
 def of_delete(before: Mapping[str, Any]) -> str:
     """What the end of an ad group does to the money."""
-    return f"removed while active: {_budget(before)}" if _spends(before) else "removed while paused"
+    return f"removed while active: {_budget(before)}" if _spends(before) else f"removed while {_idle(before)}"
+
+
+def _idle(declared: Mapping[str, Any]) -> str:
+    """The state of an ad group that does not spend: its own, or `paused` by its platform's switch."""
+    status = value_at(declared, _STATUS)
+    return str(status) if status in _IDLE else "paused"
 
 
 def _budget(declared: Mapping[str, Any]) -> str:

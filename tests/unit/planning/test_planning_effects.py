@@ -28,7 +28,7 @@ def tiktok(**settings):
         pytest.param({"daily_budget": 50}, "goes live: $50.00 a day", id="undeclared_status_is_active"),
         pytest.param(ACTIVE, "goes live: $50.00 a day", id="active"),
         pytest.param(PAUSED, "made paused: $50.00 a day", id="paused"),
-        pytest.param({**ACTIVE, "status": "inactive"}, "made paused: $50.00 a day", id="inactive"),
+        pytest.param({**ACTIVE, "status": "inactive"}, "made inactive: $50.00 a day", id="inactive"),
         pytest.param({**ACTIVE, "status": UNKNOWN}, "goes live: $50.00 a day", id="unknown_status_may_be_active"),
         pytest.param({**ACTIVE, **meta(status="PAUSED")}, "made paused: $50.00 a day", id="metas_switch_is_off"),
         pytest.param({**ACTIVE, **meta(status="ACTIVE")}, "goes live: $50.00 a day", id="metas_switch_is_on"),
@@ -79,6 +79,12 @@ def test_what_a_new_ad_group_will_spend(declared, line):
         pytest.param(
             PAUSED, {**PAUSED, "daily_budget": 70}, "$50.00 → $70.00 a day, while paused", id="more_while_paused"
         ),
+        pytest.param(
+            {**PAUSED, "status": "inactive"},
+            {"status": "inactive", "daily_budget": 70},
+            "$50.00 → $70.00 a day, while inactive",
+            id="more_while_inactive",
+        ),
         pytest.param(PAUSED, ACTIVE, "goes live: $50.00 a day", id="goes_live"),
         pytest.param(
             PAUSED,
@@ -118,6 +124,9 @@ def test_what_an_update_does_to_the_money(before, after, line):
     [
         pytest.param(ACTIVE, "removed while active: $50.00 a day", id="active"),
         pytest.param(PAUSED, "removed while paused", id="paused"),
+        pytest.param({**PAUSED, "status": "inactive"}, "removed while inactive", id="inactive"),
+        pytest.param({**PAUSED, "status": "rejected"}, "removed while rejected", id="rejected"),
+        pytest.param({**ACTIVE, **meta(status="PAUSED")}, "removed while paused", id="paused_by_metas_switch"),
         pytest.param({**ACTIVE, "status": "in_review"}, "removed while active: $50.00 a day", id="in_review"),
     ],
 )

@@ -102,21 +102,21 @@ def test_a_lost_answer_that_no_read_settles_is_the_error_of_the_write(look):
 
 def test_what_came_back_as_sent_is_not_told():
     caller = RecordingCaller()
-    verified(caller, ID, ad_group(), {"daily_budget": 50, "config": {}}, WHOLE)
+    verified(Api().run, caller, ID, ad_group(), {"daily_budget": 50, "config": {}}, WHOLE)
     assert caller.warnings == []
 
 
 def test_a_field_that_came_back_different_is_a_warning():
     caller = RecordingCaller()
     body = {"config": {"bid_strategy": "cost_cap"}}
-    verified(caller, ID, ad_group(**body), body, {**WHOLE, "config": {"bid_strategy": "bid_cap"}})
+    verified(Api().run, caller, ID, ad_group(**body), body, {**WHOLE, "config": {"bid_strategy": "bid_cap"}})
     assert caller.warnings == ["sent and came back different: config.bid_strategy: cost_cap → bid_cap"]
 
 
 def test_an_undeclared_amount_in_the_platforms_words_that_may_count_instead_is_a_warning():
     caller = RecordingCaller()
     shown = {**WHOLE, "platform_config": {"platform": "meta", "daily_budget": 3000}}
-    verified(caller, ID, ad_group(daily_budget=50), {"daily_budget": 50}, shown)
+    verified(Api().run, caller, ID, ad_group(daily_budget=50), {"daily_budget": 50}, shown)
     what = "platform_config.meta.daily_budget: 3000 cents"
     line = f"not declared, and may count in place of what was sent: {what}; declare it to be sure"
     assert caller.warnings == [line]
@@ -125,7 +125,7 @@ def test_an_undeclared_amount_in_the_platforms_words_that_may_count_instead_is_a
 def test_an_exact_field_that_came_back_different_fails_the_write():
     caller = RecordingCaller()
     with pytest.raises(IncompleteError) as error:
-        verified(caller, ID, ad_group(daily_budget=60), {"daily_budget": 60}, WHOLE)
+        verified(Api().run, caller, ID, ad_group(daily_budget=60), {"daily_budget": 60}, WHOLE)
     assert caller.warnings == []
     assert str(error.value) == (
         "the API did not take what was sent to adgrp_1: daily_budget: $60.00 → $50.00 (sent → shown). "
@@ -137,7 +137,7 @@ def test_a_failed_write_keeps_the_live_values_in_the_state():
     declared = ad_group(daily_budget=60, config={"pacing": "standard", "bid_amount": 5})
     body = {"daily_budget": 60, "config": {"bid_amount": 5}}
     with pytest.raises(IncompleteError) as error:
-        verified(RecordingCaller(), ID, declared, body, WHOLE)
+        verified(Api().run, RecordingCaller(), ID, declared, body, WHOLE)
     kept = ad_group(daily_budget=50, config={"pacing": "standard"})
     assert error.value.outcome.id == ID
     assert error.value.outcome.state == {**kept, "observed": WHOLE}
@@ -145,7 +145,7 @@ def test_a_failed_write_keeps_the_live_values_in_the_state():
 
 def test_a_failed_write_of_an_undeclared_status_puts_none_in_the_state():
     with pytest.raises(IncompleteError) as error:
-        verified(RecordingCaller(), ID, ad_group(), {"status": "active"}, {**WHOLE, "status": "paused"})
+        verified(Api().run, RecordingCaller(), ID, ad_group(), {"status": "active"}, {**WHOLE, "status": "paused"})
     assert "status" not in error.value.outcome.state
 
 
@@ -153,7 +153,7 @@ def test_all_exact_fields_that_did_not_take_are_named_and_the_others_told():
     body = {"daily_budget": 60, "config": {"bid_amount": 5, "bid_strategy": "cost_cap"}}
     caller = RecordingCaller()
     with pytest.raises(IncompleteError) as error:
-        verified(caller, ID, ad_group(**body), body, WHOLE)
+        verified(Api().run, caller, ID, ad_group(**body), body, WHOLE)
     assert "daily_budget: $60.00 → $50.00; config.bid_amount: 5 cents → nothing (sent → shown)" in str(error.value)
     assert caller.warnings == ["sent and came back different: config.bid_strategy: cost_cap → nothing"]
 
@@ -174,5 +174,5 @@ def test_all_exact_fields_that_did_not_take_are_named_and_the_others_told():
 def test_only_an_inactive_ad_group_may_have_been_deleted(live, advice):
     body = {"status": "active", "daily_budget": 50, "platform_config": {"meta": {"status": "ACTIVE"}}}
     with pytest.raises(IncompleteError) as error:
-        verified(RecordingCaller(), ID, ad_group(**body), body, {**WHOLE, "status": "active", **live})
+        verified(Api().run, RecordingCaller(), ID, ad_group(**body), body, {**WHOLE, "status": "active", **live})
     assert str(error.value).endswith(advice)

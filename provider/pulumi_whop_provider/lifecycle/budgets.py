@@ -1,0 +1,42 @@
+"""What to do about a budget that the API refused or did not take.
+
+Apart from the writes because the answer may stand in the campaign, which is only read once a write has failed.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from pulumi_whop_provider.lifecycle.campaigns import holds_budget
+from pulumi_whop_provider.paths import path_text, value_at
+from pulumi_whop_provider.schema.couplings import BUDGETS, other_budgets
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from pulumi_whop_provider.errors import RejectedError
+    from pulumi_whop_provider.lifecycle.run import Run
+
+__all__ = ["budget_advice", "may_be_about_a_budget"]
+
+
+def may_be_about_a_budget(refused: RejectedError) -> bool:
+    """Whether the API's refusal of a request speaks of a budget."""
+    return "budget" in f"{refused.where} {refused.what}".lower()
+
+
+def budget_advice(run: Run, campaign_id: str | None, declared: Mapping[str, Any]) -> str:
+    """The advice for a declaration with a budget that did not take; empty if nothing is known to be wrong with it."""
+    budgets = [path for path in BUDGETS if value_at(declared, path) is not None]
+    if not budgets:
+        return ""
+    if any(other in budgets for path in budgets for other in other_budgets(path)):
+        return f"An ad group has one budget: declare only one of {_listed(map(path_text, budgets))}"
+    if holds_budget(run.api, campaign_id):
+        return f"The campaign holds the budget of its ad groups: remove {_listed(map(path_text, budgets))}"
+    return ""
+
+
+def _listed(names: Iterable[str]) -> str:
+    *others, last = names
+    return f"{', '.join(others)} and {last}" if others else last
