@@ -142,12 +142,16 @@ def test_lost_request_is_not_taken_for_a_deletion_of_what_was_inactive_before(sh
     assert len(shop.simulator.ad_groups()) == 1
 
 
-def test_ad_group_that_was_ended_in_the_dashboard_and_refreshed_is_not_taken_for_deleted(up: CoreStack) -> None:
-    up.simulator.edit(_id(up), {"status": "inactive"})
-    up.refresh()
-    up.simulator.fail_next("deleteAdGroup", 500)
-    assert "It is not known whether the API acted on it" in _refuses(up)
-    assert len(up.simulator.ad_groups()) == 1
+@pytest.mark.parametrize("status", ["active", None])
+def test_ad_group_that_was_ended_in_the_dashboard_and_refreshed_is_not_taken_for_deleted(
+    shop: CoreStack, status: str | None
+) -> None:
+    shop.up(meta(status=status))
+    shop.simulator.edit(_id(shop), {"status": "inactive"})
+    shop.refresh()
+    shop.simulator.fail_next("deleteAdGroup", 500)
+    assert "It is not known whether the API acted on it" in _refuses(shop)
+    assert len(shop.simulator.ad_groups()) == 1
 
 
 def test_replaced_ad_group_that_was_inactive_stays_in_the_state_while_its_deletion_is_in_doubt(shop: CoreStack) -> None:
