@@ -154,6 +154,16 @@ def test_ad_group_that_was_ended_in_the_dashboard_and_refreshed_is_not_taken_for
     assert len(shop.simulator.ad_groups()) == 1
 
 
+def test_ad_group_that_is_declared_inactive_is_not_taken_for_deleted_though_no_answer_showed_it_yet(
+    up: CoreStack,
+) -> None:
+    assert up.resource is not None
+    up.simulator.edit(_id(up), {"status": "inactive"})
+    up.simulator.fail_next("deleteAdGroup", 500)
+    with pytest.raises(WhopError, match="not known"):
+        up.provider().delete(_id(up), {**up.resource.state, "status": "inactive"}, RecordingCaller())
+
+
 def test_replaced_ad_group_that_was_inactive_stays_in_the_state_while_its_deletion_is_in_doubt(shop: CoreStack) -> None:
     shop.up(meta(status="inactive"))
     shop.simulator.fail_next("deleteAdGroup", 500)
