@@ -1,7 +1,8 @@
 """A stack under the real engine with an ad group for each cell of one call, each in a campaign of its own.
 
 So one command meets all faults: the proxy tells by the campaign which one is to strike. A connection that is refused
-tells of no campaign, and is no part of it.
+tells of no campaign, and is no part of it. Faults that a client only gets over by its time-out have batches of their
+own: the time-out of all others is out of reach, however busy the machine is.
 """
 
 from __future__ import annotations
@@ -23,20 +24,28 @@ from faults.proxy import Exchange, Proxy, pass_on
 from faults.stage import Strike
 from whop_simulator import Simulator
 
-__all__ = ["Batch", "proxied_stack"]
+__all__ = ["Batch", "is_slow", "proxied_stack"]
 
 _FAULTS = {each.name: each for each in FAULTS}
+_HASTY_S = 10
+_PATIENT_S = 600
+
+
+def is_slow(cell: Cell) -> bool:
+    """Whether the cell's fault ends by a time-out."""
+    return _FAULTS[cell.fault].is_slow
 
 
 @contextmanager
-def proxied_stack(folder: Path) -> Iterator[tuple[Stack, Simulator, Proxy]]:
-    """A stack whose provider gives up soon, before a proxy, before a simulator."""
+def proxied_stack(folder: Path, *, is_hasty: bool = False) -> Iterator[tuple[Stack, Simulator, Proxy]]:
+    """A stack before a proxy, before a simulator; a hasty one gives up a call after a while."""
     with Simulator.start(keys=[API_KEY]) as simulator, Proxy.start(simulator.base_url) as proxy:
         env = {"WHOP_API_KEY": API_KEY, "WHOP_BASE_URL": proxy.base_url, "PULUMI_DEBUG_COMMANDS": "1"}  # --event-log
         stack = Stack(folder, env=env)
         stack.init()
         with (stack.program / "Pulumi.dev.yaml").open("a") as settings:
-            settings.write('config:\n  whop:timeout: "3"\n  whop:maxRetries: "1"\n')
+            timeout_s = _HASTY_S if is_hasty else _PATIENT_S
+            settings.write(f'config:\n  whop:timeout: "{timeout_s}"\n  whop:maxRetries: "1"\n')
         yield stack, simulator, proxy
 
 

@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from engine.stack import Stack
-from faults.batch import Batch, proxied_stack
+from faults.batch import Batch, is_slow, proxied_stack
 from faults.catalogue import REFUSED
-from faults.matrix import CELLS
+from faults.matrix import CELLS, Cell
 from faults.outcome import Call, Outcome
 from faults.proxy import Exchange, Proxy, Reply, pass_on
 from whop_simulator import Simulator
@@ -18,8 +18,16 @@ from whop_simulator import Simulator
 _UP = ("up", "--yes", "--skip-preview", "--continue-on-error")
 
 
-def _batched(call: Call) -> list:
-    return [cell for cell in CELLS if cell.call == call and cell.fault != REFUSED.name]
+_CREATE = ("list", "create", "list again", "finish")
+_BATCHES_OF_A_CREATE = [
+    *(pytest.param((call,), False, id=call) for call in _CREATE),
+    pytest.param(_CREATE, True, id="all, by time-out"),
+]
+_HASTY_OR_NOT = pytest.mark.parametrize("is_hasty", [False, True], ids=["at once", "by time-out"])
+
+
+def _batched(*calls: Call, is_hasty: bool) -> list[Cell]:
+    return [each for each in CELLS if each.call in calls and each.fault != REFUSED.name and is_slow(each) == is_hasty]
 
 
 def _spending(simulator: Simulator) -> list[tuple[str, str, int, int]]:
@@ -31,10 +39,12 @@ def _declared(batch: Batch, daily_budget: int = 50) -> list[tuple[str, str, int,
     return sorted((name, "active", daily_budget, 1200) for name in batch.cells)
 
 
-@pytest.mark.parametrize("call", ["list", "create", "list again", "finish"])
-def test_faults_of_a_create_end_as_the_table_says_and_the_next_up_as_declared(call: Call, tmp_path: Path) -> None:
-    with proxied_stack(tmp_path) as (stack, simulator, proxy):
-        batch = Batch(_batched(call), stack, simulator, proxy)
+@pytest.mark.parametrize(("calls", "is_hasty"), _BATCHES_OF_A_CREATE)
+def test_faults_of_a_create_end_as_the_table_says_and_the_next_up_as_declared(
+    tmp_path: Path, calls: tuple[Call, ...], *, is_hasty: bool
+) -> None:
+    with proxied_stack(tmp_path, is_hasty=is_hasty) as (stack, simulator, proxy):
+        batch = Batch(_batched(*calls, is_hasty=is_hasty), stack, simulator, proxy)
         batch.declare()
         assert batch.unlike_the_table(*_UP) == {}
         stack.up().ok()
@@ -42,9 +52,12 @@ def test_faults_of_a_create_end_as_the_table_says_and_the_next_up_as_declared(ca
         stack.preview("--expect-no-changes").ok()
 
 
-def test_faults_of_an_update_end_as_the_table_says_and_the_next_up_as_declared(tmp_path: Path) -> None:
-    with proxied_stack(tmp_path) as (stack, simulator, proxy):
-        batch = Batch(_batched("update"), stack, simulator, proxy)
+@_HASTY_OR_NOT
+def test_faults_of_an_update_end_as_the_table_says_and_the_next_up_as_declared(
+    tmp_path: Path, *, is_hasty: bool
+) -> None:
+    with proxied_stack(tmp_path, is_hasty=is_hasty) as (stack, simulator, proxy):
+        batch = Batch(_batched("update", is_hasty=is_hasty), stack, simulator, proxy)
         batch.declare()
         stack.up().ok()
         batch.declare(daily_budget=80)
@@ -54,9 +67,10 @@ def test_faults_of_an_update_end_as_the_table_says_and_the_next_up_as_declared(t
         stack.preview("--expect-no-changes").ok()
 
 
-def test_faults_of_a_read_end_as_the_table_says_and_the_next_up_as_declared(tmp_path: Path) -> None:
-    with proxied_stack(tmp_path) as (stack, simulator, proxy):
-        batch = Batch(_batched("read"), stack, simulator, proxy)
+@_HASTY_OR_NOT
+def test_faults_of_a_read_end_as_the_table_says_and_the_next_up_as_declared(tmp_path: Path, *, is_hasty: bool) -> None:
+    with proxied_stack(tmp_path, is_hasty=is_hasty) as (stack, simulator, proxy):
+        batch = Batch(_batched("read", is_hasty=is_hasty), stack, simulator, proxy)
         batch.declare()
         stack.up().ok()
         for each in simulator.ad_groups():
@@ -69,9 +83,12 @@ def test_faults_of_a_read_end_as_the_table_says_and_the_next_up_as_declared(tmp_
         stack.preview("--expect-no-changes").ok()
 
 
-def test_faults_of_a_delete_end_as_the_table_says_and_the_next_destroy_leaves_nothing(tmp_path: Path) -> None:
-    with proxied_stack(tmp_path) as (stack, simulator, proxy):
-        batch = Batch(_batched("delete"), stack, simulator, proxy)
+@_HASTY_OR_NOT
+def test_faults_of_a_delete_end_as_the_table_says_and_the_next_destroy_leaves_nothing(
+    tmp_path: Path, *, is_hasty: bool
+) -> None:
+    with proxied_stack(tmp_path, is_hasty=is_hasty) as (stack, simulator, proxy):
+        batch = Batch(_batched("delete", is_hasty=is_hasty), stack, simulator, proxy)
         batch.declare()
         stack.up().ok()
         assert batch.unlike_the_table("destroy", "--yes", "--skip-preview", "--continue-on-error") == {}
