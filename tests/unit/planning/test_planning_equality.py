@@ -13,6 +13,7 @@ from pulumi_whop_provider.unknown import UNKNOWN
 COUNTRIES = "config.targeting.countries"
 END = "config.end_time"
 GEO = "platform_config.meta.geo_locations"
+LIFETIME = "platform_config.meta.lifetime_budget"
 CITIES = f"{GEO}.cities"
 WINDOWS = "platform_config.meta.attribution_spec"
 CLICK, VIEW = ({"event_type": kind, "window_days": 1} for kind in ("CLICK_THROUGH", "VIEW_THROUGH"))
@@ -29,7 +30,9 @@ def field(path):
 ALIKE = [
     pytest.param("daily_budget", 25, 25.0, id="whole_and_decimal_number"),
     pytest.param("daily_budget", 0.1 + 0.2, 0.3, id="noise_of_floats"),
+    pytest.param("daily_budget", 19_999.999999999996, 20_000, id="noise_of_floats_in_a_large_sum"),
     pytest.param("daily_budget", 0, 0.0, id="zero"),
+    pytest.param(None, 23_851_234_567_890_123, 23_851_234_567_890_123.0, id="whole_number_that_the_host_has_rounded"),
     pytest.param(END, "2026-01-01T01:00:00+01:00", "2026-01-01T00:00:00Z", id="time_in_another_zone"),
     pytest.param(END, "2026-01-01T00:00:00Z", "2026-01-01T00:00:00.000Z", id="time_with_milliseconds"),
     pytest.param(END, "2026-01-01T00:00:00Z", "2026-01-01T00:00:00+0000", id="time_with_a_numeric_zone"),
@@ -55,6 +58,16 @@ ALIKE = [
 
 DIFFERENT = [
     pytest.param("daily_budget", 25, 25.01, id="a_cent_more"),
+    *(
+        pytest.param("daily_budget", dollars, dollars + 0.01, id=f"a_cent_more_on_{dollars:.0e}_dollars")
+        for dollars in (20_000.0, 1e6, 1e9, 1e12)
+    ),
+    *(
+        pytest.param(LIFETIME, cents, cents + 1, id=f"a_cent_more_on_{cents:.0e}_cents")
+        for cents in (2_000_000, 10**9, 10**12, 2**53 - 1)
+    ),
+    pytest.param("config.bid_amount", 1, 2, id="a_cent_more_on_a_cent"),
+    pytest.param("platform_config.tiktok.bid_price", 0.01, 0.0101, id="a_hundredth_of_a_cent_of_a_bid"),
     pytest.param("daily_budget", 0, None, id="zero_and_null"),
     pytest.param("daily_budget", 1, "1", id="number_and_text"),
     pytest.param("daily_budget", 1, True, id="number_and_boolean"),
