@@ -8,10 +8,11 @@ import httpx
 import pytest
 
 from core_stack import CoreStack, RecordingCaller
-from lifecycle.usual import config, meta, on_meta
+from lifecycle.usual import LIFETIME, config, meta, on_meta
 from lifecycle.wire import Passage, Send, altered, calls, lost_answer, lost_request, over
 from pulumi_whop_provider.errors import WhopError
 from pulumi_whop_provider.lifecycle.outcome import IncompleteError
+from pulumi_whop_provider.paths import with_value, without
 
 
 @pytest.fixture
@@ -138,6 +139,21 @@ def test_lost_answer_that_no_read_can_settle_is_not_overwritten_by_the_next_up(u
     assert up.preview(meta(daily_budget=60)) == []
 
 
+@pytest.mark.parametrize("is_done", [True, False], ids=["done", "not done"])
+def test_edit_in_the_dashboard_is_still_drift_after_an_update_without_a_clear_answer(
+    up: CoreStack, *, is_done: bool
+) -> None:
+    up.simulator.edit(_id(up), {"config": {"bid_amount": 1900, "pacing": "accelerated"}})
+    declared = on_meta(billing_event="IMPRESSIONS") | {"daily_budget": 60}
+    with over(up, _blind_after_patch() if is_done else lost_request("PATCH")):
+        _fails_incomplete(up, declared)
+    assert {
+        "changed outside Pulumi: config.bid_amount: 1200 cents → 1900 cents",
+        "changed outside Pulumi, and not declared: config.pacing: nothing → accelerated",
+    } <= set(up.refresh().warnings)
+    assert [each.path for each in up.preview(declared)][-1] == ("config", "bid_amount")
+
+
 def _blind_after_patch() -> Passage:
     """The answer to the PATCH gets lost, and every read after it."""
     seen: list[str] = []
@@ -186,6 +202,98 @@ def test_refused_change_shows_all_that_drifted_in_the_next_preview(up: CoreStack
 def test_edit_to_the_very_value_that_is_declared_now_is_no_conflict(up: CoreStack) -> None:
     up.simulator.edit(_id(up), {"daily_budget": 60})
     assert up.up(on_meta(billing_event="IMPRESSIONS") | {"daily_budget": 60}).warnings == []
+
+
+def _dropping(*path: str) -> dict[str, Any]:
+    """The usual declaration without one of its keys."""
+    return without(on_meta(billing_event="IMPRESSIONS"), path)
+
+
+@pytest.mark.parametrize("live", [70, None], ids=["changed", "removed"])
+def test_edit_of_a_budget_that_is_no_longer_managed_is_told_and_left(up: CoreStack, live: float | None) -> None:
+    up.simulator.edit(_id(up), {"daily_budget": live})
+    told = up.up(_dropping("daily_budget")).warnings
+    shown = "$70.00" if live else "nothing"
+    assert told == [f"changed outside Pulumi and left as it is: daily_budget: $50.00 → {shown}"]
+    assert calls(up, "PATCH") == []
+    assert up.simulator.stored(_id(up)).get("daily_budget") == live
+    assert up.preview(_dropping("daily_budget")) == []
+
+
+def test_edit_of_a_key_that_is_dropped_is_not_cleared_before_a_preview_shows_it(up: CoreStack) -> None:
+    declared = _dropping("config", "bid_amount")
+    up.simulator.edit(_id(up), {"config": {"bid_amount": 1900}})
+    line = _fails_incomplete(up, declared)
+    assert "nothing was overwritten: config.bid_amount: 1200 cents → 1900 cents" in line
+    assert [(each.before, each.after) for each in up.preview(declared)] == [(1900, None)]
+    up.up(declared)
+    assert "bid_amount" not in up.simulator.stored(_id(up))["config"]
+
+
+def test_key_that_is_dropped_and_already_removed_in_the_dashboard_is_no_conflict(up: CoreStack) -> None:
+    declared = _dropping("config", "bid_amount")
+    up.simulator.edit(_id(up), {"config": {"bid_amount": None}})
+    assert not any("outside Pulumi" in line for line in up.up(declared).warnings)
+    assert up.preview(declared) == []
+
+
+@pytest.mark.parametrize(("cents", "is_refused"), [(6000, True), (7000, False)], ids=["other", "the very same"])
+def test_edit_of_a_budget_is_not_overwritten_at_its_other_place(up: CoreStack, cents: int, *, is_refused: bool) -> None:
+    declared = with_value(_dropping("daily_budget"), ("platform_config", "meta", "daily_budget"), cents)
+    up.simulator.edit(_id(up), {"daily_budget": 70})
+    if is_refused:
+        assert "nothing was overwritten: daily_budget: $50.00 → $70.00" in _fails_incomplete(up, declared)
+        assert calls(up, "PATCH") == []
+    assert up.up(declared).warnings == []
+    assert up.simulator.ad_groups()[0]["platform_config"]["daily_budget"] == cents
+
+
+@pytest.mark.parametrize(
+    ("edit", "changes", "told"),
+    [
+        pytest.param(
+            {"config": {"pacing": "accelerated"}},
+            {"config": {**meta()["config"], "pacing": "standard"}},
+            "config.pacing: nothing → accelerated",
+            id="setting",
+        ),
+        pytest.param(
+            {"config": {"end_time": "2027-01-31T00:00:00Z"}, "platform_config": {"meta": {"lifetime_budget": 90_000}}},
+            {"daily_budget": 60},
+            "daily_budget: $50.00 → nothing",
+            id="budget-that-gave-way",
+        ),
+    ],
+)
+def test_edit_of_what_is_only_declared_now_is_not_overwritten_before_a_preview_shows_it(
+    up: CoreStack, edit: dict[str, Any], changes: dict[str, Any], told: str
+) -> None:
+    up.simulator.edit(_id(up), edit)
+    declared = on_meta(billing_event="IMPRESSIONS") | changes
+    assert f"nothing was overwritten: {told}" in _fails_incomplete(up, declared)
+    assert calls(up, "PATCH") == []
+    up.up(declared)
+    assert up.preview(declared) == []
+
+
+def test_undeclared_budget_of_the_dashboard_is_not_cleared_before_a_preview_shows_it(shop: CoreStack) -> None:
+    shop.up(meta(daily_budget=None))
+    shop.simulator.edit(_id(shop), {"daily_budget": 70})
+    line = _fails_incomplete(shop, LIFETIME)
+    assert "nothing was overwritten: daily_budget: nothing → $70.00" in line
+    caller = RecordingCaller()
+    shop.preview(LIFETIME, caller)
+    assert caller.infos == ["$70.00 a day → $900.00 over its lifetime"]
+    shop.up(LIFETIME)
+    assert "daily_budget" not in shop.simulator.stored(_id(shop))
+
+
+def test_review_of_the_platform_is_no_edit_that_keeps_a_status_from_being_declared(shop: CoreStack) -> None:
+    shop.simulator.set(review=True)
+    shop.up(meta(status=None))
+    shop.simulator.edit(_id(shop), {"status": "active"})
+    shop.up(meta(status="paused"))
+    assert shop.simulator.stored(_id(shop))["status"] == "paused"
 
 
 def test_block_carries_the_live_value_of_a_path_that_drifted(up: CoreStack) -> None:

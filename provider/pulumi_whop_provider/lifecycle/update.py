@@ -23,11 +23,11 @@ from pulumi_whop_provider.lifecycle.outcome import (
     with_live,
 )
 from pulumi_whop_provider.lifecycle.write import patched, tell_uncleared, verified, warn_of_unchecked
-from pulumi_whop_provider.paths import starts_with
+from pulumi_whop_provider.paths import starts_with, value_at
 from pulumi_whop_provider.planning.diff import changes
 from pulumi_whop_provider.planning.drift import drifts, is_met, is_review, undeclared_changes
 from pulumi_whop_provider.planning.ignored import is_ignored
-from pulumi_whop_provider.planning.observed import as_read, baseline_view, platform_of, view
+from pulumi_whop_provider.planning.observed import as_read, baseline_view, platform_of, told, view
 from pulumi_whop_provider.planning.ownership import is_marked
 from pulumi_whop_provider.planning.patch import displaced, patch_body
 from pulumi_whop_provider.planning.wording import moved, review, turned
@@ -69,14 +69,17 @@ def update(
     ignored = [each for each in differing if is_ignored(each.path, caller.ignored)]
     planned = [each for each in differing if each not in ignored]
     drifted = drifts(look.state, baseline_view(look.baseline), view(look.live))
-    _refuse_conflicts(look, planned, drifted)
     kept = [each for each in drifted if not _touching(planned, each)]
-    for each in kept:
-        caller.warn(
-            f"changed outside Pulumi and left as it is: {turned(each.path, each.field, each.declared, each.live)}"
-        )
     untouched = [(each.path, each.before) for each in ignored] + [(each.path, each.live) for each in kept]
     wanted = with_live(declared, untouched)
+    planned += displaced(_set_by(planned), wanted, view(look.live))
+    written = [each for each in planned if each.effect != "unmanage"]
+    _refuse_conflicts(look, declared, written, drifted)
+    for each in drifted:
+        if not _over(each, declared, written):
+            caller.warn(
+                f"changed outside Pulumi and left as it is: {turned(each.path, each.field, each.declared, each.live)}"
+            )
     return _written(run, look, wanted, planned, caller)
 
 
@@ -111,27 +114,42 @@ def _touching(planned: Sequence[Change], drift: Drift) -> list[Change]:
     return [each for each in planned if starts_with(each.path, drift.path) or starts_with(drift.path, each.path)]
 
 
-def _refuse_conflicts(look: _Look, planned: Sequence[Change], drifted: Sequence[Drift]) -> None:
+def _refuse_conflicts(
+    look: _Look, declared: Mapping[str, Any], written: Sequence[Change], drifted: Sequence[Drift]
+) -> None:
     """Stops before a change overwrites another one that its preview did not show."""
+    live = view(look.live)
+    undeclared = undeclared_changes(look.state, baseline_view(look.baseline), live)
     conflicts = [
-        drift
-        for drift in drifted
-        for change in _touching(planned, drift)
-        if change.effect != "unmanage" and not is_met(change.path, change.field, change.after, drift.live)
+        each
+        for each in (*drifted, *(each for each in undeclared if not is_review(each)))
+        if any(
+            not is_met(change.path, change.field, change.after, told(live, change.path, change.field))
+            for change in _over(each, declared, written)
+        )
     ]
     if not conflicts:
         return
-    told = "; ".join(turned(each.path, each.field, each.declared, each.live) for each in conflicts)
-    live = [(each.path, each.live) for each in drifted]
+    lines = "; ".join(
+        turned(each.path, each.field, each.baseline if each.declared is None else each.declared, each.live)
+        for each in conflicts
+    )
+    state = with_live(look.state, [(each.path, each.live) for each in drifted])
     raise IncompleteError(
-        f"{look.ad_group_id} was changed outside Pulumi after the preview, nothing was overwritten: {told}",
-        Outcome(look.ad_group_id, state_of(with_live(look.state, live), look.live)),
+        f"{look.ad_group_id} was changed outside Pulumi after the preview, nothing was overwritten: {lines}",
+        Outcome(look.ad_group_id, state_of(state, look.live)),
         advice="Run `pulumi refresh`, review the next `pulumi preview`, and run `pulumi up` again",
     )
 
 
+def _over(drift: Drift, declared: Mapping[str, Any], written: Sequence[Change]) -> list[Change]:
+    """The changes that write over what drifted: at its place or, where that is no longer declared, at its twin's."""
+    is_declared = value_at(declared, drift.path) is not None
+    places = () if is_declared else twins_of(drift.path)
+    return [*_touching(written, drift), *(each for each in written if each.path in places)]
+
+
 def _written(run: Run, look: _Look, wanted: Mapping[str, Any], planned: Sequence[Change], caller: Caller) -> Outcome:
-    planned = [*planned, *displaced(_set_by(planned), wanted, view(look.live))]
     body = patch_body(wanted, planned, platform_of(look.live))
     try:
         observed = patched(run, look.ad_group_id, body, look.live)
