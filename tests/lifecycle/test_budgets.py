@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import json
+from contextlib import suppress
 from typing import Any
 
 import pytest
 
 from core_stack import CoreStack, RecordingCaller
-from lifecycle.usual import LIFETIME, on_meta
+from lifecycle.usual import LIFETIME, meta, on_meta, tiktok
+from lifecycle.wire import calls
 from pulumi_whop_provider.api.ad_groups import AdGroups
+from pulumi_whop_provider.errors import WhopError
 from pulumi_whop_provider.lifecycle.outcome import IncompleteError
+from pulumi_whop_provider.paths import Path, path_text, value_at, with_value
 
 _DAILY = on_meta(page_id="1")
-_CENTS = LIFETIME["platform_config"]["meta"]["lifetime_budget"]
+_LIFETIME_BUDGET = ("platform_config", "meta", "lifetime_budget")
+_CENTS = value_at(LIFETIME, _LIFETIME_BUDGET)
 _BOTH = {**LIFETIME, "daily_budget": 50}
 
 _EITHER_WAY = pytest.mark.parametrize(
@@ -91,3 +97,105 @@ def test_preview_of_a_second_budget_names_both(shop: CoreStack) -> None:
     caller = RecordingCaller()
     shop.preview(_BOTH, caller)
     assert caller.infos == ["$50.00 a day → $50.00 a day, and $900.00 over its lifetime"]
+
+
+@pytest.mark.parametrize("before", [_DAILY, LIFETIME], ids=["lifetime beside daily", "daily beside lifetime"])
+def test_no_null_is_sent_for_a_declared_budget(shop: CoreStack, before: dict[str, Any]) -> None:
+    shop.up(before)
+    shop.simulator.clear_requests()
+    declared = before
+    for path in (("daily_budget",), _LIFETIME_BUDGET, ("config", "end_time")):
+        declared = with_value(declared, path, value_at(_BOTH, path))
+    with suppress(WhopError):  # an API that keeps only one of them
+        shop.up(declared)
+    (body,) = calls(shop, "PATCH")
+    assert "null" not in json.dumps(body)
+
+
+_A_CENT_MORE = pytest.mark.parametrize(
+    ("path", "declared", "edit", "told"),
+    [
+        pytest.param(
+            ("daily_budget",),
+            meta(daily_budget=20_000),
+            {"daily_budget": 20_000.01},
+            "$20,000.00 → $20,000.01 a day",
+            id="dollars",
+        ),
+        pytest.param(
+            _LIFETIME_BUDGET,
+            with_value(LIFETIME, _LIFETIME_BUDGET, 2_000_000),
+            {"platform_config": {"meta": {"lifetime_budget": 2_000_001}}},
+            "$20,000.00 → $20,000.01 over its lifetime",
+            id="cents",
+        ),
+    ],
+)
+
+
+@_A_CENT_MORE
+def test_a_cent_more_is_a_change_that_is_told_and_made(
+    shop: CoreStack, path: Path, declared: dict[str, Any], edit: dict[str, Any], told: str
+) -> None:
+    shop.up(declared)
+    changed = with_value(declared, path, value_at(edit, path))
+    assert told in shop.up(changed).infos
+    assert value_at(shop.simulator.stored(_only(shop)["id"]), path) == value_at(edit, path)
+    assert shop.preview(changed) == []
+
+
+@_A_CENT_MORE
+def test_a_cent_more_in_the_dashboard_is_drift(
+    shop: CoreStack, path: Path, declared: dict[str, Any], edit: dict[str, Any], told: str
+) -> None:
+    shop.up(declared)
+    shop.simulator.edit(_only(shop)["id"], edit)
+    (line,) = shop.refresh().warnings
+    assert line.startswith(f"changed outside Pulumi: {path_text(path)}: ")
+    caller = RecordingCaller()
+    shop.preview(declared, caller)
+    less, _, more = told.partition(" → ")
+    more, _, span = more.partition(" ")
+    assert caller.infos == [f"{more} → {less} {span}"]
+
+
+@pytest.fixture
+def total(shop: CoreStack) -> CoreStack:
+    """A stack whose ad group, as the API shows it and nobody declares, spends its budget in total."""
+    shop.simulator.add_campaign("tiktok", id="adcamp_tiktok_2")
+    shop.up(tiktok(platform_config=None))
+    shop.simulator.edit(_only(shop)["id"], {"platform_config": {"tiktok": {"budget_mode": "BUDGET_MODE_TOTAL"}}})
+    shop.refresh()
+    return shop
+
+
+@pytest.mark.parametrize(
+    ("changes", "told"),
+    [
+        pytest.param({"daily_budget": 30}, "$20.00 → $30.00 in total", id="update"),
+        pytest.param({"status": "paused"}, "stops: $20.00 in total", id="stop"),
+        pytest.param({"daily_budget": None, "status": "paused"}, "stops: $20.00 in total", id="undeclared budget"),
+        pytest.param(
+            {"campaign_id": "adcamp_tiktok_2"},
+            "replaced: removed while active: $20.00 in total; goes live: $20.00 a day",
+            id="replace",
+        ),
+    ],
+)
+def test_undeclared_budget_in_total_is_told_as_such(total: CoreStack, changes: dict[str, Any], told: str) -> None:
+    caller = RecordingCaller()
+    total.preview(tiktok(platform_config=None, **changes), caller)
+    assert caller.infos[-1] == told
+
+
+def test_end_of_an_undeclared_budget_in_total_is_told_as_such(total: CoreStack) -> None:
+    caller = RecordingCaller()
+    total.destroy(caller)
+    assert caller.infos == ["removed while active: $20.00 in total"]
+
+
+def test_adoption_of_an_undeclared_budget_in_total_is_told_as_such(total: CoreStack) -> None:
+    there, total.resource, total.inputs = _only(total)["id"], None, {}
+    caller = RecordingCaller()
+    total.preview(tiktok(platform_config=None, daily_budget=30, adopt_id=there), caller)
+    assert caller.infos == ["$20.00 → $30.00 in total"]

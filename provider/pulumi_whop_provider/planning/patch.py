@@ -114,13 +114,14 @@ def dropped(declared: Mapping[str, Any], former: Mapping[str, Any], shown: Mappi
     return [
         replace(each, effect="clear")
         for each in changes(declared, former, shown)
-        if each.field is not None and (each.effect == "clear" or _is_undeclared_amount(each, declared))
+        if each.field is not None
+        and (each.effect == "clear" or (is_amount(each.field) and not _is_declared(each.path, declared)))
     ]
 
 
-def _is_undeclared_amount(change: Change, declared: Mapping[str, Any]) -> bool:
-    places = (change.path, *twins_of(change.path))
-    return is_amount(change.field) and all(value_at(declared, place) is None for place in places)
+def _is_declared(path: Path, declared: Mapping[str, Any]) -> bool:
+    """Whether the setting at `path` is declared, there or in its other place."""
+    return any(value_at(declared, place) is not None for place in (path, *twins_of(path)))
 
 
 def displaced(sent: Mapping[str, Any], declared: Mapping[str, Any], shown: Mapping[str, Any]) -> list[Change]:
@@ -130,7 +131,7 @@ def displaced(sent: Mapping[str, Any], declared: Mapping[str, Any], shown: Mappi
         for path in BUDGETS
         if value_at(sent, path) is not None
         for other in other_budgets(path)
-        if value_at(shown, other) is not None and value_at(declared, other) is None
+        if value_at(shown, other) is not None and not _is_declared(other, declared)
     ]
 
 

@@ -103,6 +103,12 @@ EFFECTS = [
         id="daily_budget_in_cents_gives_way_to_a_lifetime_budget",
     ),
     pytest.param(
+        {"daily_budget": 30, "config": END, **meta(daily_budget=3000, lifetime_budget=90_000)},
+        {"daily_budget": 30, "config": END, **LIFETIME},
+        {f"{META}.daily_budget": "unmanage"},
+        id="daily_budget_that_its_other_place_still_declares_is_not_cleared_for_a_lifetime_budget",
+    ),
+    pytest.param(
         {"config": END, **LIFETIME},
         {"daily_budget": 30},
         {"daily_budget": "set", "config.end_time": "clear", f"{META}.lifetime_budget": "clear"},

@@ -174,6 +174,18 @@ def test_a_replacement_ends_one_and_begins_another():
             meta(lifetime_budget=90_000), {"daily_budget": 70}, meta(lifetime_budget=90_000), id="lifetime_takes_over"
         ),
         pytest.param({"daily_budget": 50}, meta(lifetime_budget=90_000), {"daily_budget": 50}, id="daily_takes_over"),
+        pytest.param(
+            {"daily_budget": 20},
+            tiktok(budget_mode="BUDGET_MODE_TOTAL"),
+            {"daily_budget": 20, **tiktok(budget_mode="BUDGET_MODE_TOTAL")},
+            id="undeclared_mode_of_tiktoks_budget",
+        ),
+        pytest.param(
+            tiktok(budget_mode="BUDGET_MODE_DAY"),
+            tiktok(budget_mode="BUDGET_MODE_TOTAL"),
+            tiktok(budget_mode="BUDGET_MODE_DAY"),
+            id="declared_mode_of_tiktoks_budget_stands",
+        ),
         pytest.param({}, {"name": "a", "config": {"pacing": "standard"}}, {}, id="nothing_else"),
         pytest.param({}, {"status": None, "daily_budget": None}, {}, id="nothing_shown"),
         pytest.param(

@@ -10,6 +10,7 @@ from pulumi_whop_provider.planning.diff import changes, leaves
 from pulumi_whop_provider.planning.patch import (
     PLATFORM_SWITCHES,
     create_body,
+    displaced,
     mismatches,
     overruled,
     patch_body,
@@ -324,6 +325,37 @@ def test_an_empty_list_is_cleared_enough():
 def test_an_amount_in_the_platforms_words_that_stands_against_one_that_was_sent(declared, live, told):
     found = overruled(declared, declared, live)
     assert [(path_text(each.path), each.sent, each.live) for each in found] == told
+
+
+DAILY, CENTS, LIFETIME = {"daily_budget": 50}, meta(daily_budget=5000), meta(lifetime_budget=90_000)
+
+
+@pytest.mark.parametrize(
+    ("sent", "declared", "shown", "paths"),
+    [
+        pytest.param(DAILY, DAILY, LIFETIME, ["platform_config.meta.lifetime_budget"], id="dollars"),
+        pytest.param(CENTS, CENTS, LIFETIME, ["platform_config.meta.lifetime_budget"], id="cents"),
+        pytest.param(
+            LIFETIME, LIFETIME, DAILY | CENTS, ["daily_budget", "platform_config.meta.daily_budget"], id="lifetime"
+        ),
+        pytest.param(DAILY, DAILY | LIFETIME, LIFETIME, [], id="declared_lifetime"),
+        pytest.param(LIFETIME, DAILY | LIFETIME, DAILY, [], id="declared_dollars"),
+        pytest.param(LIFETIME, DAILY | LIFETIME, DAILY | CENTS, [], id="cents_that_follow_declared_dollars"),
+        pytest.param(
+            LIFETIME,
+            meta(daily_budget=5000, lifetime_budget=90_000),
+            DAILY,
+            [],
+            id="dollars_that_follow_declared_cents",
+        ),
+        pytest.param(DAILY, DAILY, {}, [], id="nothing_shown"),
+        pytest.param(DAILY, DAILY, meta(lifetime_budget=None), [], id="unset"),
+        pytest.param({"name": "a"}, DAILY, LIFETIME, [], id="no_budget_sent"),
+    ],
+)
+def test_an_undeclared_budget_that_goes_for_the_one_that_is_sent(sent, declared, shown, paths):
+    found = displaced(sent, declared, shown)
+    assert [(path_text(each.path), each.effect) for each in found] == [(path, "clear") for path in paths]
 
 
 @EXAMPLES
