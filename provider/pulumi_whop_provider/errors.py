@@ -109,15 +109,16 @@ class CallError(WhopError):
     """One API call failed, after all attempts that were allowed.
 
     `status` is None where no answer came. `code` is the API's own, or its error type; empty when it gave neither.
-    `wait_s` is the wait that the answer named, in seconds. `asks_repeat` is the answer's `x-should-retry`. `is_foreign`
-    says that the answer is no JSON, and so perhaps a proxy's page: then it says nothing about the API.
+    `wait_s` is the wait that the answer named, in seconds. `asks_repeat` is the answer's `x-should-retry`. Only with
+    `is_the_apis_own` did the API itself answer, in its error envelope; otherwise it may be a proxy, a firewall or a
+    wrong base URL, and says nothing about the API.
     """
 
     status: int | None = None
     code: str = ""
     wait_s: float | None = None
     asks_repeat: bool | None = None
-    is_foreign: bool = False
+    is_the_apis_own: bool = False
 
 
 class AccessError(CallError):
@@ -125,13 +126,7 @@ class AccessError(CallError):
 
 
 class NotFoundError(CallError):
-    """Something answered 404.
-
-    Only with `is_the_apis_own` did the API itself say so, in its error envelope; otherwise it may be a proxy's page or
-    a wrong base URL, and proves nothing.
-    """
-
-    is_the_apis_own: bool = False
+    """Something answered 404; proof of nothing unless `is_the_apis_own`."""
 
 
 class RateLimitError(CallError):

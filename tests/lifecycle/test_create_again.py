@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import httpx
 import pytest
@@ -19,6 +19,9 @@ from pulumi_whop_provider.lifecycle.provider import Provider
 from pulumi_whop_provider.lifecycle.run import Run
 from pulumi_whop_provider.planning.check import Limits
 from pulumi_whop_provider.planning.ownership import mark, marked
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _MARK = mark(RecordingCaller().urn)
 _MARKED = marked("Retargeting US", _MARK)
@@ -103,6 +106,53 @@ def test_finished_ad_group_of_the_same_name_stops_the_create(shop: CoreStack) ->
     assert all(way in line for way in ("choose another name", "aliases", "delete_before_replace"))
     assert calls(shop, "POST") == []
     assert shop.resource is None
+
+
+def _pages_of_one(tell: Callable[[dict[str, Any]], dict[str, Any]]) -> Passage:
+    """Lists show one ad group a page; `tell` says how a page speaks of the next one."""
+
+    def passage(request: httpx.Request, send: Send) -> httpx.Response:
+        if request.method != "GET" or not request.url.path.endswith("/ad_groups"):
+            return send(request)
+        answer = send(httpx.Request("GET", request.url.copy_set_param("first", 1), headers=request.headers))
+        page = answer.json()
+        return httpx.Response(200, json={**page, "page_info": tell(page["page_info"])})
+
+    return passage
+
+
+def _behind_others(stack: CoreStack) -> str:
+    """A finished namesake that the list shows last."""
+    there = _left_behind(stack, "Retargeting US", status="active")
+    for name in ("Another", "A third"):
+        _left_behind(stack, name)
+    stack.simulator.set(list_order="newest")
+    return there
+
+
+@pytest.mark.parametrize(
+    "tell",
+    [
+        pytest.param(lambda info: info, id="flag and cursor"),
+        pytest.param(lambda info: {"end_cursor": info["end_cursor"]}, id="cursor alone"),
+        pytest.param(lambda info: {**info, "has_next_page": None}, id="null flag"),
+    ],
+)
+def test_namesake_on_a_later_page_of_the_list_stops_the_create(
+    shop: CoreStack, tell: Callable[[dict[str, Any]], dict[str, Any]]
+) -> None:
+    there = _behind_others(shop)
+    with over(shop, _pages_of_one(tell)), pytest.raises(OwnershipError) as error:
+        shop.up(meta())
+    assert error.value.ids == (there,)
+    assert calls(shop, "POST") == []
+
+
+def test_list_whose_next_page_is_told_in_unknown_words_stops_the_create(shop: CoreStack) -> None:
+    _behind_others(shop)
+    with over(shop, _pages_of_one(lambda info: {"hasNextPage": info["has_next_page"], "endCursor": "x"})):
+        assert "the list has no end" in shop.fails(meta())
+    assert calls(shop, "POST") == []
 
 
 @pytest.mark.parametrize(
@@ -205,6 +255,15 @@ def test_list_that_cannot_be_read_is_told_and_the_create_goes_on(shop: CoreStack
     assert _only(shop)["status"] == "active"
 
 
+@pytest.mark.parametrize("status", [403, 404, 405])
+@pytest.mark.parametrize("body", ["<h1>blocked</h1>", "", {"detail": "blocked"}], ids=["page", "nothing", "other JSON"])
+def test_refusal_of_a_list_that_is_not_the_apis_own_stops_the_create(shop: CoreStack, status: int, body: Any) -> None:
+    """A firewall that refuses the list says nothing about the key: the guard would be off for no reason."""
+    shop.simulator.fail_next("listAdGroups", status, body)
+    assert shop.fails(meta()).startswith("could not list the campaign's ad groups: ")
+    assert calls(shop, "POST") == []
+
+
 def test_list_that_fails_stops_the_create_before_anything_is_made(shop: CoreStack) -> None:
     shop.simulator.fail_next("listAdGroups", 500)
     assert shop.fails(meta()).startswith("could not list the campaign's ad groups: the API failed (500")
@@ -243,6 +302,17 @@ def test_ad_group_whose_answer_got_lost_is_found_by_its_mark(shop: CoreStack, pa
     assert len(calls(shop, "POST")) == 1
     assert (_only(shop)["name"], _only(shop)["status"]) == ("Retargeting US", "active")
     assert shop.preview(meta()) == []
+
+
+@pytest.mark.parametrize("status", [400, 401, 403, 404, 409, 422, 429])
+def test_refused_create_is_not_looked_for(shop: CoreStack, status: int) -> None:
+    """A refusal is an answer: nothing was made, and a search would only hide it behind a wait."""
+    shop.simulator.fail_next("createAdGroup", status)
+    line = shop.fails(meta())
+    assert "could not create the ad group: " in line
+    assert f"({status}" in line
+    assert "not known" not in line
+    assert (calls(shop)[-1], shop.waits) == ("POST /ad_groups", [])
 
 
 def test_create_that_left_nothing_to_find_fails_and_says_so(shop: CoreStack) -> None:

@@ -51,9 +51,7 @@ def value_of(operation: Operation, answer: Answer, redact: Redaction, today: dat
     """
     value, is_json = _json(answer.body, redact)
     if not HTTPStatus.OK <= answer.status < HTTPStatus.MULTIPLE_CHOICES:
-        error = _error(operation, answer, complaint_in(value), redact, today)
-        error.is_foreign = not is_json
-        raise error
+        raise _error(operation, answer, complaint_in(value), redact, today)
     if not is_json:
         raise unreadable(operation, "the answer is no JSON", answer.status)
     return value
@@ -112,8 +110,7 @@ def _error(operation: Operation, answer: Answer, complaint: Complaint, redact: R
     )
     error.status, error.code, error.wait_s = answer.status, code, wait_s
     error.asks_repeat = {"true": True, "false": False}.get(answer.headers.get("x-should-retry", "").lower())
-    if isinstance(error, NotFoundError):
-        error.is_the_apis_own = complaint.is_envelope
+    error.is_the_apis_own = complaint.is_envelope
     return error
 
 

@@ -13,9 +13,10 @@ from pulumi_whop_provider.schema.ids import is_id
 __all__ = ["Beyond", "Page", "page_of"]
 
 
-_OTHER_PAGINGS: Final = ("links", "meta", "pageInfo", "pagination", "paging")
-_MORE: Final = ("hasMore", "hasNextPage", "has_more", "has_next_page", "next", "nextCursor", "next_cursor", "next_page")
-"""Where and how other APIs say that a list goes on."""
+_PAGINGS: Final = ("links", "meta", "pageInfo", "page_info", "pagination", "paging")
+_FLAGS: Final = ("hasMore", "hasNextPage", "has_more", "has_next_page")
+_CURSORS: Final = ("endCursor", "end_cursor", "next", "nextCursor", "next_cursor", "next_page")
+"""Where and how this and other APIs say that a list goes on: by a flag or, without one, by where to."""
 
 
 @dataclass(frozen=True)
@@ -46,22 +47,28 @@ def page_of(value: object) -> Page | None:
     data, info = (value.get("data"), value.get("page_info")) if isinstance(value, dict) else (value, None)
     if not isinstance(data, list) or not all(_has_id(each) for each in data):
         return None
-    if isinstance(value, dict) and not info and _goes_on(value):
-        info = {"has_previous_page": True, "has_next_page": True}
+    unsaid = Beyond(isinstance(value, dict) and bool(data) and _goes_on(value), "")
     info = info if isinstance(info, dict) and data else {}
     before = _beyond(info.get("has_previous_page"), info.get("start_cursor"))
     after = _beyond(info.get("has_next_page"), info.get("end_cursor"))
-    return Page(tuple(data), before, after)
+    return Page(tuple(data), before or unsaid, after or unsaid)
 
 
-def _beyond(is_more: object, cursor: object) -> Beyond:
+def _beyond(is_more: object, cursor: object) -> Beyond | None:
+    """What a page says of one side; None where it says nothing in the words of the contract."""
     cursor = cursor if isinstance(cursor, str) else ""
-    return Beyond(is_more if isinstance(is_more, bool) else bool(cursor), cursor)
+    if isinstance(is_more, bool):
+        return Beyond(is_more, cursor)
+    return Beyond(is_more=True, cursor=cursor) if cursor else None
 
 
 def _goes_on(value: dict[str, Any]) -> bool:
-    inner = [each for each in map(value.get, _OTHER_PAGINGS) if isinstance(each, dict)]
-    return any(each.get(key) for each in (value, *inner) for key in _MORE)
+    return any(_says_more(each) for each in (value, *map(value.get, _PAGINGS)) if isinstance(each, dict))
+
+
+def _says_more(part: dict[str, Any]) -> bool:
+    flags = [part[key] for key in _FLAGS if part.get(key) is not None]
+    return any(flags) if flags else any(part.get(key) for key in _CURSORS)
 
 
 def _has_id(item: object) -> bool:

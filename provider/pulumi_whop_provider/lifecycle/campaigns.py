@@ -57,7 +57,7 @@ def look_up(api: AdGroups, campaign_id: str, now: datetime) -> Campaign:
     try:
         recent = recent_ad_groups(api, campaign_id, now)
     except (AccessError, NotFoundError, RejectedError) as error:
-        if error.is_foreign or error.status not in _UNREADABLE:
+        if not error.is_the_apis_own or error.status not in _UNREADABLE:
             raise
         reason = f"the key may not list the campaign's ad groups ({error.status})"
         return Campaign(campaign_id, platform, (), reason, is_settled=True)

@@ -130,6 +130,14 @@ def test_list_follows_the_other_cursor_from_the_end():
     ]
 
 
+@pytest.mark.parametrize("unsaid", [{}, {"has_next_page": None}], ids=["absent", "null"])
+def test_cursor_without_a_word_on_the_next_page_is_followed(unsaid):
+    first = answer(200, {"data": [{"id": "a"}], "page_info": {"end_cursor": "x", **unsaid}})
+    server = Server(first, page("b"))
+    assert [each["id"] for each in server.ad_groups().list("c")] == ["a", "b"]
+    assert server.requests[1].url.params["after"] == "x"
+
+
 def test_item_on_two_pages_is_listed_once():
     server = Server(page("a", "b", after="x", more=True), page("b", "c"))
     assert [each["id"] for each in server.ad_groups().list("c")] == ["a", "b", "c"]
@@ -176,7 +184,20 @@ def test_list_without_an_end_is_an_error(answered):
 
 
 @pytest.mark.parametrize(
-    "paging", [{"has_more": True}, {"next_cursor": "x"}, {"pageInfo": {"hasNextPage": True}}, {"links": {"next": "/2"}}]
+    "paging",
+    [
+        {"has_more": True},
+        {"next_cursor": "x"},
+        {"pageInfo": {"hasNextPage": True}},
+        {"links": {"next": "/2"}},
+        {"page_info": {"hasNextPage": True, "endCursor": "x"}},
+        {"page_info": {"endCursor": "x"}},
+        {"page_info": {"next_cursor": "x"}},
+        {"page_info": {"has_next_page": "true", "end_cursor": None}},
+        {"page_info": {"end_cursor": 7}},
+        {"page_info": {"end_cursor": None}, "has_more": True},
+    ],
+    ids=str,
 )
 def test_list_that_goes_on_in_a_way_that_is_not_known_is_an_error(paging):
     with pytest.raises(NoAnswerError, match="no end"):
@@ -184,7 +205,16 @@ def test_list_that_goes_on_in_a_way_that_is_not_known_is_an_error(paging):
 
 
 @pytest.mark.parametrize(
-    "paging", [{"has_more": False}, {"next_cursor": None}, {"pagination": {"next": "", "total": 1}}]
+    "paging",
+    [
+        {"has_more": False},
+        {"next_cursor": None},
+        {"pagination": {"next": "", "total": 1}},
+        {"pageInfo": {"hasNextPage": False, "endCursor": "x"}},
+        {"page_info": {"hasNextPage": False, "endCursor": "x"}},
+        {"page_info": {"has_next_page": False, "end_cursor": "x"}, "has_more": True},
+    ],
+    ids=str,
 )
 def test_list_that_says_in_such_a_way_that_it_ends_is_whole(paging):
     assert list(Server(answer(200, {"data": [ONE], **paging})).ad_groups().list("c")) == [ONE]

@@ -128,6 +128,7 @@ def test_complaint_is_found_in_any_shape(body, message, code, where):
     assert (error.what, error.code, error.where) == (told, code, where)
 
 
+@pytest.mark.parametrize("status", [403, 404, 405])
 @pytest.mark.parametrize(
     ("body", "is_own"),
     [
@@ -143,10 +144,13 @@ def test_complaint_is_found_in_any_shape(body, message, code, where):
         (b"", False),
     ],
 )
-def test_only_the_error_envelope_makes_a_404_the_apis_own(body, is_own):
-    error = failure(404, body)
-    assert error.is_the_apis_own is is_own
-    assert ("whop:baseUrl" in error.advice) is not is_own
+def test_only_the_error_envelope_makes_an_error_the_apis_own(status, body, is_own):
+    assert failure(status, body).is_the_apis_own is is_own
+
+
+@pytest.mark.parametrize(("body", "is_own"), [({"error": "not found"}, True), (b"", False)])
+def test_a_404_that_is_not_the_apis_own_names_the_base_url(body, is_own):
+    assert ("whop:baseUrl" in failure(404, body).advice) is not is_own
 
 
 @pytest.mark.parametrize(

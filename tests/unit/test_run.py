@@ -1,0 +1,72 @@
+"""What the creates of one run share, however many threads ask at once."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+import httpx
+import pytest
+
+from pulumi_whop_provider.api.ad_groups import AdGroups
+from pulumi_whop_provider.api.client import Client
+from pulumi_whop_provider.lifecycle.run import Run
+from pulumi_whop_provider.settings import Settings
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from concurrent.futures import Future
+
+    from pulumi_whop_provider.lifecycle.campaigns import Campaign
+
+_CAMPAIGN = "adcamp_1"
+_MADE = "adgrp_made"
+
+
+class _Api:
+    """An API each of whose lists shows one ad group more; while it answers one, another thread asks as well."""
+
+    def __init__(self, host: ThreadPoolExecutor) -> None:
+        self.run = Run(
+            AdGroups(Client(Settings(api_key="key"), transport=httpx.MockTransport(self._answer))),
+            now=lambda: datetime(2027, 1, 1, tzinfo=UTC),
+            wait=lambda _: True,
+        )
+        self.asks: Callable[[], Campaign] | None = None
+        self.others: list[Future[Campaign]] = []
+        self.lists = 0
+        self._host = host
+
+    def _answer(self, request: httpx.Request) -> httpx.Response:
+        if not request.url.path.endswith("/ad_groups"):
+            return httpx.Response(200, json={"id": _CAMPAIGN, "platform": "meta"})
+        self.lists += 1
+        items: list[dict[str, Any]] = [{"id": f"adgrp_{number}"} for number in range(self.lists)]
+        if self.asks:
+            other = self._host.submit(self.asks)
+            self.asks = None
+            self.others.append(other)
+            with pytest.raises(TimeoutError):
+                other.result(timeout=0.2)
+        return httpx.Response(200, json={"data": [*items, {"id": _MADE}]})
+
+
+def test_creates_that_ask_at_once_decide_on_the_same_list_of_the_campaign() -> None:
+    """With a list each, one of them could see a namesake that the other does not."""
+    with ThreadPoolExecutor() as host:
+        api = _Api(host)
+        api.asks = lambda: api.run.campaign(_CAMPAIGN)
+        campaign = api.run.campaign(_CAMPAIGN)
+        assert [each.result() for each in api.others] == [campaign]
+    assert api.lists == 1
+
+
+def test_creates_that_have_made_something_at_once_decide_on_the_same_second_list() -> None:
+    with ThreadPoolExecutor() as host:
+        api = _Api(host)
+        api.run.campaign(_CAMPAIGN)
+        api.asks = lambda: api.run.settled_campaign(_CAMPAIGN, _MADE)
+        campaign = api.run.settled_campaign(_CAMPAIGN, _MADE)
+        assert [each.result() for each in api.others] == [campaign]
+    assert api.lists == 2
