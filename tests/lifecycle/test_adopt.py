@@ -134,6 +134,21 @@ def test_ad_group_of_another_campaign_is_refused_in_the_preview(shop: CoreStack)
     )
 
 
+def _without_campaign(answer: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in answer.items() if key != "ad_campaign"}
+
+
+def test_ad_group_whose_answer_lacks_its_campaign_can_be_adopted(shop: CoreStack) -> None:
+    there = _there(shop, meta(daily_budget=30))
+    caller = RecordingCaller()
+    with over(shop, altered("GET", _without_campaign)):
+        shop.preview(meta(adopt_id=there), caller)
+        shop.up(meta(adopt_id=there))
+    assert caller.warnings == [f"adopting {there} changes daily_budget: $30.00 → $50.00"]
+    assert shop.simulator.stored(there)["daily_budget"] == 50
+    assert shop.preview(meta(adopt_id=there)) == []
+
+
 def test_ad_group_of_another_platform_is_refused(shop: CoreStack) -> None:
     there = _there(shop, meta())
     line = shop.fails(meta(adopt_id=there, platform_config={"tiktok": {"pacing": "PACING_MODE_FAST"}}))
