@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
+import httpx
 import pytest
 
 from build import ad_group
 from core_stack import CoreStack, RecordingCaller
 from lifecycle.usual import config, meta, tiktok
-from lifecycle.wire import altered, calls, over
+from lifecycle.wire import Send, altered, calls, over
 from pulumi_whop_provider.errors import DeclarationError
 from pulumi_whop_provider.lifecycle.outcome import IncompleteError
 from pulumi_whop_provider.paths import value_at, with_value
+from pulumi_whop_provider.planning.check import Limits
 from pulumi_whop_provider.planning.ownership import mark, marked
 
 _MARKED = marked("Retargeting US", mark(RecordingCaller().urn))
@@ -172,6 +175,31 @@ def test_unfinished_ad_group_loses_what_is_no_longer_declared(shop: CoreStack) -
     shop.up(declared)
     assert (_only(shop)["config"].get("bid_amount"), _only(shop)["config"].get("bid_strategy")) == (None, None)
     assert shop.preview(declared) == []
+
+
+def test_unfinished_ad_group_loses_a_key_that_nobody_knows_once_it_is_no_longer_declared(shop: CoreStack) -> None:
+    shop.limits = Limits(strict=False)
+    with over(shop, _knowing_new_keys), pytest.raises(IncompleteError):
+        shop.up(config(new_key=1), RecordingCaller(waits=False))
+    sent: list[Any] = []
+
+    def passage(request: httpx.Request, send: Send) -> httpx.Response:
+        sent.append(json.loads(request.content) if request.method == "PATCH" else None)
+        return _knowing_new_keys(request, send)
+
+    with over(shop, passage):
+        shop.up(config())
+    assert [body["config"]["new_key"] for body in sent if body and "config" in body] == [None]
+
+
+def _knowing_new_keys(request: httpx.Request, send: Send) -> httpx.Response:
+    """An API newer than the contract takes `config.new_key`; what it holds there is of no matter here."""
+    if not request.content:
+        return send(request)
+    body = json.loads(request.content)
+    body.get("config", {}).pop("new_key", None)
+    headers = {key: text for key, text in request.headers.items() if key != "content-length"}
+    return send(httpx.Request(request.method, request.url, headers=headers, json=body))
 
 
 def test_what_an_unfinished_ad_group_does_not_lose_is_told(shop: CoreStack) -> None:

@@ -11,12 +11,13 @@ import pytest
 from build import ad_group
 from core_stack import CoreStack, RecordingCaller
 from lifecycle.usual import meta
-from lifecycle.wire import Passage, Send, calls, lost_answer, lost_request, over
+from lifecycle.wire import Passage, Send, altered, calls, lost_answer, lost_request, over
 from pulumi_whop_provider.api.ad_groups import AdGroups
 from pulumi_whop_provider.errors import OwnershipError, WhopError
 from pulumi_whop_provider.lifecycle.outcome import IncompleteError
 from pulumi_whop_provider.lifecycle.provider import Provider
 from pulumi_whop_provider.lifecycle.run import Run
+from pulumi_whop_provider.paths import with_value
 from pulumi_whop_provider.planning.check import Limits
 from pulumi_whop_provider.planning.ownership import mark, marked
 
@@ -64,6 +65,13 @@ def test_leftover_loses_undeclared_amounts_and_its_other_undeclared_settings_are
     assert told[1:] == [
         f"{left} has settings that are not declared, the API's or of the interrupted run: config.frequency_cap"
     ]
+
+
+def test_keys_of_a_leftover_that_nobody_knows_are_not_named(shop: CoreStack) -> None:
+    _left_behind(shop)
+    with over(shop, altered("PATCH", lambda answer: with_value(answer, ("config", "new_key"), 1))):
+        (told,) = shop.up(meta()).warnings
+    assert "new_key" not in told
 
 
 def test_leftover_stays_paused_until_it_is_as_declared(shop: CoreStack) -> None:

@@ -220,7 +220,9 @@ def _taken_up(run: Run, declared: Mapping[str, Any], found: Mapping[str, Any], c
     live = whole(run, ad_group_id, {}, found)
     former = with_live({}, [(path, value) for path, value, field in leaves(view(live)) if is_amount(field)])
     observed = brought_up(run, ad_group_id, declared, former, live, caller)
-    others = [each for each in dropped(declared, view(observed), view(observed)) if not is_amount(each.field)]
+    undeclared = dropped(declared, view(observed), view(observed))
+    # Of keys that nobody knows nothing can be said.
+    others = [each for each in undeclared if each.field is not None and not is_amount(each.field)]
     if others:
         told = ", ".join(path_text(each.path) for each in others)
         caller.warn(f"{ad_group_id} has settings that are not declared, the API's or of the interrupted run: {told}")

@@ -109,13 +109,12 @@ def cleared(body: Mapping[str, Any], planned: Sequence[Change]) -> dict[str, Any
 def dropped(declared: Mapping[str, Any], former: Mapping[str, Any], shown: Mapping[str, Any]) -> list[Change]:
     """What of the former declaration of an ad group that is not finished is to be cleared before it goes live.
 
-    Unlike a live one it keeps no budget that is no longer declared. Of keys that nobody knows nothing can be said.
+    Unlike a live one it keeps no budget that is no longer declared.
     """
     return [
         replace(each, effect="clear")
         for each in changes(declared, former, shown)
-        if each.field is not None
-        and (each.effect == "clear" or (is_amount(each.field) and not _is_declared(each.path, declared)))
+        if each.effect == "clear" or (is_amount(each.field) and not _is_declared(each.path, declared))
     ]
 
 
