@@ -13,6 +13,7 @@ from lifecycle.wire import altered, calls, lost_answer, over
 from pulumi_whop_provider.api.ad_groups import AdGroups
 from pulumi_whop_provider.errors import DeclarationError
 from pulumi_whop_provider.lifecycle.outcome import IncompleteError, state_of
+from pulumi_whop_provider.paths import with_value
 
 
 def _there(stack: CoreStack, declared: dict[str, Any]) -> str:
@@ -192,6 +193,16 @@ def test_exact_field_that_did_not_take_is_kept_in_the_state(shop: CoreStack) -> 
         shop.up(meta(adopt_id=there))
     assert shop.resource is not None
     assert [each.path for each in shop.preview(meta(adopt_id=there))] == [("daily_budget",)]
+
+
+def test_setting_that_changed_with_the_adoption_is_told_and_shows_again(shop: CoreStack) -> None:
+    there = _there(shop, meta(daily_budget=30))
+    caller = RecordingCaller()
+    with over(shop, altered("PATCH", lambda answer: with_value(answer, ("config", "bid_amount"), 1900))):
+        shop.up(meta(adopt_id=there), caller)
+    told = "changed with this write, which did not ask for it: config.bid_amount: 1200 cents → 1900 cents"
+    assert told in caller.warnings
+    assert [each.path for each in shop.preview(meta(adopt_id=there))] == [("config", "bid_amount")]
 
 
 def test_lost_answer_is_settled_by_a_read(shop: CoreStack) -> None:

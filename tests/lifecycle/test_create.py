@@ -224,6 +224,13 @@ def test_status_that_did_not_take_in_the_second_phase_is_told(shop: CoreStack) -
     assert shop.preview(meta()) == []
 
 
+def test_setting_that_changed_while_the_ad_group_was_finished_is_told_and_shows_again(shop: CoreStack) -> None:
+    with over(shop, altered("PATCH", lambda answer: with_value(answer, ("config", "bid_amount"), 1900))):
+        told = shop.up(meta()).warnings
+    assert told == ["changed with this write, which did not ask for it: config.bid_amount: 1200 cents → 1900 cents"]
+    assert [each.path for each in shop.preview(meta())] == [("config", "bid_amount")]
+
+
 def test_default_status_that_did_not_take_has_no_place_in_the_state(shop: CoreStack) -> None:
     with over(shop, altered("PATCH", lambda answer: {**answer, "status": "paused"})):
         _fails_incomplete(shop, meta(status=None))

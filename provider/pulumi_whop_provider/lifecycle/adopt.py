@@ -9,7 +9,7 @@ from pulumi_whop_provider.findings import Finding
 from pulumi_whop_provider.lifecycle.create import check_platform
 from pulumi_whop_provider.lifecycle.gone import is_deleted, is_inactive
 from pulumi_whop_provider.lifecycle.outcome import Outcome, state_of
-from pulumi_whop_provider.lifecycle.write import patched, verified, warn_of_unchecked
+from pulumi_whop_provider.lifecycle.write import as_left, patched, verified, warn_of_unchecked
 from pulumi_whop_provider.paths import path_text
 from pulumi_whop_provider.planning.diff import leaves
 from pulumi_whop_provider.planning.effects import in_force, of_update
@@ -35,13 +35,14 @@ def adopt(run: Run, declared: Mapping[str, Any], caller: Caller) -> Outcome:
     not take.
     """
     ad_group_id = str(declared["adopt_id"])
-    observed = _adoptable(run, ad_group_id, declared)
-    check_platform(declared, platform_of(observed), caller)
-    body = _adopting_body(declared, observed)
-    observed = patched(run, ad_group_id, body, observed, if_deleted="Remove adopt_id to create a new ad group")
-    verified(run, caller, ad_group_id, declared, body, observed)
+    found = _adoptable(run, ad_group_id, declared)
+    check_platform(declared, platform_of(found), caller)
+    body = _adopting_body(declared, found)
+    observed = patched(run, ad_group_id, body, found, if_deleted="Remove adopt_id to create a new ad group")
+    left = as_left(caller, declared, body, found, observed)
+    verified(run, caller, ad_group_id, left, body, observed)
     warn_of_unchecked(caller, body, observed)
-    return Outcome(ad_group_id, state_of(declared, observed))
+    return Outcome(ad_group_id, state_of(left, observed))
 
 
 def preview_adoption(run: Run, declared: Mapping[str, Any]) -> list[Finding]:

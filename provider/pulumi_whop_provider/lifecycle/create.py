@@ -22,7 +22,14 @@ from pulumi_whop_provider.errors import (
 from pulumi_whop_provider.lifecycle.budgets import budget_advice, may_be_about_a_budget
 from pulumi_whop_provider.lifecycle.campaigns import LIST_PATIENCE_S, recent_ad_groups
 from pulumi_whop_provider.lifecycle.outcome import IncompleteError, Outcome, run_ended, state_of, with_live
-from pulumi_whop_provider.lifecycle.write import patched, tell_uncleared, verified, warn_of_unchecked, whole
+from pulumi_whop_provider.lifecycle.write import (
+    as_left,
+    patched,
+    tell_uncleared,
+    verified,
+    warn_of_unchecked,
+    whole,
+)
 from pulumi_whop_provider.paths import path_text, value_at
 from pulumi_whop_provider.planning.check import platform_findings, same_name
 from pulumi_whop_provider.planning.diff import leaves
@@ -262,8 +269,8 @@ def finish(run: Run, declared: Mapping[str, Any], born: Mapping[str, Any], own: 
         _verified_while_paused(run, caller, ad_group_id, unfinished, sent, observed)
         warn_of_unchecked(caller, sent, observed)
         _refuse_unattended(caller)
-        body = _finishing_body(declared, platform)
-        observed = patched(run, ad_group_id, body, observed)
+        body, paused = _finishing_body(declared, platform), observed
+        observed = patched(run, ad_group_id, body, paused)
         verified(run, caller, ad_group_id, unfinished, body, observed)
     except IncompleteError:
         raise
@@ -275,7 +282,7 @@ def finish(run: Run, declared: Mapping[str, Any], born: Mapping[str, Any], own: 
             advice=error.advice or "Run `pulumi up` again to finish it",
             cause=error,
         ) from error
-    return Outcome(ad_group_id, state_of(declared, observed))
+    return Outcome(ad_group_id, state_of(as_left(caller, declared, body, paused, observed), observed))
 
 
 def _verified_while_paused(

@@ -22,7 +22,7 @@ from pulumi_whop_provider.lifecycle.outcome import (
     state_of,
     with_live,
 )
-from pulumi_whop_provider.lifecycle.write import patched, tell_uncleared, verified, warn_of_unchecked
+from pulumi_whop_provider.lifecycle.write import as_left, patched, tell_uncleared, verified, warn_of_unchecked
 from pulumi_whop_provider.paths import starts_with, value_at
 from pulumi_whop_provider.planning.diff import changes
 from pulumi_whop_provider.planning.drift import drifts, is_met, is_review, undeclared_changes
@@ -162,10 +162,11 @@ def _written(run: Run, look: _Look, wanted: Mapping[str, Any], planned: Sequence
             advice="Run `pulumi up` again: it looks first, and sends the same values",
             cause=error,
         ) from error
-    verified(run, caller, look.ad_group_id, wanted, body, observed)
+    left = as_left(caller, wanted, body, look.live, observed)
+    verified(run, caller, look.ad_group_id, left, body, observed)
     warn_of_unchecked(caller, body, observed)
     _tell(caller, wanted, planned, look.live, observed)
-    return Outcome(look.ad_group_id, state_of(wanted, observed))
+    return Outcome(look.ad_group_id, state_of(left, observed))
 
 
 def _set_by(planned: Sequence[Change]) -> dict[str, Any]:

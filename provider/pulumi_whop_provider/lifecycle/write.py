@@ -14,6 +14,7 @@ from pulumi_whop_provider.lifecycle.gone import is_inactive
 from pulumi_whop_provider.lifecycle.outcome import IncompleteError, Outcome, state_of, with_live
 from pulumi_whop_provider.paths import path_text, value_at
 from pulumi_whop_provider.planning.diff import leaves
+from pulumi_whop_provider.planning.drift import drifts
 from pulumi_whop_provider.planning.observed import NotTold, lacks_a_block, merged, told, view, without_blocks
 from pulumi_whop_provider.planning.patch import at_stake, is_settled, mismatches, overruled, uncleared
 from pulumi_whop_provider.planning.wording import moved, standing, turned
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from pulumi_whop_provider.planning.observed import Observed
     from pulumi_whop_provider.planning.patch import Mismatch
 
-__all__ = ["patched", "tell_uncleared", "verified", "warn_of_unchecked", "whole"]
+__all__ = ["as_left", "patched", "tell_uncleared", "verified", "warn_of_unchecked", "whole"]
 
 _TRY_AGAIN: Final = "Correct the value, or run `pulumi up` again to try once more"
 _REPLACE: Final = "`pulumi up --replace` with its URN makes a new one"
@@ -123,6 +124,21 @@ def warn_of_unchecked(caller: Caller, body: Mapping[str, Any], observed: Observe
     for block in sorted(blocks):
         if isinstance(told(shown, block, None), NotTold):
             caller.warn(f"{path_text(block)} cannot be checked: the API does not show what it stored of it")
+
+
+def as_left(
+    caller: Caller, declared: Mapping[str, Any], body: Mapping[str, Any], before: Observed, after: Observed
+) -> dict[str, Any]:
+    """The declaration with the live values where a write, or somebody meanwhile, moved what the body did not say.
+
+    Taken for the baseline in silence it would never show as drift.
+    """
+    said = at_stake(body, declared)
+    moved_beside = [each for each in drifts(declared, view(before), view(after)) if value_at(said, each.path) is None]
+    for each in moved_beside:
+        what = turned(each.path, each.field, each.declared, each.live)
+        caller.warn(f"changed with this write, which did not ask for it: {what}")
+    return with_live(declared, [(each.path, each.live) for each in moved_beside])
 
 
 def tell_uncleared(caller: Caller, planned: Sequence[Change], after: Observed) -> None:
