@@ -76,6 +76,15 @@ def test_unfinished_ad_group_goes_live_with_no_budget_that_is_no_longer_declared
     assert _budgets(shop) == (None, None)
 
 
+def test_unfinished_ad_group_goes_live_with_no_budget_of_the_dashboard(shop: CoreStack) -> None:
+    with pytest.raises(IncompleteError):
+        shop.up(_DAILY, RecordingCaller(waits=False))
+    lifetime = {"lifetime_budget": _CENTS, "end_time": "2027-01-31T00:00:00Z"}
+    shop.simulator.edit(_only(shop)["id"], {"platform_config": {"meta": lifetime}})
+    shop.up(_DAILY)
+    assert _budgets(shop) == (50, None)
+
+
 @_EITHER_WAY
 def test_adopted_ad_group_gets_the_declared_budget(
     shop: CoreStack, before: dict[str, Any], after: dict[str, Any], budgets: tuple[Any, Any]

@@ -67,6 +67,14 @@ def test_leftover_loses_undeclared_amounts_and_its_other_undeclared_settings_are
     ]
 
 
+def test_amount_that_a_leftover_does_not_lose_is_named_once(shop: CoreStack) -> None:
+    _left_behind(shop, config={"bid_amount": 900})
+    shop.simulator.set(null="ignored")
+    _, *told = shop.up(meta(config={"pacing": "standard"})).warnings
+    kept = ("config.bid_amount", "platform_config.meta.bid_amount")
+    assert told == [f"no longer declared, and the API kept it: {path}: 900 cents" for path in kept]
+
+
 def test_keys_of_a_leftover_that_nobody_knows_are_not_named(shop: CoreStack) -> None:
     _left_behind(shop)
     with over(shop, altered("PATCH", lambda answer: with_value(answer, ("config", "new_key"), 1))):
@@ -86,7 +94,8 @@ def test_leftover_is_found_by_what_is_declared_where_the_host_knows_no_urn(shop:
     with pytest.raises(IncompleteError):
         shop.up(meta(), RecordingCaller(urn="", waits=False))
     shop.resource, shop.inputs = None, {}
-    (told,) = shop.up(meta(), RecordingCaller(urn="")).warnings
+    in_another_order = dict(reversed(meta().items()))
+    (told,) = shop.up(in_another_order, RecordingCaller(urn="")).warnings
     assert "was left unfinished by an interrupted run and is finished now" in told
     assert _only(shop)["name"] == "Retargeting US"
 

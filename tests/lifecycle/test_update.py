@@ -99,6 +99,11 @@ def test_lost_request_fails_so_that_the_engine_calls_again(up: CoreStack) -> Non
     [
         pytest.param(config(frequency_cap=3), meta(), id="dropped-key"),
         pytest.param(on_meta(user_os=["iOS"]), on_meta(user_os=["Android"]), id="never-returned-key"),
+        pytest.param(
+            on_meta(user_os=["iOS"], billing_event="IMPRESSIONS"),
+            on_meta(user_os=["Android"], billing_event="IMPRESSIONS"),
+            id="never-returned-key-beside-one-that-stays",
+        ),
     ],
 )
 @pytest.mark.parametrize("passage", [lost_request("PATCH"), _proxy("PATCH")], ids=["broken", "proxy"])
