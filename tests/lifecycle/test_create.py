@@ -251,6 +251,19 @@ def test_answer_without_blocks_is_completed_by_a_read(shop: CoreStack) -> None:
     assert f"GET /ad_groups/{_only(shop)['id']}" in calls(shop)
 
 
+def test_campaign_that_no_answer_names_is_the_declared_one(shop: CoreStack) -> None:
+    def change(answer: dict[str, Any]) -> dict[str, Any]:
+        return {key: value for key, value in answer.items() if key != "ad_campaign"}
+
+    def passage(request: httpx.Request, send: Send) -> httpx.Response:
+        return altered(request.method, change)(request, send)
+
+    with over(shop, passage):
+        shop.up(meta())
+    assert shop.resource is not None
+    assert shop.resource.state["observed"]["ad_campaign"] == {"id": "adcamp_meta"}
+
+
 def _without_blocks(answer: dict[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in answer.items() if key not in ("config", "platform_config")}
 

@@ -106,6 +106,12 @@ def test_what_a_new_ad_group_will_spend(declared, line):
             id="daily_to_lifetime",
         ),
         pytest.param(
+            {"status": "active", **meta(lifetime_budget=90_000)},
+            {**ACTIVE, **meta(lifetime_budget=90_000)},
+            "$900.00 over its lifetime → $50.00 a day, and $900.00 over its lifetime",
+            id="lifetime_to_both",
+        ),
+        pytest.param(
             {**ACTIVE, **tiktok(budget_mode="BUDGET_MODE_TOTAL")},
             {**ACTIVE, **tiktok(budget_mode="BUDGET_MODE_DAY")},
             "$50.00 in total → $50.00 a day",
