@@ -169,6 +169,14 @@ def test_unfinished_ad_group_is_finished_with_todays_declaration(shop: CoreStack
     assert (_only(shop)["name"], _only(shop)["daily_budget"], _only(shop)["status"]) == ("New", 60, "active")
 
 
+def test_unfinished_ad_group_is_finished_though_the_program_names_it_to_be_adopted(shop: CoreStack) -> None:
+    _fails_incomplete(shop, meta(), RecordingCaller(waits=False))
+    left = _only(shop)["id"]
+    shop.up(meta(adopt_id=left))
+    assert (_only(shop)["id"], _only(shop)["name"], _only(shop)["status"]) == (left, "Retargeting US", "active")
+    assert shop.preview(meta(adopt_id=left)) == []
+
+
 def test_unfinished_ad_group_loses_what_is_no_longer_declared(shop: CoreStack) -> None:
     _fails_incomplete(shop, meta(), RecordingCaller(waits=False))
     declared = meta(config={"targeting": {"countries": ["US"]}})
