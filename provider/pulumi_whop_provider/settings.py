@@ -16,9 +16,12 @@ from pulumi_whop_provider.errors import ConfigurationError
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-__all__ = ["DEFAULT_BASE_URL", "Settings"]
+__all__ = ["DEFAULT_API_VERSION", "DEFAULT_BASE_URL", "SANDBOX_BASE_URL", "Settings"]
 
 DEFAULT_BASE_URL: Final = "https://api.whop.com/api/v1"
+SANDBOX_BASE_URL: Final = "https://sandbox-api.whop.com/api/v1"
+DEFAULT_API_VERSION: Final = "2025-01-01"
+"""The only version of the API that this package speaks (contract, A-16)."""
 
 
 @dataclass(frozen=True)
@@ -28,6 +31,8 @@ class Settings:
     api_key: str = field(repr=False)
     base_url: str = DEFAULT_BASE_URL
     """Without a trailing slash."""
+    api_version: str = DEFAULT_API_VERSION
+    """The version date that each call names; empty names none, and the API takes the one that the key stores."""
     timeout_s: float = 60.0
     """For one attempt of a call, from connecting to the last byte of the answer."""
     max_retries: int = 5
@@ -43,9 +48,9 @@ class Settings:
         """The settings in force; raises ConfigurationError for the first bad value.
 
         `get` is Pulumi's configuration, called with full keys such as `whop:apiKey`; it comes before `environ`. An
-        empty string counts as not set.
+        empty string counts as not set, except for the keys that it means something for.
         """
-        given = {key: str(value) for key in _READERS if (value := get(key)) not in (None, "")}
+        given = {key: str(value) for key in _READERS if _is_set(key, value := get(key))}
         fallback = {key: environ[name] for key, name in _VARIABLES.items() if environ.get(name)}
         texts = {**fallback, **given}
         if "whop:apiKey" not in texts:
@@ -53,9 +58,14 @@ class Settings:
         return cls(**{name: read(key, texts[key]) for key, (name, read) in _READERS.items() if key in texts})
 
 
+def _is_set(key: str, value: object) -> bool:
+    return value is not None and (value != "" or key in _MAY_BE_EMPTY)
+
+
 _ADVICE: Final = {
     "whop:apiKey": "Set it with `pulumi config set --secret whop:apiKey …`, or WHOP_API_KEY in the environment",
     "whop:baseUrl": f"Set it like {DEFAULT_BASE_URL}, or remove it with `pulumi config rm whop:baseUrl`",
+    "whop:apiVersion": f"Set it like {DEFAULT_API_VERSION}, or remove it with `pulumi config rm whop:apiVersion`",
 }
 
 
@@ -106,6 +116,14 @@ def _is_visible_ascii(text: str) -> bool:
     return all("!" <= char <= "~" for char in text)
 
 
+def _version(key: str, text: str) -> str:
+    """The version, whatever it is: which ones there are the API alone knows."""
+    version = text.strip().removesuffix(_TIME_OF_A_DATE)
+    if not _is_visible_ascii(version):
+        raise _fault(key, "the API version has a space or another character that cannot be sent")
+    return version
+
+
 def _number(key: str, text: str, allowed: str, *, least: int, most: int) -> Decimal:
     try:
         number = Decimal(text.strip())
@@ -150,10 +168,14 @@ def _dollars(key: str, text: str) -> Decimal:
 _READERS: Final[Mapping[str, tuple[str, Callable[[str, str], Any]]]] = {
     "whop:apiKey": ("api_key", _api_key),
     "whop:baseUrl": ("base_url", _base_url),
+    "whop:apiVersion": ("api_version", _version),
     "whop:timeout": ("timeout_s", _seconds),
     "whop:maxRetries": ("max_retries", _retries),
     "whop:requestsPerMinute": ("requests_per_minute", _rate),
     "whop:strict": ("strict", _flag),
     "whop:maxDailyBudget": ("max_daily_budget", _dollars),
 }
+_MAY_BE_EMPTY: Final = frozenset({"whop:apiVersion"})
+_TIME_OF_A_DATE: Final = " 00:00:00 +0000 UTC"
+"""What Pulumi adds to a date that stands without quotes in a stack's settings file."""
 _VARIABLES: Final = {"whop:apiKey": "WHOP_API_KEY", "whop:baseUrl": "WHOP_BASE_URL"}

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from pulumi_whop_provider.errors import ConfigurationError
-from pulumi_whop_provider.settings import DEFAULT_BASE_URL, Settings
+from pulumi_whop_provider.settings import DEFAULT_API_VERSION, DEFAULT_BASE_URL, Settings
 
 KEY = "whop_key_canary"
 
@@ -24,6 +24,7 @@ def test_only_the_key_is_needed():
         requests_per_minute=600,
         strict=True,
         max_daily_budget=None,
+        api_version="2025-01-01",
     )
 
 
@@ -41,6 +42,10 @@ def test_only_the_key_is_needed():
         ("strict", " True ", "strict", True),
         ("maxDailyBudget", "99.95", "max_daily_budget", Decimal("99.95")),
         ("maxDailyBudget", "0", "max_daily_budget", Decimal(0)),
+        ("apiVersion", "2026-10-15-1", "api_version", "2026-10-15-1"),
+        ("apiVersion", " 2026-10-15 ", "api_version", "2026-10-15"),
+        ("apiVersion", "2026-10-15 00:00:00 +0000 UTC", "api_version", "2026-10-15"),
+        ("apiVersion", "preview", "api_version", "preview"),
     ],
 )
 def test_value_is_read_as_what_it_is(name, text, field, value):
@@ -51,6 +56,25 @@ def test_value_is_read_as_what_it_is(name, text, field, value):
 @pytest.mark.parametrize("name", ["baseUrl", "timeout", "maxRetries", "requestsPerMinute", "strict", "maxDailyBudget"])
 def test_empty_counts_as_not_set(name, empty):
     assert settings(**{name: empty}) == settings()
+
+
+@pytest.mark.parametrize("empty", ["", "  "])
+def test_empty_version_sends_none(empty):
+    assert settings(apiVersion=empty).api_version == ""
+
+
+def test_version_that_is_not_set_is_the_one_that_this_package_speaks():
+    assert settings(apiVersion=None).api_version == DEFAULT_API_VERSION == "2025-01-01"
+
+
+@pytest.mark.parametrize("version", ["2025-01-01\r\nX-Evil: 1", "2025 01 01", "2025-01-01\x00", "café"])
+def test_version_that_cannot_stand_in_a_header_is_refused_unseen(version):
+    with pytest.raises(ConfigurationError) as caught:
+        settings(apiVersion=version)
+    assert str(caught.value) == (
+        "the API version has a space or another character that cannot be sent (at whop:apiVersion). "
+        "Set it like 2025-01-01, or remove it with `pulumi config rm whop:apiVersion`."
+    )
 
 
 def test_environment_is_the_fallback():

@@ -136,6 +136,7 @@ def _http_client(settings: Settings, transport: httpx.BaseTransport | None) -> h
         "User-Agent": _AGENT,
         "Accept": "application/json",
         "Accept-Encoding": "gzip",
+        **({"Api-Version-Date": settings.api_version} if settings.api_version else {}),
     }
     try:
         return httpx.Client(

@@ -12,6 +12,7 @@ from pulumi_whop_provider.api.operations import (
     CREATE_AD_GROUP,
     DELETE_AD_GROUP,
     GET_AD_GROUP,
+    OPERATIONS,
     UPDATE_AD_GROUP,
 )
 from pulumi_whop_provider.api.retries import OVERALL_S
@@ -35,7 +36,7 @@ UNREACHABLE = httpx.ConnectError("refused")
 
 def call(server, operation, **settings):
     body = {"name": "x"} if operation in (CREATE_AD_GROUP, UPDATE_AD_GROUP) else None
-    path_id = None if operation is CREATE_AD_GROUP else "adgrp_1"
+    path_id = "adgrp_1" if "{id}" in operation.path else None
     return server.client(**settings).call(operation, path_id=path_id, body=body)
 
 
@@ -54,6 +55,27 @@ def test_request_carries_key_agent_and_body():
     assert request.headers["user-agent"].startswith(f"pulumi-whop/{__version__} (")
     assert request.headers["content-type"] == "application/json"
     assert json.loads(request.content) == {"name": "x"}
+
+
+@pytest.mark.parametrize("operation", OPERATIONS, ids=lambda operation: operation.name)
+@pytest.mark.parametrize("version", ["2025-01-01", "2026-10-15-1"])
+def test_every_call_names_the_version_that_it_speaks(operation, version):
+    server = Server(OK)
+    call(server, operation, api_version=version)
+    assert server.requests[0].headers.get_list("api-version-date") == [version]
+
+
+@pytest.mark.parametrize("operation", OPERATIONS, ids=lambda operation: operation.name)
+def test_no_call_names_a_version_where_it_is_set_to_none(operation):
+    server = Server(OK)
+    call(server, operation, api_version="")
+    assert "api-version-date" not in server.requests[0].headers
+
+
+def test_a_repeated_call_names_the_version_too():
+    server = Server(refusal(503), OK)
+    call(server, GET_AD_GROUP)
+    assert [each.headers["api-version-date"] for each in server.requests] == ["2025-01-01"] * 2
 
 
 def test_only_gzip_is_asked_for():
