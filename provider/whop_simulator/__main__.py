@@ -5,7 +5,9 @@ import signal
 import sys
 from pathlib import Path
 
+from whop_simulator.contract import contract
 from whop_simulator.server import Simulator
+from whop_simulator.switches import Switches
 
 _STOPS = (signal.SIGINT, signal.SIGTERM)
 
@@ -15,7 +17,8 @@ def main() -> None:
     arguments = _arguments()
     signal.pthread_sigmask(signal.SIG_BLOCK, _STOPS)
     keys = [arguments.api_key] if arguments.api_key else None
-    with Simulator.start(data=arguments.data, keys=keys, host=arguments.host, port=arguments.port) as simulator:
+    switches = Switches(key_version=arguments.key_version)
+    with Simulator.start(switches, arguments.data, keys, host=arguments.host, port=arguments.port) as simulator:
         for campaign in arguments.campaign:
             platform, _, campaign_id = campaign.partition(":")
             simulator.add_campaign(platform, id=campaign_id or None)
@@ -30,6 +33,13 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--port", type=int, default=0, help="0 takes a free one")
     parser.add_argument("--data", type=Path, help="SQLite file; a temporary one when left out")
     parser.add_argument("--api-key", help="a valid key; one is made up when left out")
+    versions = contract().versions
+    parser.add_argument(
+        "--key-version",
+        choices=versions,
+        default=versions[0],
+        help=f"version of the API that keys store; those that are made today store the newest, {versions[-1]}",
+    )
     parser.add_argument("--campaign", action="append", default=[], metavar="PLATFORM:ID", help="a campaign to seed")
     return parser.parse_args()
 

@@ -13,7 +13,7 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
-from whop_simulator import access, ad_groups, campaigns, replays, request_log
+from whop_simulator import access, ad_groups, campaigns, newest, replays, request_log, versions
 from whop_simulator.calls import Call, read_body, read_query
 from whop_simulator.contract import Operation, contract
 from whop_simulator.errors import ApiError
@@ -69,6 +69,7 @@ def _route(world: World, operation: Operation) -> Route:
 
 async def _answered(world: World, operation: Operation, request: Request) -> Response:
     fault = world.faults.take(operation.id)
+    operation = versions.spoken(operation, request.headers, world.switches)
     raw = await request.body()
     await asyncio.sleep(world.switches.latency_s + (world.switches.commit_delay_s if operation.writes else 0.0))
     if fault and not fault.after_commit:
@@ -90,12 +91,19 @@ def _outcome(world: World, operation: Operation, request: Request, raw: bytes) -
     try:
         with world.store.transaction():
             key = access.admitted(world, operation, request.headers.get("authorization", ""))
+            versions.refuse_unknown(request.headers)
             query = read_query(operation, request.query_params, world.switches)
             body = read_body(operation, raw, world.switches)
             call = Call(key, request.path_params.get("id", ""), query, body)
-            return Outcome(200, _HANDLERS[operation.id](world, call))
+            return Outcome(200, _handled(world, operation, call))
     except ApiError as error:
         return Outcome(error.status, error.body, error.headers)
+
+
+def _handled(world: World, operation: Operation, call: Call) -> Json:
+    handler = _HANDLERS[operation.id]
+    is_newest = operation is contract().newest[operation.id]
+    return newest.answered(world, operation, call, handler) if is_newest else handler(world, call)
 
 
 def _checked(world: World, operation: Operation, outcome: Outcome) -> Response:
@@ -103,7 +111,7 @@ def _checked(world: World, operation: Operation, outcome: Outcome) -> Response:
     if world.switches.amounts == "text" and outcome.status == HTTPStatus.OK:
         return _json(outcome.status, outcome.body, outcome.headers)  # no longer of the contract's types
     complete = world.switches.keeps_contract
-    violation = answer_violation(operation.id, outcome.status, outcome.body, complete=complete)
+    violation = answer_violation(operation, outcome.status, outcome.body, complete=complete)
     if violation:
         world.violations.append(violation)
         return Response(violation, 500, media_type="text/plain")

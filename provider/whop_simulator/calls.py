@@ -32,7 +32,7 @@ def read_query(operation: Operation, query: Mapping[str, str], switches: Switche
     typed: JsonObject = {key: _typed(schemas.plain(properties.get(key, {})), text) for key, text in query.items()}
     if switches.unknown_keys == "ignore":
         typed = schemas.known(operation.query, typed)
-    refuse_invalid_query(operation.id, typed)
+    refuse_invalid_query(operation, typed)
     return {key: value for key, value in typed.items() if value is not None}
 
 
@@ -43,7 +43,7 @@ def read_body(operation: Operation, raw: bytes, switches: Switches) -> JsonObjec
     body = decoded(raw)
     if switches.unknown_keys == "ignore":
         body = contract().schemas.known(operation.body, body)
-    refuse_invalid_body(operation.id, body)
+    refuse_invalid_body(operation, body)
     known: JsonObject = body
     return known
 

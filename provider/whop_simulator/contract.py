@@ -1,7 +1,7 @@
 """Reads the contract, once a process; apart because it is the simulator's only source for what a call looks like."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib.resources import files
 
@@ -11,11 +11,12 @@ from whop_simulator.json_types import JsonObject
 from whop_simulator.schemas import Schemas
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Operation:
-    """One call of the API, as the contract has it."""
+    """One call of the API, as one version has it."""
 
     id: str
+    version: str
     method: str
     path: str
     permissions: frozenset[str]
@@ -28,6 +29,8 @@ class Operation:
     """Schema of the JSON answer by status, `5XX` included."""
     examples: Mapping[str, JsonObject]
     """Example of the error answer by status, `5XX` included."""
+    renamed: Mapping[str, str] = field(default_factory=dict)
+    """What the version calls query parameters of the contract."""
 
     @property
     def writes(self) -> bool:
@@ -50,6 +53,10 @@ class Contract:
 
     schemas: Schemas
     operations: Mapping[str, Operation]
+    newest: Mapping[str, Operation]
+    """The same operations in the newest version, which is not the contract's."""
+    versions: Sequence[str]
+    """The versions that the API has; the first is the contract's."""
     projection: Mapping[str, JsonObject]
 
 
@@ -59,32 +66,57 @@ def contract() -> Contract:
     text = files("whop_simulator").joinpath("contract", "openapi.yaml").read_bytes()
     document: JsonObject = yaml.load(text, yaml.CSafeLoader)
     schemas = Schemas(document)
+    (version,) = schemas.at("#/components/parameters/ApiVersionDate")["schema"]["enum"]
     operations = [
-        _operation(schemas, path, method, item[method])
+        _operation(schemas, version, path, method, item[method])
         for path, item in document["paths"].items()
         for method in item
         if method != "parameters"
     ]
+    newest = document["x-newest-version"]
+    newer = [_newer(operation, newest["date"], newest["operations"][operation.id]) for operation in operations]
     platforms = {name: table for name, table in document["x-assumed-projection"].items() if isinstance(table, dict)}
-    return Contract(schemas, {operation.id: operation for operation in operations}, platforms)
+    return Contract(
+        schemas,
+        {operation.id: operation for operation in operations},
+        {operation.id: operation for operation in newer},
+        (version, newest["date"]),
+        platforms,
+    )
 
 
-def _operation(schemas: Schemas, path: str, method: str, item: JsonObject) -> Operation:
+def _operation(schemas: Schemas, version: str, path: str, method: str, item: JsonObject) -> Operation:
     body = item.get("requestBody")
     responses = {status: schemas.plain(answer) for status, answer in item["responses"].items()}
     answers = {status: response["content"]["application/json"] for status, response in responses.items()}
     return Operation(
         id=item["operationId"],
+        version=version,
         method=method.upper(),
         path=path,
         permissions=frozenset(item["x-permissions"]),
-        query=_query_schema(item.get("parameters", [])),
+        query=_query_schema([schemas.plain(parameter) for parameter in item["parameters"]]),
         body=body and body["content"]["application/json"]["schema"],
         body_required=bool(body and body["required"]),
         answers={status: answer["schema"] for status, answer in answers.items()},
         examples={
             key: answer["examples"]["typical"]["value"] for key, answer in answers.items() if "examples" in answer
         },
+    )
+
+
+def _newer(operation: Operation, version: str, item: JsonObject) -> Operation:
+    """The operation as the newest version has it: other names in the query, other bodies and answers."""
+    names = item.get("renamed-parameters", {})
+    properties = {names.get(name, name): schema for name, schema in operation.query["properties"].items()}
+    required = [names.get(name, name) for name in operation.query["required"]]
+    return replace(
+        operation,
+        version=version,
+        query={**operation.query, "properties": properties, "required": required},
+        body=item.get("body"),
+        answers={**operation.answers, "200": item["answer"]},
+        renamed=names,
     )
 
 

@@ -167,6 +167,6 @@ class Controls:
 
 def _refuse_unknown(changes: JsonObject) -> None:
     try:
-        refuse_invalid_body("updateAdGroup", changes)
+        refuse_invalid_body(contract().operations["updateAdGroup"], changes)
     except ApiError as error:
         raise ValueError(str(error)) from error

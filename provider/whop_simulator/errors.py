@@ -1,5 +1,7 @@
 """The errors that the API answers with; apart because every rule raises them and only the app answers them."""
 
+from collections.abc import Iterable
+
 
 class ApiError(Exception):
     """An answer other than 200, with the body that the contract's `Error` schema describes."""
@@ -18,6 +20,12 @@ class ApiError(Exception):
 def invalid(message: str, param: str | None, code: str = "parameter_invalid") -> ApiError:
     """A 400; `param` is the dotted path of the key at fault, None where there is none."""
     return ApiError(400, "invalid_request_error", message, code=code, param=param)
+
+
+def unknown_version(supported: Iterable[str]) -> ApiError:
+    """The 400 for a version that the API does not have, with those that it has."""
+    message = f"Unsupported Api-Version-Date. Supported versions: {', '.join(supported)}"
+    return invalid(message, "Api-Version-Date")
 
 
 def unauthorized() -> ApiError:

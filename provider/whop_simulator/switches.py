@@ -11,6 +11,10 @@ class Switches:
     Raises ValueError when a switch is given a value that it does not have.
     """
 
+    key_version: Literal["2025-01-01", "2026-10-15-1"] = "2025-01-01"
+    """Version of the API that keys store, which a call without the header speaks: the contract's, as old keys do, or
+    the newest, as keys do that are made today."""
+
     unset: Literal["null", "absent"] = "null"
     """Whether a key without a value is answered as null or left out (A-12)."""
 

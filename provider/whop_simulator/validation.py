@@ -5,33 +5,33 @@ from functools import cache
 
 from jsonschema_rs import Draft202012Validator, ValidationError, ValidationErrorKind
 
-from whop_simulator.contract import contract
+from whop_simulator.contract import Operation, contract
 from whop_simulator.errors import ApiError, invalid
 from whop_simulator.json_types import Json, JsonObject
 
 
-def refuse_invalid_body(operation_id: str, body: Json) -> None:
+def refuse_invalid_body(operation: Operation, body: Json) -> None:
     """Raises the 400 for the first thing that the contract says against a request body."""
-    for error in _body_validator(operation_id).iter_errors(body):
+    for error in _body_validator(operation).iter_errors(body):
         raise _refusal(error)
 
 
-def refuse_invalid_query(operation_id: str, query: JsonObject) -> None:
+def refuse_invalid_query(operation: Operation, query: JsonObject) -> None:
     """Raises the 400 for the first thing that the contract says against the query parameters."""
-    for error in _query_validator(operation_id).iter_errors(query):
+    for error in _query_validator(operation).iter_errors(query):
         raise _refusal(error)
 
 
-def answer_violation(operation_id: str, status: int, body: Json, *, complete: bool) -> str | None:
+def answer_violation(operation: Operation, status: int, body: Json, *, complete: bool) -> str | None:
     """What the contract says against one of our own answers; None when nothing.
 
     Without `complete`, keys that the contract requires may be missing (a switch has taken them out).
     """
-    validator = _answer_validator(operation_id, status, complete)
+    validator = _answer_validator(operation, status, complete)
     if validator is None:
-        return f"{operation_id} answered {status}, which the contract does not know"
+        return f"{operation.id} answered {status}, which the contract does not know"
     for error in validator.iter_errors(body):
-        return f"{operation_id} answered {status}: {_dotted(error.instance_path)}: {error.message}"
+        return f"{operation.id} answered {status}: {_dotted(error.instance_path)}: {error.message}"
     return None
 
 
@@ -51,18 +51,18 @@ def _dotted(path: list[str | int]) -> str:
 
 
 @cache
-def _body_validator(operation_id: str) -> Draft202012Validator:
-    return _validator(contract().operations[operation_id].body or {}, _requests())
+def _body_validator(operation: Operation) -> Draft202012Validator:
+    return _validator(operation.body or {}, _requests())
 
 
 @cache
-def _query_validator(operation_id: str) -> Draft202012Validator:
-    return _validator(contract().operations[operation_id].query, _requests())
+def _query_validator(operation: Operation) -> Draft202012Validator:
+    return _validator(operation.query, _requests())
 
 
 @cache
-def _answer_validator(operation_id: str, status: int, complete: bool) -> Draft202012Validator | None:  # noqa: FBT001
-    schema = contract().operations[operation_id].answer(status)
+def _answer_validator(operation: Operation, status: int, complete: bool) -> Draft202012Validator | None:  # noqa: FBT001
+    schema = operation.answer(status)
     if schema is None:
         return None
     components = contract().schemas.document["components"]

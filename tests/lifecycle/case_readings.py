@@ -1,6 +1,7 @@
-"""The readings that the lives are played under: those of the generated examples, and those that lists alone show.
+"""The readings that the lives are played under: those of the generated examples, and those that change little.
 
-Apart from the former, since the latter are too little for thousands of examples.
+Apart from the former, since what shows in lists alone, or in no call of the provider, is too little for thousands of
+examples.
 """
 
 from typing import Final
@@ -25,4 +26,5 @@ CASE_READINGS: Final = {
     "names cut": Switches(names="cut"),
     "unknown keys passed over": Switches(unknown_keys="ignore"),
     "create calls with a key are replayed": Switches(idempotency_key=True),
+    "keys that store the newest version": Switches(key_version="2026-10-15-1"),
 }

@@ -73,6 +73,10 @@ MEANINGS: Final = {
     "names cut": "A name comes back cut after 40 characters.",
     "unknown keys passed over": "A key that the API does not know is passed over; the contract assumes a 400 (A-2).",
     "create calls with a key are replayed": "A create call with a known `Idempotency-Key` gets the first answer again.",
+    "keys that store the newest version": (
+        "A call without the header `Api-Version-Date` gets the newest version of the API, as with keys made "
+        "today. The provider names its version in every call, and that wins."
+    ),
 }
 """Each reading in words, with what it means for a user where lives go differently."""
 

@@ -54,6 +54,13 @@ def test_process_seeds_campaigns_and_key():
     assert (platforms, key) == (["meta", "tiktok"], "shell-key")
 
 
+@pytest.mark.parametrize("version", ["2025-01-01", "2026-10-15-1"])
+def test_process_plays_keys_that_store_either_version(version):
+    with process(*SEED, "--key-version", version) as (_, base_url, key), client(base_url, key) as api:
+        campaign = api.get("/ad_campaigns/adcamp_x").json()
+    assert ("budget_optimization" in campaign) is (version == "2026-10-15-1")
+
+
 @pytest.mark.parametrize("stop", [signal.SIGTERM, signal.SIGINT])
 def test_process_stops_cleanly(stop):
     with process() as (running, _, _):

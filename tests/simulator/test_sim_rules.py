@@ -13,6 +13,7 @@ from whop_simulator.store import Store
 from whop_simulator.switches import Switches
 from whop_simulator.validation import answer_violation
 
+GET = contract().operations["getAdGroup"]
 JSON_OBJECTS = st.recursive(
     st.dictionaries(st.sampled_from("abc"), st.integers() | st.lists(st.integers())),
     lambda inner: st.dictionaries(st.sampled_from("abc"), st.integers() | inner),
@@ -114,19 +115,19 @@ def test_projections_give_words_that_the_platform_has(platform):
 
 
 def test_answer_with_an_undocumented_status_breaks_the_contract():
-    assert answer_violation("getAdGroup", 418, {}, complete=True)
+    assert answer_violation(GET, 418, {}, complete=True)
 
 
 def test_answer_without_a_required_key_breaks_the_contract():
-    assert answer_violation("getAdGroup", 200, {}, complete=True)
+    assert answer_violation(GET, 200, {}, complete=True)
 
 
 def test_answer_without_a_required_key_passes_where_a_switch_took_it():
-    assert answer_violation("getAdGroup", 200, {}, complete=False) is None
+    assert answer_violation(GET, 200, {}, complete=False) is None
 
 
 def test_answer_of_a_wrong_type_breaks_the_contract_under_any_switch():
-    assert answer_violation("getAdGroup", 200, {"status": 1}, complete=False)
+    assert answer_violation(GET, 200, {"status": 1}, complete=False)
 
 
 @pytest.mark.parametrize(
