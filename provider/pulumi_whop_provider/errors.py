@@ -13,6 +13,7 @@ happens next: did the server act? (`effect`)
         RejectedError     any other 4xx                    effect "none"
         ServerError       408, 5xx                         effect "unknown" for a call that changes something
         NoAnswerError     reset, time-out, unreadable      effect "unknown" likewise; "none" if surely not sent
+        VersionError      2xx in another version's shape   effect "unknown" likewise
       OwnershipError      the name is taken, or several candidates; names the ids
       BugError            a rule of this package broke; the only one that keeps its traceback
 
@@ -21,10 +22,11 @@ The effect of several attempts is the worst of them: a refusal after a time-out 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, Literal
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
 __all__ = [
     "AccessError",
@@ -39,6 +41,7 @@ __all__ = [
     "RateLimitError",
     "RejectedError",
     "ServerError",
+    "VersionError",
     "WhopError",
     "one_line",
 ]
@@ -143,6 +146,15 @@ class ServerError(CallError):
 
 class NoAnswerError(CallError):
     """No answer came, or none that can be read; `effect` is "none" only if the request was surely not sent."""
+
+
+class VersionError(CallError):
+    """The API answered in another version than this package speaks, so that nothing in the answer can be relied on.
+
+    `shown` is the object in the answer, for the id of what a write has made.
+    """
+
+    shown: Mapping[str, Any] = MappingProxyType({})
 
 
 class OwnershipError(WhopError):

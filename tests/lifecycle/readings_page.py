@@ -75,7 +75,8 @@ MEANINGS: Final = {
     "create calls with a key are replayed": "A create call with a known `Idempotency-Key` gets the first answer again.",
     "keys that store the newest version": (
         "A call without the header `Api-Version-Date` gets the newest version of the API, as with keys made "
-        "today. The provider names its version in every call, and that wins."
+        "today. The provider names its version in every call, and that wins. If `whop:apiVersion` names no version "
+        "or a later one, the command stops at the first answer in another shape, and nothing is changed."
     ),
 }
 """Each reading in words, with what it means for a user where lives go differently."""

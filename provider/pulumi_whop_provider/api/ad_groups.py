@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import UTC
 from typing import TYPE_CHECKING, Any, Literal
 
-from pulumi_whop_provider.api.answers import unreadable
+from pulumi_whop_provider.api.answers import other_version, unreadable
 from pulumi_whop_provider.api.operations import (
     CREATE_AD_GROUP,
     DELETE_AD_GROUP,
@@ -20,6 +20,7 @@ from pulumi_whop_provider.api.operations import (
 )
 from pulumi_whop_provider.api.pages import page_of
 from pulumi_whop_provider.schema.ids import is_id
+from pulumi_whop_provider.schema.revision import ad_group_signs, campaign_signs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -125,6 +126,8 @@ class AdGroups:
         page = page_of(self._client.call(LIST_AD_GROUPS, query=query))
         if page is None:
             raise unreadable(LIST_AD_GROUPS, "the answer is no list of ad groups", _OK)
+        for each in page.items:
+            _refuse_other_version(LIST_AD_GROUPS, each)
         return page
 
 
@@ -133,7 +136,10 @@ def _part(campaign_id: str, end: Literal["first", "last"]) -> dict[str, str | in
 
 
 def _object_with_id(operation: Operation, value: object, asked_id: str | None = None) -> dict[str, Any]:
-    """The object in an answer, also where it is wrapped once; it must be the one that was asked for."""
+    """The object in an answer, also where it is wrapped once; it must be the one that was asked for.
+
+    Raises VersionError where it is in another version's shape.
+    """
     inner = value
     if isinstance(value, dict) and "id" not in value:
         inner = next((value[key] for key in _WRAPPERS if isinstance(value.get(key), dict)), value)
@@ -141,4 +147,11 @@ def _object_with_id(operation: Operation, value: object, asked_id: str | None = 
         raise unreadable(operation, "the answer is no object with an id", _OK)
     if asked_id not in (None, inner["id"]):
         raise unreadable(operation, "the answer is about another id", _OK)
+    _refuse_other_version(operation, inner)
     return inner
+
+
+def _refuse_other_version(operation: Operation, shown: Mapping[str, Any]) -> None:
+    signs = campaign_signs(shown) if operation is GET_CAMPAIGN else ad_group_signs(shown)
+    if signs:
+        raise other_version(operation, shown, signs)

@@ -8,14 +8,21 @@ from __future__ import annotations
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Final
 
+from pulumi_whop_provider.settings import DEFAULT_API_VERSION
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from pulumi_whop_provider.api.operations import Operation
 
-__all__ = ["OTHER_SERVER", "VERIFY", "advice_on"]
+__all__ = ["OTHER_CONTRACT", "OTHER_SERVER", "OTHER_VERSION", "VERIFY", "advice_on"]
 
 OTHER_SERVER: Final = "This is no answer of the API: check whop:baseUrl and any proxy on the way"
+OTHER_VERSION: Final = (
+    f"Set whop:apiVersion to `{DEFAULT_API_VERSION}`, or remove it (`pulumi config rm whop:apiVersion`); "
+    "if that is already the case, this package does not support that version of the API"
+)
+OTHER_CONTRACT: Final = f"Another version of the API seems to be in force. {OTHER_VERSION}"
 VERIFY: Final = "Verify the company in Whop's dashboard, then run `pulumi up` again"
 
 _KEY: Final = "Check whop:apiKey (`pulumi config set --secret whop:apiKey …`)"

@@ -9,10 +9,11 @@ import json
 import math
 from dataclasses import dataclass
 from http import HTTPStatus
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
-from pulumi_whop_provider.api.advice import OTHER_SERVER, VERIFY, advice_on
+from pulumi_whop_provider.api.advice import OTHER_CONTRACT, OTHER_SERVER, OTHER_VERSION, VERIFY, advice_on
 from pulumi_whop_provider.api.complaints import Complaint, complaint_in
+from pulumi_whop_provider.api.refusals import is_about_the_version, is_of_another_contract
 from pulumi_whop_provider.api.waits import named_wait_s
 from pulumi_whop_provider.errors import (
     AccessError,
@@ -22,17 +23,21 @@ from pulumi_whop_provider.errors import (
     RateLimitError,
     RejectedError,
     ServerError,
+    VersionError,
 )
 from pulumi_whop_provider.nesting import is_too_deep
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from datetime import datetime
 
     from pulumi_whop_provider.api.operations import Operation
     from pulumi_whop_provider.api.redaction import Redaction
 
-__all__ = ["Answer", "unreadable", "value_of"]
+__all__ = ["Answer", "other_version", "unreadable", "value_of"]
+
+
+_MOST_SIGNS: Final = 3
 
 
 @dataclass(frozen=True)
@@ -69,6 +74,18 @@ def unreadable(operation: Operation, what: str, status: int) -> NoAnswerError:
     return error
 
 
+def other_version(operation: Operation, shown: Mapping[str, Any], signs: Sequence[str]) -> VersionError:
+    """The error for a success in another version's shape, by which keys it is known."""
+    error = VersionError(
+        f"the API answered in another version than this package speaks ({', '.join(signs[:_MOST_SIGNS])})",
+        operation=operation.name,
+        effect="unknown" if operation.changes_something else "none",
+        advice=OTHER_VERSION,
+    )
+    error.status, error.shown = HTTPStatus.OK, shown
+    return error
+
+
 def _json(body: bytes, redact: Redaction) -> tuple[object, bool]:
     """The value and True, or else the text and False."""
     if not body.strip():
@@ -100,8 +117,12 @@ def _error(operation: Operation, answer: Answer, complaint: Complaint, redact: R
     code = complaint.code or complaint.kind
     wait_s = named_wait_s(answer.headers, complaint.message if kind is RateLimitError else "", today)
     told = f"{phrase} ({answer.status}{' ' + code if code else ''})"
+    if complaint.message:
+        told += f": {complaint.message}"
+    if complaint.supported and complaint.supported not in complaint.message and _is_refused_request(answer.status):
+        told += f" (supported: {complaint.supported})"
     error = kind(
-        f"{told}: {complaint.message}" if complaint.message else told,
+        told,
         operation=operation.name,
         where=complaint.param,
         effect="unknown" if is_unclear else "none",
@@ -121,6 +142,11 @@ def _advice(operation: Operation, status: int, complaint: Complaint, wait_s: flo
         return VERIFY
     if status == HTTPStatus.TOO_MANY_REQUESTS and wait_s is not None:
         return f"Wait {math.ceil(wait_s)} s, then run `pulumi up` again"
+    if _is_refused_request(status):
+        if is_about_the_version(complaint):
+            return OTHER_VERSION
+        if is_of_another_contract(complaint):
+            return OTHER_CONTRACT
     return advice_on(operation, status)
 
 
@@ -142,6 +168,11 @@ def _class_of(status: int) -> tuple[type[CallError], str]:
     if status >= HTTPStatus.BAD_REQUEST:
         return RejectedError, "the API refused it"
     return NoAnswerError, "the address answers with a redirect, which is not followed"
+
+
+def _is_refused_request(status: int) -> bool:
+    """Whether it is what the request says that the API refuses, and not its sender or its time."""
+    return _class_of(status)[0] is RejectedError and status != HTTPStatus.CONFLICT
 
 
 def _first(headers: Mapping[str, str], *names: str) -> str:

@@ -5,15 +5,24 @@ Apart because the envelopes differ: between the API's revisions, between its doc
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from pulumi_whop_provider.errors import one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 __all__ = ["Complaint", "complaint_in"]
 
 _LONGEST_MESSAGE: Final = 400
 _MOST_MESSAGES: Final = 5
+_DEEPEST_LIST: Final = 3
+_MOST_VERSIONS: Final = 8
+_VERSION: Final = r"(?<![\d-])\d{4}-\d{2}-\d{2}(?:-\d{1,3})?(?![\dT:-])"
+_MANY_VERSIONS: Final = re.compile(rf"{_VERSION}(?:\W{{1,8}}(?:(?:and|or) )?{_VERSION}){{8,}}")
+_SUPPORTED: Final = re.compile(r"support|versions", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -26,6 +35,8 @@ class Complaint:
     code: str = ""
     param: str = ""
     """The property at fault."""
+    supported: str = ""
+    """The versions of the API that are listed beside the message."""
     is_envelope: bool = False
     """Whether it has a shape of the API's errors, so that a page of a proxy can be told apart."""
 
@@ -39,12 +50,13 @@ def complaint_in(value: object) -> Complaint:
         return Complaint()
     error = value.get("error")
     fields = error if isinstance(error, dict) else value
-    said = (fields.get("message"), error, _joined(value.get("errors")))
+    said = (fields.get("message"), error, _joined(value.get("errors")), value.get("detail"))
     return Complaint(
         message=next((text for each in said if (text := _text(each))), ""),
         kind=_text(fields.get("type")),
         code=_text(fields.get("code")),
         param=_text(fields.get("param")),
+        supported=_listed(_versions_in(value)),
         is_envelope=isinstance(error, (dict, str)) or isinstance(value.get("message"), str),
     )
 
@@ -59,4 +71,26 @@ def _joined(errors: object) -> str:
 def _text(value: object) -> str:
     """A string or a number as one line; empty for anything else."""
     is_text = isinstance(value, (str, int, float)) and not isinstance(value, bool)
-    return one_line(str(value), _LONGEST_MESSAGE) if is_text else ""
+    return one_line(_shortened(str(value)), _LONGEST_MESSAGE) if is_text else ""
+
+
+def _shortened(text: str) -> str:
+    """The text with the ends alone of a long list of versions: the API has some seventy."""
+    return _MANY_VERSIONS.sub(lambda found: _listed(re.findall(_VERSION, found[0])), text)
+
+
+def _listed(versions: Sequence[str]) -> str:
+    if len(versions) <= _MOST_VERSIONS:
+        return ", ".join(versions)
+    return f"{versions[0]}, {versions[1]}, … {versions[-2]}, {versions[-1]} ({len(versions)} versions)"
+
+
+def _versions_in(value: object, levels: int = _DEEPEST_LIST) -> list[str]:
+    """The versions in lists that say by their key that these are supported."""
+    if not isinstance(value, dict) or not levels:
+        return []
+    return [
+        version
+        for key, each in value.items()
+        for version in (re.findall(_VERSION, str(each)) if _SUPPORTED.search(key) else _versions_in(each, levels - 1))
+    ]

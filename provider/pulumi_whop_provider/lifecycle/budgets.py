@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from pulumi_whop_provider.errors import RejectedError
 from pulumi_whop_provider.lifecycle.campaigns import holds_budget
 from pulumi_whop_provider.paths import path_text, value_at
 from pulumi_whop_provider.schema.couplings import BUDGETS, other_budgets
@@ -14,18 +15,19 @@ from pulumi_whop_provider.schema.couplings import BUDGETS, other_budgets
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from pulumi_whop_provider.errors import RejectedError
+    from pulumi_whop_provider.errors import CallError
     from pulumi_whop_provider.lifecycle.run import Run
 
-__all__ = ["budget_advice", "may_be_about_a_budget"]
+__all__ = ["advice_on_budget", "advice_on_refused_budget"]
 
 
-def may_be_about_a_budget(refused: RejectedError) -> bool:
-    """Whether the API's refusal of a request speaks of a budget."""
-    return "budget" in f"{refused.where} {refused.what}".lower()
+def advice_on_refused_budget(run: Run, campaign_id: str | None, declared: Mapping[str, Any], error: CallError) -> str:
+    """`advice_on_budget`, if the API has refused the declaration and speaks of a budget; empty for other errors."""
+    is_about_it = isinstance(error, RejectedError) and "budget" in f"{error.where} {error.what}".lower()
+    return advice_on_budget(run, campaign_id, declared) if is_about_it else ""
 
 
-def budget_advice(run: Run, campaign_id: str | None, declared: Mapping[str, Any]) -> str:
+def advice_on_budget(run: Run, campaign_id: str | None, declared: Mapping[str, Any]) -> str:
     """The advice for a declaration with a budget that did not take; empty if nothing is known to be wrong with it."""
     budgets = [path for path in BUDGETS if value_at(declared, path) is not None]
     if not budgets:

@@ -16,10 +16,10 @@ from pulumi_whop_provider.errors import (
     DeclarationError,
     NoAnswerError,
     OwnershipError,
-    RejectedError,
+    VersionError,
     WhopError,
 )
-from pulumi_whop_provider.lifecycle.budgets import budget_advice, may_be_about_a_budget
+from pulumi_whop_provider.lifecycle.budgets import advice_on_refused_budget
 from pulumi_whop_provider.lifecycle.campaigns import LIST_PATIENCE_S, recent_ad_groups
 from pulumi_whop_provider.lifecycle.outcome import IncompleteError, Outcome, run_ended, state_of, with_live
 from pulumi_whop_provider.lifecycle.write import (
@@ -35,7 +35,16 @@ from pulumi_whop_provider.planning.check import platform_findings, same_name
 from pulumi_whop_provider.planning.diff import leaves
 from pulumi_whop_provider.planning.money import is_amount
 from pulumi_whop_provider.planning.observed import merged, platform_of, view
-from pulumi_whop_provider.planning.ownership import Finish, Make, Refuse, decide, mark, marked, shortened
+from pulumi_whop_provider.planning.ownership import (
+    Finish,
+    Make,
+    Refuse,
+    decide,
+    is_marked_by,
+    mark,
+    marked,
+    shortened,
+)
 from pulumi_whop_provider.planning.patch import (
     PLATFORM_SWITCHES,
     cleared,
@@ -183,14 +192,32 @@ def _made(run: Run, campaign: Campaign, declared: Mapping[str, Any], own: str) -
     body = create_body(declared, campaign.platform, _marked_name(declared, own))
     try:
         return run.api.create(body)
-    except RejectedError as refused:
-        if may_be_about_a_budget(refused):
-            refused.advice = budget_advice(run, campaign.id, body) or refused.advice
-        raise
+    except VersionError as error:
+        raise _made_in_another_version(error, own) from error
     except CallError as error:
         if error.effect == "none":
+            error.advice = advice_on_refused_budget(run, campaign.id, body, error) or error.advice
             raise
         return _found_after(error, run, campaign.id, own)
+
+
+def _made_in_another_version(answered: VersionError, own: str) -> WhopError:
+    """The error of a create call that was answered in another version: it made something, and no more is sent."""
+    shown = answered.shown
+    made_id = shown["id"]
+    is_own = any(is_marked_by(own, shown.get(key)) for key in ("name", "title"))
+    is_paused = shown.get("status") == "paused"
+    fate = "stays paused" if is_paused else "does not read as paused, so it may be spending"
+    next_step = (
+        f"the next `pulumi up` finds {made_id} by its mark, and finishes it"
+        if is_own
+        else f"{made_id} does not carry the mark of this resource: pause or delete it first"
+    )
+    return WhopError(
+        f"{made_id} was made and {fate}: could not {answered.operation}: {answered.what}",
+        advice=f"{answered.advice}; {next_step}",
+        request_id=answered.request_id,
+    )
 
 
 def _found_after(lost: CallError, run: Run, campaign_id: str, own: str) -> Mapping[str, Any]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from pulumi_whop_provider.errors import CallError, NotFoundError, WhopError
+from pulumi_whop_provider.errors import CallError, NotFoundError, VersionError, WhopError
 from pulumi_whop_provider.lifecycle.create import brought_up, finish, own_mark
 from pulumi_whop_provider.lifecycle.gone import is_deleted, is_inactive, prove_gone
 from pulumi_whop_provider.lifecycle.outcome import (
@@ -159,7 +159,11 @@ def _written(run: Run, look: _Look, wanted: Mapping[str, Any], planned: Sequence
         raise IncompleteError(
             f"the update of {look.ad_group_id} got no clear answer: {error.what}",
             Outcome(look.ad_group_id, state_of(look.state, look.baseline)),
-            advice="Run `pulumi up` again: it looks first, and sends the same values",
+            advice=(
+                error.advice
+                if isinstance(error, VersionError)
+                else "Run `pulumi up` again: it looks first, and sends the same values"
+            ),
             cause=error,
         ) from error
     left = as_left(caller, wanted, body, look.live, observed)

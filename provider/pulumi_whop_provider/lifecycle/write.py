@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from pulumi_whop_provider.errors import CallError, NotFoundError, RejectedError, WhopError
-from pulumi_whop_provider.lifecycle.budgets import budget_advice, may_be_about_a_budget
+from pulumi_whop_provider.errors import CallError, NotFoundError, WhopError
+from pulumi_whop_provider.lifecycle.budgets import advice_on_budget, advice_on_refused_budget
 from pulumi_whop_provider.lifecycle.gone import is_inactive
 from pulumi_whop_provider.lifecycle.outcome import IncompleteError, Outcome, state_of, with_live
 from pulumi_whop_provider.paths import path_text, value_at
@@ -62,12 +62,9 @@ def patched(
         if missing.is_the_apis_own and is_inactive(former):
             raise _deleted(ad_group_id, missing, if_deleted) from missing
         raise
-    except RejectedError as refused:
-        if may_be_about_a_budget(refused):
-            refused.advice = budget_advice(run, view(former).get("campaign_id"), body) or refused.advice
-        raise
     except CallError as error:
         if error.effect == "none":
+            error.advice = advice_on_refused_budget(run, view(former).get("campaign_id"), body, error) or error.advice
             raise
         return _settled(run, ad_group_id, body, former, untouched, error)
     return whole(run, ad_group_id, untouched, answer)
@@ -151,7 +148,7 @@ def _advice(run: Run, declared: Mapping[str, Any], wrong: Sequence[Mismatch], ob
     if any(_may_be_deleted(each) for each in wrong):
         return _IF_DELETED
     is_budget = any(each.path in BUDGETS for each in wrong)
-    return (budget_advice(run, view(observed).get("campaign_id"), declared) if is_budget else "") or _TRY_AGAIN
+    return (advice_on_budget(run, view(observed).get("campaign_id"), declared) if is_budget else "") or _TRY_AGAIN
 
 
 def _incomplete(

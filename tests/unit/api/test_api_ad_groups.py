@@ -7,7 +7,7 @@ from api_fakes import Server, answer
 from hypothesis import given, strategies as st
 
 from pulumi_whop_provider.api.pages import page_of
-from pulumi_whop_provider.errors import DeclarationError, NoAnswerError
+from pulumi_whop_provider.errors import DeclarationError, NoAnswerError, VersionError
 
 ONE = {"id": "adgrp_1", "name": "a"}
 
@@ -73,6 +73,52 @@ def test_unreadable_create_has_an_unknown_effect():
 def test_nested_campaign_is_not_taken_for_a_wrapper():
     body = {**ONE, "ad_campaign": {"id": "adcamp_1"}}
     assert Server(answer(200, body)).ad_groups().get("adgrp_1") == body
+
+
+FLAT = {
+    "id": "adgrp_1",
+    "title": "a",
+    "status": "paused",
+    "bid_type": None,
+    "budget_amount": 5,
+    "regions": {},
+    "ends_at": 1,
+}
+FLAT_CALLS = {
+    "create": (CALLS["create"], FLAT, "unknown"),
+    "create, wrapped": (CALLS["create"], {"data": FLAT}, "unknown"),
+    "get": (CALLS["get"], FLAT, "none"),
+    "get, wrapped": (CALLS["get"], {"ad_group": FLAT}, "none"),
+    "update": (CALLS["update"], FLAT, "unknown"),
+    "list": (lambda api: api.list("c"), {"data": [ONE, FLAT]}, "none"),
+    "search": (lambda api: api.search("c", "a"), [FLAT], "none"),
+    "pages": (lambda api: list(api.pages("c")), {"data": [FLAT]}, "none"),
+    "get_campaign": (
+        CALLS["get_campaign"],
+        {"id": "adcamp_1", "platform": "meta", "budget_amount": 5, "bid_type": None, "delivery_status": "active"},
+        "none",
+    ),
+}
+
+
+@pytest.mark.parametrize(("call", "body", "effect"), FLAT_CALLS.values(), ids=FLAT_CALLS)
+def test_answer_of_another_version_is_named_and_not_handed_on(call, body, effect):
+    with pytest.raises(VersionError) as caught:
+        call(Server(answer(200, body)).ad_groups())
+    assert (caught.value.effect, caught.value.status) == (effect, 200)
+    assert "the API answered in another version than this package speaks (budget_amount, bid_type, " in str(
+        caught.value
+    )
+    assert str(caught.value).endswith(
+        "Set whop:apiVersion to `2025-01-01`, or remove it (`pulumi config rm whop:apiVersion`); "
+        "if that is already the case, this package does not support that version of the API."
+    )
+
+
+def test_error_of_another_version_keeps_what_the_answer_shows():
+    with pytest.raises(VersionError) as caught:
+        CALLS["create"](Server(answer(200, {"data": FLAT})).ad_groups())
+    assert caught.value.shown == FLAT
 
 
 @pytest.mark.parametrize(

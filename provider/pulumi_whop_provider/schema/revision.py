@@ -1,0 +1,69 @@
+"""What tells this version of the API from the later ones, whose ad groups are flat.
+
+Apart from the models because it is about what this package does not speak: such an answer has none of the blocks, and
+taken for one of ours it would say that everything is unset. The keys are those of whop-sdk 2.6.0.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+__all__ = ["OWN_KEYS", "REQUIRED_ELSEWHERE", "ad_group_signs", "campaign_signs"]
+
+OWN_KEYS: Final = ("campaign_id", "name", "daily_budget", "config", "platform_config")
+"""The keys of a request that later versions do not know."""
+
+REQUIRED_ELSEWHERE: Final = "ad_campaign_id"
+"""The key of a create request that later versions ask for, and this one does not know."""
+
+_BLOCKS: Final = ("config", "platform_config")
+_FLAT: Final = (
+    "budget_amount",
+    "budget_amount_local",
+    "budget_currency",
+    "bid_type",
+    "desired_cost_per_result",
+    "minimum_daily_spend",
+    "optimization_goal",
+    "conversion_event",
+    "conversion_location",
+    "demographics",
+    "detailed_targeting",
+    "audiences",
+    "devices",
+    "regions",
+    "placements",
+    "delivery_status",
+    "delivery_schedule",
+    "starts_at",
+    "ends_at",
+)
+_CAMPAIGN_FIGURES: Final = ("daily_budget", "available_budget")
+_FLAT_CAMPAIGN: Final = (
+    "budget_amount",
+    "budget_amount_local",
+    "budget_currency",
+    "budget_optimization",
+    "bid_type",
+    "desired_cost_per_result",
+    "campaign_type",
+    "special_ad_categories",
+    "delivery_status",
+)
+
+
+def ad_group_signs(answer: Mapping[str, Any]) -> Sequence[str]:
+    """The keys that tell an ad group of a later version; none for what this package can read.
+
+    A flat key beside one of the blocks is only a key that nobody knows yet. An answer without blocks may lack them and
+    still be of this version: it is the flat keys that tell.
+    """
+    if any(answer.get(block) is not None for block in _BLOCKS):
+        return ()
+    return tuple(key for key in _FLAT if key in answer)
+
+
+def campaign_signs(answer: Mapping[str, Any]) -> Sequence[str]:
+    """The keys that tell a campaign of a later version; none for what this package can read."""
+    if answer.get("config") is not None or any(key in answer for key in _CAMPAIGN_FIGURES):
+        return ()
+    return tuple(key for key in _FLAT_CAMPAIGN if key in answer)
