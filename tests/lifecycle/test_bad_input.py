@@ -12,6 +12,7 @@ from core_stack import CoreStack, Refused
 from lifecycle.usual import LIFETIME, config, meta
 from lifecycle.wire import Send, calling_as, calls, over
 from pulumi_whop_provider.errors import ConfigurationError
+from pulumi_whop_provider.planning.check import Limits
 from pulumi_whop_provider.settings import Settings
 from whop_simulator.control import PERMISSIONS
 
@@ -212,3 +213,14 @@ def test_all_mistakes_of_a_declaration_are_told_at_once_and_before_any_call(shop
     assert "cost_cap" in lines[0]
     assert "countries" in lines[2]
     assert calls(shop) == []
+
+
+@pytest.mark.parametrize("former", [[], [meta()]], ids=["create", "update"])
+def test_free_text_that_the_api_repeats_is_not_quoted(shop: CoreStack, former: list[dict[str, Any]]) -> None:
+    shop.limits = Limits(strict=False)
+    for each in former:
+        shop.up(each)
+    line = shop.fails(config(bid_strategy="hunter2-token"))
+    assert "hunter2" not in line
+    assert '"[value]" is not one of "lowest_cost"' in line
+    assert "(at config.bid_strategy)" in line

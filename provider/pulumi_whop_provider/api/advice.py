@@ -7,15 +7,16 @@ from __future__ import annotations
 
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Final
+from urllib.parse import urlsplit
 
-from pulumi_whop_provider.settings import DEFAULT_API_VERSION
+from pulumi_whop_provider.settings import DEFAULT_API_VERSION, DEFAULT_BASE_URL, SANDBOX_BASE_URL
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from pulumi_whop_provider.api.operations import Operation
 
-__all__ = ["OTHER_CONTRACT", "OTHER_SERVER", "OTHER_VERSION", "VERIFY", "advice_on"]
+__all__ = ["OTHER_CONTRACT", "OTHER_SERVER", "OTHER_VERSION", "VERIFY", "advice_on", "other_environment"]
 
 OTHER_SERVER: Final = "This is no answer of the API: check whop:baseUrl and any proxy on the way"
 OTHER_VERSION: Final = (
@@ -27,12 +28,24 @@ VERIFY: Final = "Verify the company in Whop's dashboard, then run `pulumi up` ag
 
 _KEY: Final = "Check whop:apiKey (`pulumi config set --secret whop:apiKey …`)"
 _SAVED_KEY: Final = "; refresh and destroy use the key saved with the last `up`, `--run-program` gives them the new one"
+_OTHER_ENVIRONMENT: Final = {
+    urlsplit(here).hostname: f"; a key of {whose} is only accepted at {there}"
+    for here, whose, there in (
+        (DEFAULT_BASE_URL, "the sandbox", SANDBOX_BASE_URL),
+        (SANDBOX_BASE_URL, "production", DEFAULT_BASE_URL),
+    )
+}
 _BY_STATUS: Final[Mapping[int, str]] = {
     HTTPStatus.NOT_FOUND: "Check the id, and that whop:apiKey is of the company that owns it",
     HTTPStatus.REQUEST_TIMEOUT: "Run `pulumi up` again",
     HTTPStatus.CONFLICT: "Run `pulumi up` again",
     HTTPStatus.TOO_MANY_REQUESTS: "Wait a minute, then run `pulumi up` again",
 }
+
+
+def other_environment(host: str) -> str:
+    """The end of the advice on a key that `host` does not accept; empty for a host that is neither environment."""
+    return _OTHER_ENVIRONMENT.get(host, "")
 
 
 def advice_on(operation: Operation, status: int) -> str:

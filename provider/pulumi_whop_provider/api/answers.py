@@ -11,8 +11,16 @@ from dataclasses import dataclass
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any, Final
 
-from pulumi_whop_provider.api.advice import OTHER_CONTRACT, OTHER_SERVER, OTHER_VERSION, VERIFY, advice_on
+from pulumi_whop_provider.api.advice import (
+    OTHER_CONTRACT,
+    OTHER_SERVER,
+    OTHER_VERSION,
+    VERIFY,
+    advice_on,
+    other_environment,
+)
 from pulumi_whop_provider.api.complaints import Complaint, complaint_in
+from pulumi_whop_provider.api.quotes import Quotes
 from pulumi_whop_provider.api.refusals import is_about_the_version, is_of_another_contract
 from pulumi_whop_provider.api.waits import named_wait_s
 from pulumi_whop_provider.errors import (
@@ -49,14 +57,17 @@ class Answer:
     body: bytes
 
 
-def value_of(operation: Operation, answer: Answer, redact: Redaction, today: datetime) -> object:
+def value_of(
+    operation: Operation, answer: Answer, redact: Redaction, today: datetime, *, sent: object = None, host: str = ""
+) -> object:
     """The JSON value of a 2xx answer, None for an empty body; raises the CallError of any other.
 
-    `today` is the time that a `Retry-After` date is read against.
+    `today` is the time that a `Retry-After` date is read against, `sent` the body of the request, `host` where it went.
     """
     value, is_json = _json(answer.body, redact)
     if not HTTPStatus.OK <= answer.status < HTTPStatus.MULTIPLE_CHOICES:
-        raise _error(operation, answer, complaint_in(value), redact, today)
+        complaint = complaint_in(value, Quotes(sent, redact))
+        raise _error(operation, answer, complaint, redact, today, host)
     if not is_json:
         raise unreadable(operation, "the answer is no JSON", answer.status)
     return value
@@ -111,7 +122,9 @@ def _whole(text: str) -> int:
     return int(text)
 
 
-def _error(operation: Operation, answer: Answer, complaint: Complaint, redact: Redaction, today: datetime) -> CallError:
+def _error(
+    operation: Operation, answer: Answer, complaint: Complaint, redact: Redaction, today: datetime, host: str
+) -> CallError:
     kind, phrase = _class_of(answer.status)
     is_unclear = kind in (ServerError, NoAnswerError) and operation.changes_something
     code = complaint.code or complaint.kind
@@ -126,7 +139,7 @@ def _error(operation: Operation, answer: Answer, complaint: Complaint, redact: R
         operation=operation.name,
         where=complaint.param,
         effect="unknown" if is_unclear else "none",
-        advice=_advice(operation, answer.status, complaint, wait_s),
+        advice=_advice(operation, answer.status, complaint, wait_s, host),
         request_id=redact(_first(answer.headers, "x-request-id", "request-id", "cf-ray")),
     )
     error.status, error.code, error.wait_s = answer.status, code, wait_s
@@ -135,18 +148,17 @@ def _error(operation: Operation, answer: Answer, complaint: Complaint, redact: R
     return error
 
 
-def _advice(operation: Operation, status: int, complaint: Complaint, wait_s: float | None) -> str:
+def _advice(operation: Operation, status: int, complaint: Complaint, wait_s: float | None, host: str) -> str:
+    if status == HTTPStatus.UNAUTHORIZED:
+        return advice_on(operation, status) + other_environment(host)
     if status == HTTPStatus.NOT_FOUND and not complaint.is_envelope:
         return OTHER_SERVER
     if "verification_required" in (complaint.kind, complaint.code):
         return VERIFY
     if status == HTTPStatus.TOO_MANY_REQUESTS and wait_s is not None:
         return f"Wait {math.ceil(wait_s)} s, then run `pulumi up` again"
-    if _is_refused_request(status):
-        if is_about_the_version(complaint):
-            return OTHER_VERSION
-        if is_of_another_contract(complaint):
-            return OTHER_CONTRACT
+    if _is_refused_request(status) and (advice := _advice_on_version(complaint)):
+        return advice
     return advice_on(operation, status)
 
 
@@ -168,6 +180,12 @@ def _class_of(status: int) -> tuple[type[CallError], str]:
     if status >= HTTPStatus.BAD_REQUEST:
         return RejectedError, "the API refused it"
     return NoAnswerError, "the address answers with a redirect, which is not followed"
+
+
+def _advice_on_version(complaint: Complaint) -> str:
+    if is_about_the_version(complaint):
+        return OTHER_VERSION
+    return OTHER_CONTRACT if is_of_another_contract(complaint) else ""
 
 
 def _is_refused_request(status: int) -> bool:

@@ -83,7 +83,9 @@ class Client:
             self._take_turn(operation, deadline, effect)
             attempts += 1
             try:
-                return value_of(operation, send(), self._redact, self._clock.today())
+                return value_of(
+                    operation, send(), self._redact, self._clock.today(), sent=body, host=self._http.base_url.host
+                )
             except CallError as error:
                 repeats = attempts <= self._settings.max_retries and may_repeat(operation, error)
                 effect = error.effect = "unknown" if "unknown" in (effect, error.effect) else "none"

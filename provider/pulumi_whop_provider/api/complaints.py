@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from pulumi_whop_provider.errors import one_line
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
 __all__ = ["Complaint", "complaint_in"]
 
@@ -41,37 +41,41 @@ class Complaint:
     """Whether it has a shape of the API's errors, so that a page of a proxy can be told apart."""
 
 
-def complaint_in(value: object) -> Complaint:
-    """The complaint in a JSON value, or in the text of a body that is no JSON."""
+def complaint_in(value: object, hide: Callable[[str], str]) -> Complaint:
+    """The complaint in a JSON value, or in the text of a body that is no JSON; its texts pass through `hide`."""
+
+    def text(each: object) -> str:
+        return _text(each, hide)
+
     if isinstance(value, str):
         is_page = value.lstrip().startswith("<")
-        return Complaint("" if is_page else _text(value))
+        return Complaint("" if is_page else text(value))
     if not isinstance(value, dict):
         return Complaint()
     error = value.get("error")
     fields = error if isinstance(error, dict) else value
-    said = (fields.get("message"), error, _joined(value.get("errors")), value.get("detail"))
+    said = (fields.get("message"), error, _joined(value.get("errors"), text), value.get("detail"))
     return Complaint(
-        message=next((text for each in said if (text := _text(each))), ""),
-        kind=_text(fields.get("type")),
-        code=_text(fields.get("code")),
-        param=_text(fields.get("param")),
+        message=next(filter(None, map(text, said)), ""),
+        kind=text(fields.get("type")),
+        code=text(fields.get("code")),
+        param=text(fields.get("param")),
         supported=_listed(_versions_in(value)),
         is_envelope=isinstance(error, (dict, str)) or isinstance(value.get("message"), str),
     )
 
 
-def _joined(errors: object) -> str:
+def _joined(errors: object, text: Callable[[object], str]) -> str:
     if not isinstance(errors, list):
         return ""
-    texts = (_text(each.get("message") if isinstance(each, dict) else each) for each in errors[:_MOST_MESSAGES])
-    return "; ".join(text for text in texts if text)
+    texts = (text(each.get("message") if isinstance(each, dict) else each) for each in errors[:_MOST_MESSAGES])
+    return "; ".join(filter(None, texts))
 
 
-def _text(value: object) -> str:
+def _text(value: object, hide: Callable[[str], str]) -> str:
     """A string or a number as one line; empty for anything else."""
     is_text = isinstance(value, (str, int, float)) and not isinstance(value, bool)
-    return one_line(_shortened(str(value)), _LONGEST_MESSAGE) if is_text else ""
+    return one_line(hide(_shortened(str(value))), _LONGEST_MESSAGE) if is_text else ""
 
 
 def _shortened(text: str) -> str:

@@ -309,6 +309,33 @@ def test_no_thread_sends_during_the_wait_of_another():
     assert min(server.times[1:]) >= 1012
 
 
+SANDBOX = "a key of the sandbox is only accepted at https://sandbox-api.whop.com/api/v1"
+PRODUCTION = "a key of production is only accepted at https://api.whop.com/api/v1"
+
+
+@pytest.mark.parametrize(
+    ("base_url", "told"),
+    [
+        pytest.param("https://api.whop.com/api/v1", [SANDBOX], id="production"),
+        pytest.param("https://API.whop.com:443/api/v1", [SANDBOX], id="production, written otherwise"),
+        pytest.param("https://sandbox-api.whop.com/api/v1", [PRODUCTION], id="sandbox"),
+        pytest.param("https://whop.example/api/v1", [], id="another host"),
+        pytest.param("https://api.whop.com.example/api/v1", [], id="a host that begins alike"),
+        pytest.param("http://127.0.0.1:1/api/v1", [], id="this machine"),
+    ],
+)
+@pytest.mark.parametrize("operation", [CREATE_AD_GROUP, GET_AD_GROUP], ids=["write", "read"])
+def test_refused_key_may_be_that_of_the_other_environment(operation, base_url, told):
+    line = str(failure(Server(refusal(401)), operation, base_url=base_url))
+    assert [hint for hint in (SANDBOX, PRODUCTION) if hint in line] == told
+    assert "Check whop:apiKey" in line
+
+
+@pytest.mark.parametrize("status", [400, 403, 404, 500])
+def test_other_errors_do_not_speak_of_the_sandbox(status):
+    assert "sandbox" not in str(failure(Server(refusal(status)), GET_AD_GROUP, max_retries=0))
+
+
 @pytest.mark.parametrize("body", [KEY, json.dumps({"error": {"message": f"bad {KEY}", "code": KEY, "param": KEY}})])
 def test_server_that_echoes_the_key_does_not_get_it_into_an_error(body):
     echo = httpx.Response(400, text=body, headers={"x-request-id": KEY})
