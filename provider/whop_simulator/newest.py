@@ -29,8 +29,7 @@ _BID_TYPES = {"lowest_cost": "minimum_cost", "bid_cap": "maximum_target", "cost_
 
 def answered(world: World, operation: Operation, call: Call, handler: Callable[[World, Call], Json]) -> Json:
     """The answer to a call of the newest version, which `handler` carries out in the contract's words."""
-    plain = replace(world, switches=replace(world.switches, shape="seed", unset="null", list_items="whole"))
-    answer = handler(plain, replace(call, query=_query(operation, call.query), body=_body(call.body)))
+    answer = handler(world, replace(call, query=_query(operation, call.query), body=_body(call.body)))
     match operation.id:
         case "deleteAdGroup":
             return {"id": call.target, "deleted": True}
