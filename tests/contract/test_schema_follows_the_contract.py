@@ -15,6 +15,7 @@ from hypothesis import given
 
 from build import declarations
 from pulumi_whop_provider.schema.fields import Field, ad_group
+from pulumi_whop_provider.schema.later import LATER_KEYS, LATER_WORDS, VERDICTS
 
 CONTRACT = Path(__file__).parents[2] / "provider/whop_simulator/contract/openapi.yaml"
 DOCUMENT: Mapping[str, Any] = yaml.safe_load(CONTRACT.read_text(encoding="utf-8"))
@@ -132,3 +133,43 @@ def test_what_the_models_take_of_meta_is_a_request_of_the_contract(declared):
 @given(declarations("tiktok", twins=True))
 def test_what_the_models_take_of_tiktok_is_a_request_of_the_contract(declared):
     REQUEST.validate(declared)
+
+
+UPDATE_ONLY = {"budget", "budget_type"}
+"""Keys of the update call that are advised against: no limit looks at them."""
+
+
+def _keys(schema: Mapping[str, Any], path: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
+    schema = _resolved(schema)
+    if "items" in schema:
+        yield from _keys(schema["items"], path)
+    for key, below in schema.get("properties", {}).items():
+        yield (*path, key)
+        yield from _keys(below, (*path, key))
+
+
+def _later_words(schema: Mapping[str, Any], path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], list[str]]]:
+    schema = _resolved(schema)
+    if "x-later-values" in schema:
+        yield path, schema["x-later-values"]
+    if "items" in schema:
+        yield from _later_words(schema["items"], path)
+    for key, below in schema.get("properties", {}).items():
+        yield from _later_words(below, (*path, key))
+
+
+def test_the_later_keys_are_those_that_only_the_update_call_takes():
+    created = set(_keys(SCHEMAS["AdGroupCreateRequest"]))
+    extra = {path for path in _keys(SCHEMAS["AdGroupUpdateRequest"]) if path not in created}
+    outermost = {path for path in extra if path[:-1] in created | {()}} - {(key,) for key in UPDATE_ONLY}
+    assert {(*block, key) for block, keys in LATER_KEYS.items() for key in keys} == outermost
+
+
+def test_the_later_words_are_those_of_the_contract():
+    of_contract = {path: tuple(words) for path, words in _later_words(SCHEMAS["AdGroupCreateRequest"])}
+    assert of_contract == LATER_WORDS
+
+
+def test_the_verdicts_are_the_states_that_no_create_call_takes():
+    read, asked_for = SCHEMAS["AdGroupStatusRead"]["enum"], SCHEMAS["AdGroupStatusCreate"]["enum"]
+    assert tuple(each for each in read if each not in asked_for) == VERDICTS

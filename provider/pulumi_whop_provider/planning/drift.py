@@ -8,12 +8,13 @@ drift, but its changes are told.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from pulumi_whop_provider.paths import starts_with
 from pulumi_whop_provider.planning.diff import leaves
 from pulumi_whop_provider.planning.equality import same, satisfies
 from pulumi_whop_provider.planning.observed import NOT_TOLD, NotTold, told
+from pulumi_whop_provider.schema.later import VERDICTS
 from pulumi_whop_provider.schema.twins import twins_of
 
 if TYPE_CHECKING:
@@ -23,9 +24,6 @@ if TYPE_CHECKING:
     from pulumi_whop_provider.schema.fields import Field
 
 __all__ = ["VERDICTS", "Drift", "drifts", "is_met", "is_review", "undeclared_changes"]
-
-VERDICTS: Final = ("in_review", "rejected", "flagged")
-"""States that the ad platform sets by itself; no program can ask for them."""
 
 
 @dataclass(frozen=True)

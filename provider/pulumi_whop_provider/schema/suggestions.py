@@ -3,75 +3,176 @@
 Apart from the validation because guessing is a matter of taste, and judging is not.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from difflib import get_close_matches
-from itertools import takewhile
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from itertools import chain, takewhile
 from typing import Final
 
 from pulumi_whop_provider.schema.fields import Field, KeyPath, ad_group, field_at
-from pulumi_whop_provider.schema.twins import TWINS
+from pulumi_whop_provider.schema.later import is_later_key, later_words, verdicts_of
+from pulumi_whop_provider.schema.spelling import bare, misspelt
+from pulumi_whop_provider.schema.twins import places_of
+from pulumi_whop_provider.schema.words import translated
 
-__all__ = ["key_hint", "word_hint"]
+__all__ = ["LATER", "OTHER_NAMES", "allowed", "key_hint", "meant", "word_hint"]
 
-_LISTED_AT_MOST = 12
+_LISTED_AT_MOST: Final = 12
 """More words than that are no help in one line; the nearest one is."""
 
+LATER: Final = "known to later versions of the API; `whop:strict: false` sends it"
+"""The hint for a key or a word that only the vendor's SDK knows."""
 
-_SURELY: Final = 0.75
-"""So similar that a key of the same block is meant, whatever other blocks have."""
+_PLATFORMS: Final = (("platform_config", "meta"), ("platform_config", "tiktok"))
+
+OTHER_NAMES: Final[Mapping[str, str]] = {
+    "active": "status",
+    "ad_campaign": "campaign_id",
+    "ad_campaign_id": "campaign_id",
+    "ad_group_id": "adopt_id",
+    "ad_group_name": "name",
+    "adset_id": "adopt_id",
+    "adset_name": "name",
+    "adset_schedule": "dayparting",
+    "age": "age_min",
+    "audiences": "include_audience_ids",
+    "bid": "bid_amount",
+    "bidding_strategy": "bid_strategy",
+    "budget": "daily_budget",
+    "budget_amount": "daily_budget",
+    "campaign": "campaign_id",
+    "conversion_goal": "optimization_goal",
+    "country_codes": "countries",
+    "custom_audiences": "include_audience_ids",
+    "delivery_schedule": "dayparting",
+    "desired_cost_per_result": "bid_amount",
+    "devices": "device_platforms",
+    "enabled": "status",
+    "end_date": "end_time",
+    "ends_at": "end_time",
+    "excluded_countries": "excluded_geo_locations",
+    "excluded_custom_audiences": "exclude_audience_ids",
+    "frequency": "frequency_cap",
+    "frequency_interval": "frequency_cap_interval_days",
+    "goal": "optimization_goal",
+    "instagram_user_id": "instagram_actor_id",
+    "interests": "interest_ids",
+    "locales": "languages",
+    "locations": "geo_locations",
+    "maximum_age": "age_max",
+    "minimum_age": "age_min",
+    "objective": "optimization_goal",
+    "page": "page_id",
+    "paused": "status",
+    "pixel": "pixel_id",
+    "postal_codes": "zips",
+    "start_date": "start_time",
+    "starts_at": "start_time",
+    "state": "status",
+    "title": "name",
+    "total_budget": "lifetime_budget",
+    "zip_codes": "zips",
+}
+"""Names that other revisions of the API and the ad platforms' own APIs have for a setting, and its key here."""
+
+_REMARKS: Final[Mapping[str, str]] = {
+    "budget_type": "daily_budget is the budget of a day, platform_config.meta.lifetime_budget that of the whole run",
+    "currency": "amounts are in US dollars or US cents",
+    "distance_unit": "radius is in miles",
+    "radius_unit": "radius is in miles",
+}
+"""What to say of a key that other ads APIs have and nothing here stands for."""
 
 
 def key_hint(path: Sequence[str]) -> str:
-    """The key that may have been meant by the unknown one at the end of `path`; empty where none comes near."""
+    """What may have been meant by the unknown key at the end of `path`; empty if nothing comes near."""
     *block, key = path
+    if is_later_key(tuple(path)):
+        place = _place([key], block)
+        here = [_dotted(place)] if place and not _is_of_another_platform(place, block) else []
+        return " ".join(filter(None, (_did_you_mean(here), LATER)))
+    return _did_you_mean(_nearest_keys(key, block)) or _remark(key)
+
+
+def _nearest_keys(key: str, block: Sequence[str]) -> list[str]:
     parent = field_at(block)
-    siblings = (parent.item or parent).children if parent else ()
-    if misspelt := _nearest(key, siblings, _SURELY):
-        return _did_you_mean(misspelt)
-    elsewhere = [field.path for field in _fields(ad_group()) if field.name == key]
-    if elsewhere:
-        nearest: KeyPath = max(elsewhere, key=lambda place: _nearness(place, block))
-        return _did_you_mean(".".join(nearest))
-    return _did_you_mean(_nearest(key, siblings))
+    siblings = _children(parent)
+    near = misspelt(key, siblings)
+    if near or (parent and parent.item):  # what belongs in an entry of a list stands in no other place
+        return near
+    known = next((name for other, name in OTHER_NAMES.items() if bare(other) == bare(key)), key)
+    place = _place([known], block) or _place(misspelt(key, _names()), block)
+    return [] if place is None else [place[-1] if place[-1] in siblings else _dotted(place)]
+
+
+def _remark(key: str) -> str:
+    return next((text for name, text in _REMARKS.items() if bare(name) == bare(key)), "")
 
 
 def word_hint(word: str, field: Field) -> str:
-    """The word that may have been meant by `word`, and all that `field` takes where they are few or none comes near."""
-    nearest = _translated(word, field) or _nearest(word, field.values)
+    """The word that may have been meant by `word`, and all that `field` takes if they are few or none comes near."""
+    if word in later_words(field):
+        return LATER
+    if word in verdicts_of(field):
+        return f"only the ad platform sets it; {allowed(field)}"
+    nearest = meant(word, field)
     is_listed = len(field.values) <= _LISTED_AT_MOST or not nearest
-    return " ".join(filter(None, (_did_you_mean(nearest), f"allowed: {', '.join(field.values)}" if is_listed else "")))
+    return " ".join(filter(None, (_did_you_mean(nearest), allowed(field) if is_listed else "")))
 
 
-def _did_you_mean(word: str | None) -> str:
-    return f'did you mean "{word}"?' if word else ""
+def allowed(field: Field) -> str:
+    """All the words that `field` takes."""
+    return f"allowed: {', '.join(field.values)}"
 
 
-def _translated(word: str, field: Field) -> str | None:
-    """The field's own word for one in its twin's vocabulary."""
-    for twin in TWINS:
-        if field.path == twin.special and twin.to_special(word) in field.values:
-            return str(twin.to_special(word))
-        if field.path == twin.general:
-            own = [each for each in field.values if twin.to_special(each) == word]
-            if own:
-                return own[0]
-    return None
+def meant(word: str, field: Field) -> list[str]:
+    """The words of `field` that `word` may stand for: misspelt, or in the vocabulary of another place."""
+    return translated(word, field) or misspelt(word, field.values)
 
 
-def _nearest(word: str, known: Iterable[str], similarity: float = 0.6) -> str | None:
-    """The most similar of `known`, upper and lower case alike; `similarity` is from 0 to 1, as `difflib` has it."""
-    folded = {each.casefold(): each for each in known}
-    matches = get_close_matches(word.casefold(), folded, n=1, cutoff=similarity)
-    return folded[matches[0]] if matches else None
+def _did_you_mean(words: Sequence[str]) -> str:
+    return f"did you mean {' or '.join(json.dumps(each) for each in words)}?" if words else ""
 
 
-def _nearness(place: KeyPath, block: Sequence[str]) -> tuple[int, int]:
-    """How much of the way both share; among equals the shorter place is nearer."""
+def _dotted(place: KeyPath) -> str:
+    return ".".join(place)
+
+
+def _place(names: Sequence[str], block: Sequence[str]) -> KeyPath | None:
+    """The place nearest to `block` of a setting that has such a name in one of its places."""
+    named = [place for place in _places() if place[-1] in names]
+    places = dict.fromkeys(chain.from_iterable(map(places_of, named)))
+    return max(places, key=lambda place: _nearness(place, block), default=None)
+
+
+def _nearness(place: KeyPath, block: Sequence[str]) -> tuple[bool, bool, int, int]:
+    """Another platform's place is far, so is one that keeps people out; then what shares more of the way is near."""
     shared = takewhile(lambda pair: pair[0] == pair[1], zip(place, block, strict=False))
-    return len(list(shared)), -len(place)
+    reaches = not any(step.startswith("exclude") for step in place)
+    return not _is_of_another_platform(place, block), reaches, len(list(shared)), -len(place)
 
 
-def _fields(field: Field) -> Iterator[Field]:
-    for child in (field.item or field).children.values():
-        yield child
-        yield from _fields(child)
+def _is_of_another_platform(place: KeyPath, block: Sequence[str]) -> bool:
+    own = tuple(block[:2])
+    return own in _PLATFORMS and place[:2] in _PLATFORMS and place[:2] != own
+
+
+@cache
+def _places() -> tuple[KeyPath, ...]:
+    """Where the settings stand, but for those in the entries of lists."""
+    return tuple(_paths(ad_group()))
+
+
+def _paths(field: Field) -> Iterator[KeyPath]:
+    for child in field.children.values():
+        yield child.path
+        yield from _paths(child)
+
+
+@cache
+def _names() -> tuple[str, ...]:
+    return tuple(dict.fromkeys(place[-1] for place in _places()))
+
+
+def _children(field: Field | None) -> Mapping[str, Field]:
+    return (field.item or field).children if field else {}

@@ -13,7 +13,7 @@ from typing import Final
 from pulumi_whop_provider.schema.fields import KeyPath
 from pulumi_whop_provider.schema.instants import utc_text
 
-__all__ = ["TWINS", "Twin", "twins_of"]
+__all__ = ["TWINS", "Twin", "meaning_at", "places_of", "twins_of"]
 
 
 @dataclass(frozen=True)
@@ -33,6 +33,21 @@ class Twin:
 def twins_of(path: tuple[str | int, ...]) -> tuple[KeyPath, ...]:
     """The other places of the setting at `path`; empty where it has none."""
     return _OTHER_PLACES.get(path, ())
+
+
+def places_of(path: KeyPath) -> tuple[KeyPath, ...]:
+    """Every place of the setting at `path`, that one first."""
+    places = [path]
+    for place in places:
+        places += [each for each in twins_of(place) if each not in places]
+    return tuple(places)
+
+
+def meaning_at(special: KeyPath, place: KeyPath, value: object) -> object:
+    """The value at `place` in the words of `special`, the same setting's; None where no counterpart is known."""
+    if place == special:
+        return value
+    return next((twin.to_special(value) for twin in TWINS if (twin.general, twin.special) == (place, special)), None)
 
 
 def _same(value: object) -> object:
