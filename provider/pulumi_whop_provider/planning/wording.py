@@ -1,18 +1,19 @@
 """How values and their changes are told in warnings and errors.
 
-A value that may be secret is never quoted: the provider cannot see which inputs are. Numbers, words of a fixed list,
-times and country codes are told; free text is only said to differ (the engine's own diff shows it, and masks
-secrets).
+A value that may be secret is never quoted: the provider cannot see which inputs are. Numbers, words that the API has
+for the setting, times and country codes are told; any other text is only said to differ (the engine's own diff shows
+it, and masks secrets).
 """
 
 from __future__ import annotations
 
 import json
-import re
 from typing import TYPE_CHECKING, Any, Final
 
 from pulumi_whop_provider.paths import path_text
 from pulumi_whop_provider.schema.instants import instant
+from pulumi_whop_provider.schema.texts import is_country
+from pulumi_whop_provider.schema.words import is_word_of
 
 if TYPE_CHECKING:
     from pulumi_whop_provider.paths import Path
@@ -23,7 +24,6 @@ __all__ = ["change", "moved", "review", "shown", "standing", "turned"]
 _LONGEST_LIST: Final = 8
 _UNQUOTED: Final = "a value"
 _UNQUOTED_LIST: Final = "a list"
-_WORD: Final = re.compile(r"[A-Za-z0-9_]{1,80}")
 
 
 def shown(field: Field | None, value: Any) -> str:
@@ -45,7 +45,7 @@ def shown(field: Field | None, value: Any) -> str:
 def _may_be_quoted(field: Field, text: str) -> bool:
     if field.traits.instant:
         return text.isprintable() and instant(text) is not None
-    return bool(_WORD.fullmatch(text)) and bool(field.values or field.traits.caseless)
+    return is_country(text) if field.traits.caseless else is_word_of(text, field)
 
 
 def _amount(field: Field | None, value: float) -> str:

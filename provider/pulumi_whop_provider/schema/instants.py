@@ -3,9 +3,19 @@
 Apart because twins convert between two spellings, and planning compares them.
 """
 
+import re
 from datetime import UTC, datetime
+from typing import Final
 
-__all__ = ["instant", "utc_text"]
+__all__ = ["instant", "is_usual", "names_its_zone", "utc_text"]
+
+_OF_ISO_8601: Final = re.compile(r"[\dTWZ:.,+ -]*", re.ASCII)
+"""Python takes any character between date and time."""
+
+_ZONE: Final = re.compile(r".*[T ].*(Z|[+-]\d\d(:?\d\d)?)", re.ASCII)
+_USUAL: Final = re.compile(
+    r"\d{4}-\d\d-\d\d([T ]\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d(:?\d\d)?)?)?", re.ASCII | re.IGNORECASE
+)
 
 
 def instant(text: str) -> datetime | None:
@@ -13,12 +23,23 @@ def instant(text: str) -> datetime | None:
 
     Without an offset the time is UTC, as TikTok's schedule times are by the vendor's SDK.
     """
+    plain = text.strip().upper()  # ISO 8601 takes a lower-case t and z, Python only the t
     try:
-        moment = datetime.fromisoformat(text.strip())
+        moment = datetime.fromisoformat(plain if _OF_ISO_8601.fullmatch(plain) else "")
         aware = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
         return aware.astimezone(UTC).replace(microsecond=0)
     except (ValueError, OverflowError):
         return None
+
+
+def is_usual(text: str) -> bool:
+    """Whether a time has the form that every API reads; ISO 8601 has more, such as `20260101T000000Z` and weeks."""
+    return _USUAL.fullmatch(text) is not None
+
+
+def names_its_zone(text: str) -> bool:
+    """Whether a time says which zone it is in."""
+    return _ZONE.fullmatch(text.strip().upper()) is not None
 
 
 def utc_text(text: str) -> str | None:

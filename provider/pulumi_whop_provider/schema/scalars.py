@@ -14,6 +14,7 @@ from pulumi_whop_provider.schema.traits import (
     UNSTATED_UNIT,
     USD,
     USD_CENTS,
+    UTC_TEXT,
 )
 
 __all__ = ["Cents", "Countries", "CountryCode", "Dollars", "Instant", "Number", "Price", "TextSet", "UtcText", "Whole"]
@@ -42,7 +43,7 @@ Price = Annotated[Number, UNSTATED_UNIT]
 Instant = Annotated[str, INSTANT]
 """A point in time as ISO 8601 text, such as `2026-01-01T00:00:00Z`."""
 
-UtcText = Annotated[str, INSTANT]
+UtcText = Annotated[str, UTC_TEXT]
 """A point in time in UTC as `YYYY-MM-DD HH:MM:SS`."""
 
 CountryCode = Annotated[str, CASELESS]

@@ -19,6 +19,7 @@ __all__ = [
     "UNSTATED_UNIT",
     "USD",
     "USD_CENTS",
+    "UTC_TEXT",
     "Traits",
     "Unit",
 ]
@@ -39,6 +40,8 @@ class Traits:
     """The list is a set to the API: neither order nor repetition means anything."""
     instant: bool = False
     """The text is a point in time and is compared as one."""
+    utc_text: bool = False
+    """The point in time is written as `YYYY-MM-DD HH:MM:SS`, in UTC."""
     caseless: bool = False
     """Upper and lower case mean the same."""
     exact: bool = False
@@ -64,6 +67,7 @@ UNSTATED_UNIT: Final = Traits(unit="not stated", exact=True)
 REPLACES: Final = Traits(replaces=True)
 UNORDERED: Final = Traits(unordered=True)
 INSTANT: Final = Traits(instant=True, exact=True)
+UTC_TEXT: Final = Traits(instant=True, utc_text=True, exact=True)
 CASELESS: Final = Traits(caseless=True)
 EXACT: Final = Traits(exact=True)
 NEVER_RETURNED: Final = Traits(never_returned=True)

@@ -7,13 +7,21 @@ from planning_examples import EXAMPLES
 from build import declarations
 from pulumi_whop_provider.planning.diff import leaves
 from pulumi_whop_provider.planning.wording import moved, shown, standing, turned
-from pulumi_whop_provider.schema.fields import field_at
+from pulumi_whop_provider.schema.fields import ad_group, field_at
 
 SECRET = "hunter2"
 
 
 def field(path):
     return field_at(path.split("."))
+
+
+def texts(at):
+    """The fields that take a text, those in lists included, each with its path."""
+    if at.kind == "string":
+        yield ".".join(at.path), at
+    for child in (*at.children.values(), *filter(None, [at.item])):
+        yield from texts(child)
 
 
 SHOWN = [
@@ -41,6 +49,22 @@ SHOWN = [
     pytest.param("new_key", ["a"], "a list", id="list_of_a_key_that_nobody_knows"),
     pytest.param("platform_config.meta.attribution_spec", [{"event_type": SECRET}], "a list", id="list_of_objects"),
     pytest.param("status", ["paused"], "a list", id="list_in_place_of_a_word"),
+    pytest.param("status", "in_review", "in_review", id="verdict_of_a_review"),
+    pytest.param("platform_config.meta.status", "in_review", "a value", id="verdict_in_another_field"),
+    pytest.param(
+        "platform_config.meta.destination_type",
+        "LEAD_FORM_MESSENGER",
+        "LEAD_FORM_MESSENGER",
+        id="word_of_later_versions",
+    ),
+    pytest.param("platform_config.tiktok.bid_type", "COST_CAP", "COST_CAP", id="word_of_another_place"),
+    pytest.param("status", SECRET, "a value", id="text_in_place_of_a_word"),
+    pytest.param("status", "archived", "a value", id="word_that_nobody_knows"),
+    pytest.param("config.targeting.genders", ["male", SECRET], "a list", id="text_in_a_list_of_words"),
+    pytest.param("config.targeting.countries", ["US", SECRET], "a list", id="text_in_a_list_of_countries"),
+    pytest.param("config.targeting.countries", ["USA"], "a list", id="three_letters_in_place_of_a_country"),
+    pytest.param("config.end_time", SECRET, "a value", id="text_in_place_of_a_time"),
+    pytest.param("config.end_time", "2026-01-01t00:00:00z", "2026-01-01t00:00:00z", id="time_in_lower_case"),
 ]
 
 
@@ -89,6 +113,12 @@ def test_an_inactive_ad_group_may_have_been_deleted(path, live, text):
 )
 def test_a_value_that_stays_is_told(path, value, text):
     assert standing(tuple(path.split(".")), field(path), value) == text
+
+
+@pytest.mark.parametrize("path", [path for path, at in texts(ad_group()) if at.values or at.traits.caseless])
+def test_no_text_in_the_place_of_a_word_is_ever_quoted(path):
+    assert shown(field(path), SECRET) == "a value"
+    assert shown(field(path), [SECRET]) == "a list"
 
 
 @EXAMPLES
