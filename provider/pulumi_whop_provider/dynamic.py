@@ -135,7 +135,7 @@ def _build(get: Callable[[str], Any]) -> Provider:
         return Client(settings, clock=clock, say=lambda line: current_call().info(line))
 
     run = Run(AdGroups(LateClient(connect)), now=clock.today, wait=clock.wait)
-    return Provider(run, Limits(settings.strict, settings.max_daily_budget))
+    return Provider(run, Limits(settings.strict, settings.max_daily_budget, settings.max_lifetime_budget))
 
 
 class _Reporting:

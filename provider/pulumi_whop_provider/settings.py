@@ -42,6 +42,8 @@ class Settings:
     """False makes unknown keys and enum values warnings."""
     max_daily_budget: Decimal | None = None
     """Dollars; None sets no limit."""
+    max_lifetime_budget: Decimal | None = None
+    """Dollars, of a whole run; None sets no limit."""
 
     @classmethod
     def of(cls, get: Callable[[str], Any], environ: Mapping[str, str]) -> Settings:
@@ -174,6 +176,7 @@ _READERS: Final[Mapping[str, tuple[str, Callable[[str, str], Any]]]] = {
     "whop:requestsPerMinute": ("requests_per_minute", _rate),
     "whop:strict": ("strict", _flag),
     "whop:maxDailyBudget": ("max_daily_budget", _dollars),
+    "whop:maxLifetimeBudget": ("max_lifetime_budget", _dollars),
 }
 _MAY_BE_EMPTY: Final = frozenset({"whop:apiVersion"})
 _TIME_OF_A_DATE: Final = " 00:00:00 +0000 UTC"

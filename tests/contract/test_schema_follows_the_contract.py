@@ -14,6 +14,7 @@ import yaml
 from hypothesis import given
 
 from build import declarations
+from pulumi_whop_provider.schema.couplings import DAILY_MODES, TOTAL
 from pulumi_whop_provider.schema.fields import Field, ad_group
 from pulumi_whop_provider.schema.later import LATER_KEYS, LATER_WORDS, VERDICTS
 
@@ -173,3 +174,7 @@ def test_the_later_words_are_those_of_the_contract():
 def test_the_verdicts_are_the_states_that_no_create_call_takes():
     read, asked_for = SCHEMAS["AdGroupStatusRead"]["enum"], SCHEMAS["AdGroupStatusCreate"]["enum"]
     assert tuple(each for each in read if each not in asked_for) == VERDICTS
+
+
+def test_every_budget_mode_of_the_contract_has_its_span():
+    assert {*DAILY_MODES, TOTAL} == set(SCHEMAS["TiktokBudgetMode"]["enum"])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from engine.stack import Result, Stack
@@ -67,6 +69,58 @@ def test_a_budget_above_the_limit_is_refused_in_the_preview(engine: Stack) -> No
     engine.configure("whop:maxDailyBudget", "100")
     engine.declare_one(daily_budget=5000)
     one_line(engine.preview(), "daily_budget", "$5,000.00 a day is above whop:maxDailyBudget ($100.00)")
+
+
+def test_a_budget_of_the_whole_run_counts_against_its_own_limit(engine: Stack) -> None:
+    engine.configure("whop:maxDailyBudget", "100")
+    engine.configure("whop:maxLifetimeBudget", "500")
+    total = {"budget_mode": "BUDGET_MODE_TOTAL", "schedule_end_time": "2027-01-31 00:00:00"}
+    engine.declare_one(campaign_id="adcamp_tiktok", daily_budget=400, config=None, platform_config={"tiktok": total})
+    engine.preview().ok()
+    engine.declare_one(campaign_id="adcamp_tiktok", daily_budget=600, config=None, platform_config={"tiktok": total})
+    one_line(engine.preview(), "daily_budget", "$600.00 in total is above whop:maxLifetimeBudget ($500.00)")
+
+
+@pytest.mark.parametrize("strict", [True, False], ids=["strict", "lenient"])
+def test_an_amount_of_zero_or_less_is_refused_unless_checks_are_lenient(engine: Stack, strict: bool) -> None:  # noqa: FBT001 - a case
+    engine.configure("whop:strict", str(strict).lower())
+    engine.declare_one(daily_budget=-50)
+    line = "daily_budget: -50 is not a positive amount"
+    if strict:
+        one_line(engine.preview(), line)
+    else:
+        assert f"warning: one: {line}" in engine.preview().ok().text
+
+
+def test_a_secret_in_the_place_of_a_word_is_not_quoted(engine: Stack) -> None:
+    engine.declare_one(status="hunter2-token", config={"bid_strategy": "hunter2-token", "bid_amount": 5})
+    result = engine.preview()
+    one_line(result, "status: is not a known value; allowed: active, paused, inactive")
+    one_line(result, "config.bid_strategy: is not a known value; allowed: lowest_cost, bid_cap, cost_cap")
+    assert "hunter2" not in result.text
+
+
+def test_mistakes_are_reported_in_the_order_of_the_schema(engine: Stack) -> None:
+    unknown = {f"key_{letter}": 1 for letter in "jchbgafedi"}
+    engine.declare_one(
+        platform_config={"tiktok": unknown, "meta": {"status": 1, **unknown}},
+        config={**unknown, "targeting": {"age_min": "x", "age_max": "y"}, "start_time": 1},
+        daily_budget=0,
+        status="on",
+    )
+    reported = re.findall(r"problem: ([\w.]+):", engine.preview().failed().text)
+    keys = [f"key_{letter}" for letter in "abcdefghij"]
+    assert reported == [
+        "status",
+        "daily_budget",
+        "config.start_time",
+        "config.targeting.age_max",
+        "config.targeting.age_min",
+        *(f"config.{key}" for key in keys),
+        "platform_config.meta.status",
+        *(f"platform_config.meta.{key}" for key in keys),
+        *(f"platform_config.tiktok.{key}" for key in keys),
+    ]
 
 
 def test_a_missing_key_says_how_to_set_it(engine: Stack) -> None:

@@ -208,3 +208,15 @@ def test_adoption_of_an_undeclared_budget_in_total_is_told_as_such(total: CoreSt
     caller = RecordingCaller()
     total.preview(tiktok(platform_config=None, daily_budget=30, adopt_id=there), caller)
     assert caller.infos == ["$20.00 → $30.00 in total"]
+
+
+def test_new_ad_group_with_two_budgets_stays_paused_as_its_preview_says(shop: CoreStack) -> None:
+    caller = RecordingCaller()
+    with pytest.raises(IncompleteError):
+        shop.up(_BOTH, caller)
+    assert caller.warnings[0] == (
+        "platform_config.meta.lifetime_budget: is declared beside daily_budget, and the API keeps only one of the two: "
+        "a new ad group stays paused, an update fails; "
+        "declare only one of platform_config.meta.lifetime_budget and daily_budget"
+    )
+    assert _only(shop)["status"] == "paused"

@@ -24,6 +24,7 @@ def test_only_the_key_is_needed():
         requests_per_minute=600,
         strict=True,
         max_daily_budget=None,
+        max_lifetime_budget=None,
         api_version="2025-01-01",
     )
 
@@ -42,6 +43,7 @@ def test_only_the_key_is_needed():
         ("strict", " True ", "strict", True),
         ("maxDailyBudget", "99.95", "max_daily_budget", Decimal("99.95")),
         ("maxDailyBudget", "0", "max_daily_budget", Decimal(0)),
+        ("maxLifetimeBudget", "1500.5", "max_lifetime_budget", Decimal("1500.5")),
         ("apiVersion", "2026-10-15-1", "api_version", "2026-10-15-1"),
         ("apiVersion", " 2026-10-15 ", "api_version", "2026-10-15"),
         ("apiVersion", "2026-10-15 00:00:00 +0000 UTC", "api_version", "2026-10-15"),
@@ -53,7 +55,9 @@ def test_value_is_read_as_what_it_is(name, text, field, value):
 
 
 @pytest.mark.parametrize("empty", ["", None], ids=["empty", "absent"])
-@pytest.mark.parametrize("name", ["baseUrl", "timeout", "maxRetries", "requestsPerMinute", "strict", "maxDailyBudget"])
+@pytest.mark.parametrize(
+    "name", ["baseUrl", "timeout", "maxRetries", "requestsPerMinute", "strict", "maxDailyBudget", "maxLifetimeBudget"]
+)
 def test_empty_counts_as_not_set(name, empty):
     assert settings(**{name: empty}) == settings()
 
@@ -173,6 +177,8 @@ def test_loopback_and_https_are_allowed(url):
         ("maxDailyBudget", "-0.01"),
         ("maxDailyBudget", "$50"),
         ("maxDailyBudget", "Infinity"),
+        ("maxLifetimeBudget", "-1"),
+        ("maxLifetimeBudget", "a lot"),
     ],
 )
 def test_bad_value_names_its_key_and_the_way_out(name, value):

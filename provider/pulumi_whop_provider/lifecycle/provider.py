@@ -62,11 +62,8 @@ class Provider:
             return Checked(dict(declared), tuple(deep))
         plain = normalised(declared)
         adopt_id = plain.get("adopt_id")
-        findings = [
-            *check(declared, self._limits),
-            *self._name_taken(plain, caller),
-            *self._declared_twice(adopt_id, caller),
-        ]
+        others = [*self._name_taken(plain, caller), *self._declared_twice(adopt_id, caller)]
+        findings = check(declared, self._limits, others)
         errors = [each for each in findings if each.severity == "error"]
         if isinstance(adopt_id, str) and not errors:
             self._run.adopts(adopt_id)

@@ -14,64 +14,104 @@ from pulumi_whop_provider.nesting import NO_SETTING_IS, TOO_DEEP, is_too_deep
 from pulumi_whop_provider.paths import path_text, value_at
 from pulumi_whop_provider.planning import rules
 from pulumi_whop_provider.planning.equality import satisfies
-from pulumi_whop_provider.planning.money import dollar_text, dollars
+from pulumi_whop_provider.planning.limits import above_the_limits
+from pulumi_whop_provider.planning.money import amounts
 from pulumi_whop_provider.planning.ownership import is_marked
-from pulumi_whop_provider.schema.couplings import DAILY_BUDGETS
-from pulumi_whop_provider.schema.fields import field_at
+from pulumi_whop_provider.schema.fields import field_at, rank
 from pulumi_whop_provider.schema.ids import is_id
+from pulumi_whop_provider.schema.texts import is_blank
 from pulumi_whop_provider.schema.twins import TWINS
 from pulumi_whop_provider.schema.validate import normalised, problems
-from pulumi_whop_provider.unknown import Unknown
+from pulumi_whop_provider.unknown import UNKNOWN, Unknown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
     from decimal import Decimal
 
+    from pulumi_whop_provider.findings import Severity
+    from pulumi_whop_provider.paths import Path
     from pulumi_whop_provider.schema.twins import Twin
     from pulumi_whop_provider.schema.validate import Problem
 
 __all__ = ["Limits", "check", "platform_findings", "same_name", "too_deep"]
 
 _LENIENT_KINDS = ("unknown_key", "unknown_value")
+_SENT_AS_IT_IS = "sent as it is, since whop:strict is false"
 
 
 @dataclass(frozen=True)
 class Limits:
-    """What the user's configuration adds to the rules; `max_daily_budget` is in dollars, None sets no limit."""
+    """What the user's configuration adds to the rules; the budgets are in dollars, None sets no limit."""
 
     strict: bool = True
     max_daily_budget: Decimal | None = None
+    max_lifetime_budget: Decimal | None = None
 
 
-def check(declared: Mapping[str, Any], limits: Limits) -> list[Finding]:
-    """All findings about a declaration, errors and warnings, in the order of the schema."""
-    plain = normalised(declared)
-    return [
-        *(_of_problem(each, limits) for each in problems(declared)),
-        *_name(plain),
-        *_ids(plain),
-        *_disagreeing_twins(plain),
-        *_above_the_limit(plain, limits.max_daily_budget),
-        *rules.assumed(plain),
+def check(declared: Mapping[str, Any], limits: Limits, others: Sequence[Finding] = ()) -> list[Finding]:
+    """All findings about a declaration, errors and warnings, in the order of the schema.
+
+    `others` are what only the run can know of it. An error in a value is all that is said of it: no rule looks at it.
+    """
+    by_itself = [_of_problem(each, limits) for each in problems(declared)]
+    sound = _masked(normalised(declared), {each.path for each in by_itself if each.severity == "error"})
+    found = [
+        *by_itself,
+        *_name(sound),
+        *_ids(sound),
+        *_not_positive(sound, limits),
+        *_disagreeing_twins(sound),
+        *above_the_limits(sound, daily=limits.max_daily_budget, lifetime=limits.max_lifetime_budget),
+        *rules.assumed(sound),
+        *others,
     ]
+    return _in_order(found)
+
+
+def _in_order(findings: Iterable[Finding]) -> list[Finding]:
+    """Sorted as the schema has their paths; of one path as they came."""
+    return sorted(findings, key=lambda each: rank(each.path))
+
+
+def _masked(value: Any, faulty: Collection[Path], path: Path = ()) -> Any:
+    """The value with what stands at one of the `faulty` paths not known."""
+    if path in faulty:
+        return UNKNOWN
+    if isinstance(value, dict):
+        return {key: _masked(each, faulty, (*path, key)) for key, each in value.items()}
+    if isinstance(value, list):
+        return [_masked(each, faulty, (*path, index)) for index, each in enumerate(value)]
+    return value
 
 
 def too_deep(declared: Mapping[str, Any]) -> list[Finding]:
     """The arguments that are nested too deep to be looked at."""
-    return [Finding("error", (key,), TOO_DEEP, NO_SETTING_IS) for key, value in declared.items() if is_too_deep(value)]
+    deep = (key for key, value in declared.items() if is_too_deep(value))
+    return _in_order(Finding("error", (key,), TOO_DEEP, NO_SETTING_IS) for key in deep)
 
 
 def _of_problem(problem: Problem, limits: Limits) -> Finding:
     lenient = not limits.strict and problem.kind in _LENIENT_KINDS
-    hint = "sent as it is, since whop:strict is false" if lenient else problem.hint
+    hint = _SENT_AS_IT_IS if lenient else problem.hint
     return Finding("warning" if lenient else "error", problem.path, problem.text, hint)
 
 
 def _name(declared: Mapping[str, Any]) -> Iterator[Finding]:
-    if declared.get("name") in (None, ""):
-        yield Finding("error", ("name",), "is missing", "an ad group is found by its name in its campaign")
-    elif is_marked(declared["name"]):
+    name = declared.get("name")
+    if name is None or (isinstance(name, str) and is_blank(name)):
+        message = "is missing, since it is nothing but blanks" if name else "is missing"
+        yield Finding("error", ("name",), message, "an ad group is found by its name in its campaign")
+    elif is_marked(name):
         yield Finding("error", ("name",), "ends like the mark of an unfinished ad group", "leave the [pulumi:…] out")
+
+
+def _not_positive(declared: Mapping[str, Any], limits: Limits) -> Iterator[Finding]:
+    """Amounts of zero or less: no unit makes sense of them."""
+    severity: Severity = "error" if limits.strict else "warning"
+    hint = "declare an amount above 0, or leave it out" if limits.strict else _SENT_AS_IT_IS
+    for field, amount in amounts(declared):
+        if amount <= 0:
+            yield Finding(severity, field.path, f"{amount:.15g} is not a positive amount", hint)
 
 
 def _ids(declared: Mapping[str, Any]) -> Iterator[Finding]:
@@ -110,25 +150,11 @@ def _disagreement(twin: Twin) -> Finding:
     )
 
 
-def _above_the_limit(declared: Mapping[str, Any], limit: Decimal | None) -> Iterator[Finding]:
-    for path in DAILY_BUDGETS:
-        field = field_at(path)
-        amount = dollars(field, value_at(declared, path))
-        if limit is None or field is None or amount is None or amount <= limit:
-            continue
-        unit = "dollars" if field.traits.unit == "usd" else "cents"
-        yield Finding(
-            "error",
-            path,
-            f"{dollar_text(amount)} a day is above whop:maxDailyBudget ({dollar_text(limit)}); the value is in {unit}",
-            "lower it, or raise the limit with `pulumi config set whop:maxDailyBudget`",
-        )
-
-
 def same_name(campaign_id: str, of: str) -> Finding:
     """Two ad groups of one program cannot share a name; `of` says which other one has it, and how."""
-    message = f"{of} in campaign {campaign_id}"
-    return Finding("error", ("name",), message, "names are how ad groups are told apart; choose another")
+    is_harmless = campaign_id.startswith("adcamp_") and is_id(campaign_id)  # any other text may be a secret
+    campaign = f"campaign {campaign_id}" if is_harmless else "the same campaign"
+    return Finding("error", ("name",), f"{of} in {campaign}", "names are how ad groups are told apart; choose another")
 
 
 def platform_findings(declared: Mapping[str, Any], platform: str | None) -> list[Finding]:
@@ -138,7 +164,7 @@ def platform_findings(declared: Mapping[str, Any], platform: str | None) -> list
         return []
     others = [name for name, part in parts.items() if name != platform and part]
     is_only_other = not parts.get(platform)
-    return [
+    return _in_order(
         Finding(
             "error" if is_only_other else "warning",
             ("platform_config", name),
@@ -146,4 +172,4 @@ def platform_findings(declared: Mapping[str, Any], platform: str | None) -> list
             f"declare platform_config.{platform} instead" if is_only_other else "it is not sent",
         )
         for name in others
-    ]
+    )

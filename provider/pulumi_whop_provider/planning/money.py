@@ -4,17 +4,42 @@ from __future__ import annotations
 
 import math
 from decimal import Decimal
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from pulumi_whop_provider.paths import value_at
+from pulumi_whop_provider.schema.fields import ad_group
+
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
     from pulumi_whop_provider.schema.fields import Field
 
-__all__ = ["dollar_text", "dollars", "is_amount"]
+__all__ = ["amounts", "dollar_text", "dollars", "is_amount"]
 
 
 def is_amount(field: Field | None) -> bool:
     """Whether the field is an amount of money, in either unit."""
     return field is not None and field.traits.unit is not None
+
+
+def amounts(declared: Mapping[str, Any]) -> Iterator[tuple[Field, float]]:
+    """Every amount of money that is declared, with its field."""
+    for field in _fields_of_money():
+        value = value_at(declared, field.path)
+        if isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value):
+            yield field, value
+
+
+@cache
+def _fields_of_money() -> tuple[Field, ...]:
+    return tuple(filter(is_amount, _below(ad_group())))
+
+
+def _below(field: Field) -> Iterator[Field]:
+    for child in field.children.values():
+        yield child
+        yield from _below(child)
 
 
 def dollars(field: Field | None, amount: Any) -> Decimal | None:

@@ -6,39 +6,74 @@ Apart from `check` because each rule is a line in a list that grows, and none of
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING, Any, Final
 
 from pulumi_whop_provider.findings import Finding
-from pulumi_whop_provider.paths import value_at
-from pulumi_whop_provider.schema import fields
-from pulumi_whop_provider.schema.couplings import DAILY_BUDGETS, END_TIMES
-from pulumi_whop_provider.schema.instants import instant
+from pulumi_whop_provider.paths import path_text, value_at
+from pulumi_whop_provider.planning.money import amounts
+from pulumi_whop_provider.planning.places import own_and_shared, possible_platforms, said, sure_platforms
+from pulumi_whop_provider.schema.couplings import BUDGET_MODE, DAILY_BUDGETS, LIFETIME_BUDGETS, TOTAL
+from pulumi_whop_provider.schema.fields import ad_group, field_at
+from pulumi_whop_provider.schema.instants import instant, is_usual, names_its_zone
+from pulumi_whop_provider.schema.texts import is_country
+from pulumi_whop_provider.schema.twins import meaning_at, places_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from pulumi_whop_provider.paths import Path
+    from pulumi_whop_provider.planning.places import Said
+    from pulumi_whop_provider.schema.fields import Field, KeyPath
 
 __all__ = ["assumed"]
 
-_TARGETING: Final[Path] = ("config", "targeting")
-_META: Final[Path] = ("platform_config", "meta")
-_TIKTOK: Final[Path] = ("platform_config", "tiktok")
-_BIDS: Final[tuple[Path, ...]] = (
-    ("config", "bid_amount"),
-    (*_META, "bid_amount"),
-    (*_TIKTOK, "bid_price"),
-    (*_TIKTOK, "conversion_bid_price"),
-)
+_TARGETING: Final = ("config", "targeting")
+_META: Final = ("platform_config", "meta")
+_TIKTOK: Final = ("platform_config", "tiktok")
+
+
+@dataclass(frozen=True)
+class _Bidding:
+    """How a platform is told the bid: by which settings, and with which strategies."""
+
+    strategy: KeyPath
+    bids: tuple[KeyPath, ...]
+    capped: tuple[str, ...]
+    """The strategies that need a bid."""
+    free: tuple[str, ...]
+    """The strategies that use none."""
+
+
+_BIDDING: Final[Mapping[str, _Bidding]] = {
+    "meta": _Bidding(
+        strategy=(*_META, "bid_strategy"),
+        bids=((*_META, "bid_amount"),),
+        capped=("LOWEST_COST_WITH_BID_CAP", "COST_CAP"),
+        free=("LOWEST_COST_WITHOUT_CAP",),
+    ),
+    "tiktok": _Bidding(
+        strategy=(*_TIKTOK, "bid_type"),
+        bids=((*_TIKTOK, "bid_price"), (*_TIKTOK, "conversion_bid_price")),
+        capped=("BID_TYPE_CUSTOM",),
+        free=("BID_TYPE_NO_BID",),
+    ),
+}
+_SCHEDULES: Final[Mapping[str, tuple[KeyPath, KeyPath]]] = {
+    "meta": (("config", "start_time"), (*_META, "end_time")),
+    "tiktok": ((*_TIKTOK, "schedule_start_time"), (*_TIKTOK, "schedule_end_time")),
+}
+_NEED_AN_END: Final = ((BUDGET_MODE, TOTAL), ((*_TIKTOK, "schedule_type"), "SCHEDULE_START_END"))
+_AGES_ON_META: Final = (13, 65)
 _DAYPARTING_LENGTH: Final = 48 * 7
 _ATTRIBUTION_DAYS: Final = (1, 7, 28)
-_UTC_TEXT: Final = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d")
-_OFFSET: Final = re.compile(r"[T ].*(Z|[+-]\d\d(:?\d\d)?)$")
+_UTC_FORM: Final = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d", re.ASCII)
 
 
 def assumed(declared: Mapping[str, Any]) -> list[Finding]:
-    """Every warning about a declaration, in stable order."""
-    return [finding for rule in _RULES for finding in rule(declared)]
+    """Every warning about a declaration, each once."""
+    return list(dict.fromkeys(finding for rule in _RULES for finding in rule(declared)))
 
 
 def _warning(path: Path, message: str, hint: str = "") -> Finding:
@@ -50,81 +85,136 @@ def _number(declared: Mapping[str, Any], path: Path) -> float | None:
     return value if isinstance(value, int | float) and not isinstance(value, bool) else None
 
 
-def _text(declared: Mapping[str, Any], path: Path) -> str | None:
-    value = value_at(declared, path)
-    return value if isinstance(value, str) else None
+def _texts(value: Any, field: Field | None, path: Path = ()) -> Iterator[tuple[Path, str, Field]]:
+    """Every text of a known setting, also those in lists."""
+    if field is None:
+        return
+    if isinstance(value, str):
+        yield path, value, field
+    elif isinstance(value, list):
+        for index, each in enumerate(value):
+            yield from _texts(each, field.item, (*path, index))
+    elif isinstance(value, dict):
+        for key, each in value.items():
+            yield from _texts(each, field.children.get(key), (*path, key))
 
 
 def _ages(declared: Mapping[str, Any]) -> Iterator[Finding]:
-    youngest, oldest = (_number(declared, (*_TARGETING, key)) for key in ("age_min", "age_max"))
+    """Meta's bounds are not held against an ad group that is declared for TikTok alone."""
+    ages = {key: _number(declared, (*_TARGETING, key)) for key in ("age_min", "age_max")}
+    youngest, oldest = ages.values()
     if youngest is not None and oldest is not None and youngest > oldest:
         yield _warning((*_TARGETING, "age_min"), "is above config.targeting.age_max, so that nobody is reached")
+    least, most = _AGES_ON_META
+    for key, age in ages.items():
+        if age is not None and not least <= age <= most and "meta" in sure_platforms(declared):
+            yield _warning((*_TARGETING, key), f"{age:g} is outside what Meta takes", f"it takes {least} to {most}")
 
 
 def _order_of_times(declared: Mapping[str, Any]) -> Iterator[Finding]:
-    for block, start, end in (
-        (("config",), "start_time", "end_time"),
-        (_TIKTOK, "schedule_start_time", "schedule_end_time"),
-    ):
-        begins, ends = (instant(_text(declared, (*block, key)) or "") for key in (start, end))
+    for platform in sure_platforms(declared):
+        start, end = (said(declared, place) for place in _SCHEDULES[platform])
+        if start is None or end is None:
+            continue
+        begins, ends = (instant(each.value) if isinstance(each.value, str) else None for each in (start, end))
         if begins and ends and begins >= ends:
-            yield _warning((*block, end), f"is not after {start}")
+            is_near = start.place[:-1] == end.place[:-1]
+            yield _warning(end.place, f"is not after {start.place[-1] if is_near else path_text(start.place)}")
 
 
 def _readable_times(declared: Mapping[str, Any]) -> Iterator[Finding]:
-    for path in (("config", "start_time"), ("config", "end_time"), (*_META, "end_time")):
-        text = _text(declared, path)
-        if text is None:
-            continue
-        if instant(text) is None:
-            yield _warning(path, "is not a time in ISO 8601 form", "write it like 2026-01-01T00:00:00Z")
-        elif not _OFFSET.search(text):
-            yield _warning(path, "names no time zone and is taken for UTC", "end it with Z or an offset")
-
-
-def _tiktok_times(declared: Mapping[str, Any]) -> Iterator[Finding]:
-    for path in ((*_TIKTOK, "schedule_start_time"), (*_TIKTOK, "schedule_end_time")):
-        text = _text(declared, path)
-        if text is not None and (not _UTC_TEXT.fullmatch(text) or instant(text) is None):
+    for path, text, field in _texts(declared, ad_group()):
+        if field.traits.utc_text and (not _UTC_FORM.fullmatch(text) or instant(text) is None):
             yield _warning(path, "is not of the form YYYY-MM-DD HH:MM:SS (UTC)")
+        elif field.traits.instant and not field.traits.utc_text:
+            yield from _unclear_time(path, text)
 
 
-def _bids(declared: Mapping[str, Any]) -> Iterator[Finding]:
-    strategy = _text(declared, ("config", "bid_strategy"))
-    path = ("config", "bid_amount")
-    if strategy == "lowest_cost" and _number(declared, path) is not None:
-        yield _warning(path, "has no effect with lowest_cost", "use bid_cap or cost_cap")
-    if strategy in ("bid_cap", "cost_cap") and all(value_at(declared, bid) is None for bid in _BIDS):
-        yield _warning(path, f"is not declared, and {strategy} needs one", "it is in whole cents")
+def _unclear_time(path: Path, text: str) -> Iterator[Finding]:
+    if instant(text) is None:
+        yield _warning(path, "is not a time in ISO 8601 form", "write it like 2026-01-01T00:00:00Z")
+    elif not is_usual(text):
+        yield _warning(path, "is a time in a form that the API may not read", "write it like 2026-01-01T00:00:00Z")
+    elif not names_its_zone(text):
+        yield _warning(path, "names no time zone and is taken for UTC", "end it with Z or an offset")
+
+
+def _missing_bids(declared: Mapping[str, Any]) -> Iterator[Finding]:
+    for platform in sure_platforms(declared):
+        bidding = _BIDDING[platform]
+        strategy = said(declared, bidding.strategy)
+        if strategy and strategy.meaning in bidding.capped and not any(said(declared, bid) for bid in bidding.bids):
+            place = _beside(strategy.place, bidding.bids[0])
+            field = field_at(place)
+            form = "in whole cents" if field and field.traits.unit == "usd_cents" else "a decimal number"
+            yield _warning(place, f"is not declared, and {strategy.value} needs one", f"it is {form}")
+
+
+def _beside(near: KeyPath, place: KeyPath) -> KeyPath:
+    """The place of the setting at `place` that is in the same block as `near`."""
+    return next(each for each in places_of(place) if each[:-1] == near[:-1])
+
+
+def _idle_bids(declared: Mapping[str, Any]) -> Iterator[Finding]:
+    """A bid that is used by no platform which the ad group may be on."""
+    reasons: dict[KeyPath, list[Finding | None]] = {}
+    for platform in possible_platforms(declared):
+        bidding = _BIDDING[platform]
+        strategy = said(declared, bidding.strategy)
+        for place in chain.from_iterable(map(own_and_shared, bidding.bids)):
+            if _number(declared, place) is not None:
+                reasons.setdefault(place, []).append(_idle(place, strategy, bidding))
+    for of_place in reasons.values():
+        if all(of_place):
+            yield from filter(None, of_place[:1])
+
+
+def _idle(bid: KeyPath, strategy: Said | None, bidding: _Bidding) -> Finding | None:
+    """Why a platform does not use the bid; None if it does, or may."""
+    if strategy is None:
+        place = _beside(bid, bidding.strategy)
+        hint = f"declare {path_text(place)} as {_capped_words(place, bidding)}"
+        return _warning(bid, "is declared without a strategy that uses it", hint)
+    if strategy.meaning in bidding.free:
+        hint = f"use {_capped_words(strategy.place, bidding)}"
+        return _warning(bid, f"has no effect with {strategy.value}", hint)
+    return None
+
+
+def _capped_words(place: KeyPath, bidding: _Bidding) -> str:
+    """The strategies that need a bid, in the words of one of their places."""
+    field = field_at(place)
+    words = field.values if field else ()
+    return " or ".join(each for each in words if meaning_at(bidding.strategy, place, each) in bidding.capped)
 
 
 def _lifetime_budget(declared: Mapping[str, Any]) -> Iterator[Finding]:
-    path = (*_META, "lifetime_budget")
-    if _number(declared, path) is None:
-        return
-    if all(value_at(declared, end) is None for end in END_TIMES):
-        yield _warning(path, "needs an end time", "declare config.end_time")
-    if any(_number(declared, daily) is not None for daily in DAILY_BUDGETS):
-        yield _warning(path, "is declared beside a daily budget, and an ad group has one or the other")
+    for path in LIFETIME_BUDGETS:
+        if _number(declared, path) is None:
+            continue
+        if said(declared, _SCHEDULES["meta"][1]) is None:
+            yield _warning(path, "needs an end time", "declare config.end_time")
+        daily = [path_text(each) for each in DAILY_BUDGETS if _number(declared, each) is not None]
+        if daily:
+            yield _warning(
+                path,
+                f"is declared beside {' and '.join(daily)}, and the API keeps only one of the two: "
+                "a new ad group stays paused, an update fails",
+                f"declare only one of {' and '.join((path_text(path), *daily))}",
+            )
 
 
-def _amounts(declared: Mapping[str, Any]) -> Iterator[Finding]:
-    for path, unit in _MONEY:
-        amount = _number(declared, path)
-        if amount is not None and amount <= 0:
-            yield _warning(path, f"{amount:g} is not a positive amount")
-        elif amount is not None and unit == "usd" and round(amount, 2) != amount:
-            yield _warning(path, "has fractions of a cent", "the API may round it")
+def _ends_on_tiktok(declared: Mapping[str, Any]) -> Iterator[Finding]:
+    _, end = _SCHEDULES["tiktok"]
+    for path, word in _NEED_AN_END:
+        if value_at(declared, path) == word and said(declared, end) is None:
+            yield _warning(path, f"{word} needs an end time", f"declare {path_text(end)} or config.end_time")
 
 
-def _money_fields(field: fields.Field) -> Iterator[tuple[Path, str]]:
-    if field.traits.unit is not None:
-        yield field.path, field.traits.unit
-    for child in field.children.values():
-        yield from _money_fields(child)
-
-
-_MONEY: Final = tuple(_money_fields(fields.ad_group()))
+def _fractions_of_a_cent(declared: Mapping[str, Any]) -> Iterator[Finding]:
+    for field, amount in amounts(declared):
+        if field.traits.unit == "usd" and amount > 0 and round(amount, 2) != amount:
+            yield _warning(field.path, "has fractions of a cent", "the API may round it")
 
 
 def _frequency_cap(declared: Mapping[str, Any]) -> Iterator[Finding]:
@@ -135,15 +225,9 @@ def _frequency_cap(declared: Mapping[str, Any]) -> Iterator[Finding]:
 
 
 def _countries(declared: Mapping[str, Any]) -> Iterator[Finding]:
-    for path in (
-        (*_TARGETING, "countries"),
-        (*_META, "geo_locations", "countries"),
-        (*_META, "excluded_geo_locations", "countries"),
-    ):
-        codes = value_at(declared, path)
-        for index, code in enumerate(codes if isinstance(codes, list) else []):
-            if isinstance(code, str) and not re.fullmatch(r"[A-Za-z]{2}", code):
-                yield _warning((*path, index), "is not a two-letter country code", "see ISO 3166-1")
+    for path, code, field in _texts(declared, ad_group()):
+        if field.traits.caseless and not is_country(code):
+            yield _warning(path, "is not a two-letter country code", "see ISO 3166-1")
 
 
 def _known_numbers(declared: Mapping[str, Any]) -> Iterator[Finding]:
@@ -160,21 +244,22 @@ def _known_numbers(declared: Mapping[str, Any]) -> Iterator[Finding]:
 
 def _dayparting(declared: Mapping[str, Any]) -> Iterator[Finding]:
     path = (*_TIKTOK, "dayparting")
-    grid = _text(declared, path)
-    if grid is not None and (len(grid) != _DAYPARTING_LENGTH or set(grid) - set("01")):
+    grid = value_at(declared, path)
+    if isinstance(grid, str) and (len(grid) != _DAYPARTING_LENGTH or set(grid) - set("01")):
         yield _warning(path, f"is not a grid of {_DAYPARTING_LENGTH} characters 0 and 1", "48 half hours of 7 days")
 
 
 _RULES: Final[tuple[Callable[[Mapping[str, Any]], Iterator[Finding]], ...]] = (
-    _amounts,
+    _fractions_of_a_cent,
     _lifetime_budget,
-    _bids,
+    _missing_bids,
+    _idle_bids,
     _readable_times,
     _order_of_times,
+    _ends_on_tiktok,
     _frequency_cap,
     _ages,
     _countries,
     _known_numbers,
-    _tiktok_times,
     _dayparting,
 )

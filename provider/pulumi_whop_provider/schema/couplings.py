@@ -7,7 +7,16 @@ from typing import Final
 
 from pulumi_whop_provider.schema.fields import KeyPath
 
-__all__ = ["BUDGETS", "DAILY_BUDGETS", "END_TIMES", "LIFETIME_BUDGETS", "other_budgets"]
+__all__ = [
+    "BUDGETS",
+    "BUDGET_MODE",
+    "DAILY_BUDGETS",
+    "DAILY_MODES",
+    "END_TIMES",
+    "LIFETIME_BUDGETS",
+    "TOTAL",
+    "other_budgets",
+]
 
 _META: Final = ("platform_config", "meta")
 
@@ -19,6 +28,12 @@ LIFETIME_BUDGETS: Final[tuple[KeyPath, ...]] = ((*_META, "lifetime_budget"),)
 
 BUDGETS: Final = (*DAILY_BUDGETS, *LIFETIME_BUDGETS)
 """The places of every budget, the daily ones first."""
+
+BUDGET_MODE: Final[KeyPath] = ("platform_config", "tiktok", "budget_mode")
+TOTAL: Final = "BUDGET_MODE_TOTAL"
+"""The mode with which the ad group's `daily_budget` is the amount of the whole run."""
+DAILY_MODES: Final = ("BUDGET_MODE_DAY", "BUDGET_MODE_DYNAMIC_DAILY_BUDGET")
+"""The modes with which it is the amount of a day."""
 
 END_TIMES: Final[tuple[KeyPath, ...]] = (("config", "end_time"), (*_META, "end_time"))
 """The times of which a lifetime budget needs one (contract, A-6)."""

@@ -16,11 +16,14 @@ from pulumi_whop_provider.schema.ad_group import AdGroup
 from pulumi_whop_provider.schema.block import Block
 from pulumi_whop_provider.schema.traits import Traits
 
-__all__ = ["Field", "KeyPath", "Kind", "ad_group", "field_at"]
+__all__ = ["Field", "KeyPath", "Kind", "Rank", "ad_group", "field_at", "rank"]
 
 Kind = Literal["object", "list", "string", "integer", "number", "boolean"]
 KeyPath = tuple[str, ...]
 """Keys from the root down; list positions have none, since an item has its list's path."""
+
+Rank = tuple[tuple[int, int, str], ...]
+"""What paths are sorted by."""
 
 _KINDS: Mapping[object, Kind] = {str: "string", int: "integer", float: "number", bool: "boolean", list: "list"}
 _WORD_LISTS: Mapping[object, str] = {getattr(vocabulary, name): name for name in vocabulary.__all__}
@@ -60,6 +63,20 @@ def field_at(path: Sequence[str]) -> Field | None:
     for name in path:
         field = _keys(field).get(name) if field else None
     return field
+
+
+def rank(path: Sequence[str | int]) -> Rank:
+    """Where `path` stands: known keys as in the schema, then the others by name; items of a list by position."""
+    ranks: list[tuple[int, int, str]] = []
+    field: Field | None = ad_group()
+    for step in path:
+        if isinstance(step, int):
+            ranks.append((0, step, ""))
+            continue
+        keys = list(_keys(field)) if field else []
+        ranks.append((0, keys.index(step), "") if step in keys else (1, 0, step))
+        field = _keys(field).get(step) if field else None
+    return tuple(ranks)
 
 
 def _keys(field: Field) -> Mapping[str, Field]:

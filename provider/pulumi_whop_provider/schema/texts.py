@@ -8,8 +8,9 @@ __all__ = ["control_character", "is_blank", "is_country"]
 
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 _COUNTRY: Final = re.compile(r"[A-Za-z]{2}")
-_LOOK_BLANK: Final = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
-"""Letters, marks and symbols that show nothing: fillers and joiners."""
+_SHOW_NOTHING: Final = frozenset(("Zs", "Zl", "Zp", "Cc", "Cf", "Mn", "Me"))
+"""Categories of Unicode: blanks, controls, and marks that stand on another character."""
+_FILLERS: Final = frozenset("\u115f\u1160\u2800\u3164\uffa0")
 
 
 def control_character(text: str) -> str | None:
@@ -20,7 +21,7 @@ def control_character(text: str) -> str | None:
 
 def is_blank(text: str) -> bool:
     """Whether `text` shows nothing: it is empty, or all blanks and characters of no width."""
-    return all(unicodedata.category(char) in ("Zs", "Zl", "Zp", "Cc", "Cf") or char in _LOOK_BLANK for char in text)
+    return all(unicodedata.category(char) in _SHOW_NOTHING or char in _FILLERS for char in text)
 
 
 def is_country(text: str) -> bool:

@@ -4,7 +4,7 @@ Apart from the models, which only say what may be declared: here is how a mistak
 Rules between fields are none of this module's business.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -14,12 +14,15 @@ from pydantic_core import ErrorDetails
 from pulumi_whop_provider.errors import one_line
 from pulumi_whop_provider.schema.ad_group import AdGroup
 from pulumi_whop_provider.schema.fields import Field, ad_group, field_at
-from pulumi_whop_provider.schema.suggestions import key_hint, word_hint
+from pulumi_whop_provider.schema.remedies import missing_remedy, type_remedy
+from pulumi_whop_provider.schema.suggestions import key_hint, meant, word_hint
+from pulumi_whop_provider.schema.texts import control_character
+from pulumi_whop_provider.schema.words import is_word_of
 from pulumi_whop_provider.unknown import Unknown
 
 __all__ = ["Problem", "ProblemKind", "normalised", "problems"]
 
-ProblemKind = Literal["unknown_key", "unknown_value", "wrong_type", "missing"]
+ProblemKind = Literal["unknown_key", "unknown_value", "wrong_type", "missing", "control_character"]
 
 _EXACT_INTEGERS = 2**53
 """Above it a float no longer holds every integer."""
@@ -51,10 +54,16 @@ class Problem:
 
 
 def problems(declared: Mapping[str, Any]) -> list[Problem]:
-    """Everything that is wrong with `declared`, in the order of the schema; empty when nothing is.
+    """Everything that is wrong with `declared`, in no particular order; empty when nothing is.
 
     Unknown values are taken for right wherever they stand.
     """
+    unsendable = list(_unsendable(declared))
+    told = {each.path for each in unsendable}
+    return [*unsendable, *(each for each in _invalid(declared) if each.kind == "unknown_key" or each.path not in told)]
+
+
+def _invalid(declared: Mapping[str, Any]) -> list[Problem]:
     try:
         AdGroup.model_validate(declared)
     except ValidationError as invalid:
@@ -80,14 +89,37 @@ def _problem(error: ErrorDetails) -> Problem:
     keys = tuple(step for step in path if isinstance(step, str))
     if error["type"] == "extra_forbidden":
         return Problem(path, "unknown_key", "is not a known key", key_hint(keys))
-    if error["type"] == "missing":
-        return Problem(path, "missing", "is missing", "")
     field = _field_of(path, keys)
+    if error["type"] == "missing":
+        return Problem(path, "missing", "is missing", missing_remedy(field))
     if isinstance(value, str) and field.values:
-        return Problem(
-            path, "unknown_value", f'"{one_line(value, _LONGEST_QUOTE)}" is not a known value', word_hint(value, field)
-        )
-    return Problem(path, "wrong_type", f"{_told(value, field)} where {_needed(field)} is needed", "")
+        return Problem(path, "unknown_value", f"{_quoted(value, field)}is not a known value", word_hint(value, field))
+    told = f"{_told(value, field)} where {_needed(field)} is needed"
+    return Problem(path, "wrong_type", told, type_remedy(value, field))
+
+
+def _quoted(word: str, field: Field) -> str:
+    """The word in quotes if it is close to one that the API has; any other may be a secret in the wrong place."""
+    is_harmless = is_word_of(word, field) or meant(word, field)
+    return f'"{one_line(word, _LONGEST_QUOTE)}" ' if is_harmless else ""
+
+
+def _unsendable(value: object, path: tuple[str | int, ...] = ()) -> Iterator[Problem]:
+    """Every text in `value`, keys included, that holds a character which no setting has: the API may not store it."""
+    if isinstance(value, str):
+        yield from _of_text(value, path, "has the control character")
+    elif isinstance(value, list):
+        for index, each in enumerate(value):
+            yield from _unsendable(each, (*path, index))
+    elif isinstance(value, dict):
+        for key, each in value.items():
+            yield from _of_text(key, (*path, key), "is a key with the control character")
+            yield from _unsendable(each, (*path, key))
+
+
+def _of_text(text: str, path: tuple[str | int, ...], fault: str) -> Iterator[Problem]:
+    if found := control_character(text):
+        yield Problem(path, "control_character", f"{fault} U+{ord(found):04X}", "take it out")
 
 
 def _field_of(path: tuple[str | int, ...], keys: tuple[str, ...]) -> Field:

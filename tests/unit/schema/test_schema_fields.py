@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from pulumi_whop_provider.schema.fields import Field, ad_group, field_at
+from pulumi_whop_provider.schema.fields import Field, ad_group, field_at, rank
 from pulumi_whop_provider.schema.traits import Traits
 
 
@@ -89,3 +89,27 @@ def test_the_only_key_of_our_own_is_adopt_id():
 
 def test_marks_of_one_field_are_joined():
     assert Traits(unit="usd") | Traits(kept=True) == Traits(unit="usd", kept=True)
+
+
+def test_paths_are_ranked_as_the_schema_has_them_and_what_it_does_not_know_comes_last():
+    ordered = [
+        ("campaign_id",),
+        ("name",),
+        ("config",),
+        ("config", "bid_strategy"),
+        ("config", "end_time"),
+        ("config", "targeting", "countries", 2),
+        ("config", "targeting", "countries", 10),
+        ("config", "targeting", "a_new_key"),
+        ("config", "a_new_key"),
+        ("config", "a_new_key", "inner"),
+        ("config", "another"),
+        ("platform_config", "meta", "geo_cities", 0, "name"),
+        ("platform_config", "meta", "geo_cities", 0, "a_new_key"),
+        ("platform_config", "meta", "geo_cities", 1, "key"),
+        ("adopt_id",),
+        ("a_new_key",),
+        ("zzz",),
+    ]
+    rotated = ordered[9:] + ordered[:9]
+    assert sorted(rotated, key=rank) == ordered
