@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from pulumi_whop_provider import settings
+from readme import README, blocks, section
 
 ROOT = Path(__file__).parents[2]
-README = (ROOT / "README.md").read_text(encoding="utf-8")
 PAGES = sorted({*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")})
 LINKS = [
     pytest.param(page, target, id=f"{page.relative_to(ROOT)}-{target}")
@@ -18,17 +18,13 @@ LINKS = [
     for target in re.findall(r"\]\(([^)\s]+)\)", page.read_text(encoding="utf-8"))
     if "://" not in target
 ]
-PROGRAMS = re.findall(r"^```python\n(.*?)^```", README, re.MULTILINE | re.DOTALL)
+PROGRAMS = blocks("python")
 
 
 def anchors(page: Path) -> set[str]:
     """The anchors of a page's headings, as GitHub makes them."""
     headings = re.findall(r"^#+ (.+)$", page.read_text(encoding="utf-8"), re.MULTILINE)
     return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
-
-
-def section(heading: str) -> str:
-    return README.partition(f"\n## {heading}\n")[2].partition("\n## ")[0]
 
 
 def keys_in(text: str) -> set[str]:
@@ -79,8 +75,7 @@ def test_the_first_program_of_the_readme_is_the_quickstart() -> None:
 
 
 def test_the_project_file_of_the_readme_is_the_quickstarts() -> None:
-    block = README.partition("```yaml\n")[2].partition("```")[0]
-    assert block == (ROOT / "examples" / "quickstart" / "Pulumi.yaml").read_text(encoding="utf-8")
+    assert blocks("yaml")[0] == (ROOT / "examples" / "quickstart" / "Pulumi.yaml").read_text(encoding="utf-8")
 
 
 def test_every_make_target_that_the_pages_name_exists() -> None:

@@ -1,0 +1,143 @@
+"""What Pulumi itself offers around an ad group, as the README shows it: its blocks are the programs here."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import readme
+from canary import API_KEY, leaks_in_text, leaks_under
+from engine.stack import Stack
+from whop_simulator import Simulator
+
+_PINS = Path(__file__).with_name("policy.txt")
+_OTHER_KEY = "whop_other_9876543210fedcba"
+
+
+def program(feature: str, daily_budget: int = 50) -> str:
+    """The README's program of a feature, with this budget."""
+    text = readme.of_pulumi(feature, "python").replace("adcamp_…", "adcamp_meta")
+    return text.replace("daily_budget=50", f"daily_budget={daily_budget}")
+
+
+@pytest.fixture
+def policy_pack(tmp_path: Path) -> Path:
+    """The README's policies as an executable file: the language host that can be built starts no pack in a folder."""
+    packages = tmp_path / "packages"
+    pip = [sys.executable, "-m", "pip", "install", "--quiet", "--require-hashes", "--no-deps"]
+    subprocess.run([*pip, "--target", packages, "--requirement", _PINS], check=True, capture_output=True)
+    (tmp_path / "__main__.py").write_text(readme.of_pulumi("Policies", "python"))
+    start = tmp_path / "start"
+    start.write_text(
+        f'#!/bin/sh\nPYTHONPATH={packages} exec {sys.executable} -u -m pulumi.policy "$1" {tmp_path}/__main__.py\n'
+    )
+    start.chmod(0o755)
+    return start
+
+
+def test_with_refresh_always_a_preview_sees_drift_and_up_repairs_it(engine: Stack, simulator: Simulator) -> None:
+    engine.declare_one()
+    engine.up().ok()
+    (made,) = simulator.ad_groups()
+    engine.write("Pulumi.yaml", f"name: {engine.project}\nruntime: python\n{readme.of_pulumi('Drift', 'yaml')}")
+    simulator.edit(made["id"], {"daily_budget": 80})
+
+    assert "changed outside Pulumi: daily_budget: $50.00 → $80.00" in engine.preview().ok().text
+    engine.configure("whop:apiKey", simulator.add_key(), secret=True)
+    simulator.clear_requests()
+    engine.up("--run-program").ok()
+
+    assert simulator.ad_groups()[0]["daily_budget"] == 50
+    assert not any(API_KEY in each.headers["authorization"] for each in simulator.requests)
+
+
+def test_up_with_a_plan_does_what_was_reviewed_and_nothing_else(engine: Stack, simulator: Simulator) -> None:
+    hidden = "hunter2-in-no-plan"
+
+    def declare(daily_budget: int) -> None:
+        engine.declare(
+            f'whop.AdGroup("one", campaign_id="adcamp_meta", daily_budget={daily_budget})\n'
+            'options = pulumi.ResourceOptions(additional_secret_outputs=["observed"])\n'
+            f'name = pulumi.Output.secret("{hidden}")\n'
+            'whop.AdGroup("unchanged", opts=options, campaign_id="adcamp_meta", name=name)\n'
+        )
+
+    declare(50)
+    engine.up().ok()
+    declare(60)
+    engine.preview("--save-plan", "plan.json").ok()
+    plan = (engine.program / "plan.json").read_text()
+    assert json.loads(plan)["config"]["whop:apiKey"].keys() == {"secure"}
+    assert leaks_in_text(plan) == []
+    assert '"observed"' in plan
+    assert hidden not in plan
+
+    declare(75)
+    refused = engine.up("--plan", "plan.json").failed()
+    assert "violates plan: properties changed: ~~daily_budget[{60}!={75}]" in refused.text
+    assert {each["daily_budget"] for each in simulator.ad_groups()} == {50, None}
+
+    declare(60)
+    engine.up("--plan", "plan.json").ok()
+    assert {each["daily_budget"] for each in simulator.ad_groups()} == {60, None}
+
+
+def test_a_hook_refuses_an_update_in_the_preview_and_before_anything_is_sent(
+    engine: Stack, simulator: Simulator
+) -> None:
+    engine.write("__main__.py", program("Resource hooks"))
+    engine.up().ok()
+    simulator.clear_requests()
+
+    engine.write("__main__.py", program("Resource hooks", daily_budget=150))
+    for refused in (engine.preview().failed(), engine.up().failed()):
+        assert 'before hook "no-leaps" failed: $50 → $150 a day is more than twice as much' in refused.text
+    assert simulator.requests == []
+
+    engine.write("__main__.py", program("Resource hooks", daily_budget=80))
+    engine.up().ok()
+    assert simulator.ad_groups()[0]["daily_budget"] == 80
+
+
+def test_policies_refuse_an_ad_group_or_change_it(engine: Stack, simulator: Simulator, policy_pack: Path) -> None:
+    policies = ("--policy-pack", str(policy_pack))
+    engine.declare_one(daily_budget=None)
+    assert "declare a daily_budget" in engine.up(*policies).failed().text
+    assert simulator.ad_groups() == []
+
+    engine.declare('whop.AdGroup("one", campaign_id="adcamp_meta", daily_budget=pulumi.Output.secret(150))')
+    assert "goes live: $150.00 a day" in engine.up(*policies).ok().text
+    assert simulator.ad_groups()[0]["daily_budget"] == 100
+    assert "ciphertext" in engine.state_of("one")["inputs"]["daily_budget"]
+    engine.preview(*policies, "--expect-no-changes").ok()
+
+    engine.declare('whop.AdGroup("one", campaign_id="adcamp_meta", daily_budget=60)')
+    engine.up().ok()
+    engine.declare('whop.AdGroup("one", campaign_id="adcamp_meta", daily_budget=150)')
+    assert "$60.00 → $100.00 a day" in engine.preview(*policies).ok().text
+
+
+def test_two_accounts_in_one_program_each_use_their_own_key_and_settings(
+    engine: Stack, simulator: Simulator, tmp_path: Path
+) -> None:
+    mine = 'whop.AdGroup("mine", campaign_id="adcamp_meta", name="Mine", daily_budget=30)\n'
+    engine.write("__main__.py", program("Two accounts") + mine)
+    engine.configure("otherKey", _OTHER_KEY, secret=True)
+    engine.configure("whop:maxDailyBudget", "40")
+    with Simulator.start(keys=[_OTHER_KEY]) as other:
+        other.add_campaign("meta", id="adcamp_meta")
+        engine.env["WHOP_BASE_URL"] = other.base_url
+        engine.up().ok()
+        assert [each["name"] for each in simulator.ad_groups()] == ["Mine"]
+        (theirs,) = other.ad_groups()
+
+        other.edit(theirs["id"], {"daily_budget": 70})
+        engine.refresh().ok()
+        assert "$70.00 → $50.00 a day" in engine.preview().ok().text
+        engine.destroy().ok()
+        assert simulator.ad_groups() == other.ad_groups() == []
+    assert leaks_under(tmp_path, _OTHER_KEY) == []
