@@ -8,10 +8,10 @@ WORKERS ?= 2
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup engine demo test lint types fmt audit sdk crash bench pins dist clean
+.PHONY: help setup engine demo test lint types fmt audit sdk crash bench release-check pins dist clean
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 setup: $(VENV)/.ready ## virtual environment with pinned dependencies
 $(VENV)/.ready: requirements-dev.txt pyproject.toml
@@ -58,6 +58,10 @@ crash: engine ## kill the engine and the provider anywhere: TRIALS=100 SEED=1 WO
 bench: engine ## time and memory against a plain provider and one that does nothing; BENCH="--repeats 5"
 	@mkdir -p build
 	@cd tests && ../$(BIN)/python -m bench.run --json ../build/bench.json $(BENCH)
+
+release-check: setup ## before a release, with the internet: what needs the official pulumi, and the engine tests with it
+	@official=$$($(BIN)/python tests/pulumi_cli/ensure.py --official) && PATH="$$official:$$PATH" \
+		$(BIN)/pytest --numprocesses auto --dist worksteal -o python_files="test_*.py check_*.py" tests/engine
 
 pins: setup ## resolve requirements-dev.txt anew
 	@$(BIN)/uv pip compile --quiet --upgrade --universal --generate-hashes --no-emit-index-url --no-annotate \

@@ -3,6 +3,9 @@
 In this order: `pulumi` on PATH, with its Python language host and recent enough; a cached one; the official
 installer, where it can be reached; a build from the pinned Go modules beside this file. The cache stands outside the
 checkout and is keyed by the versions, so that a machine builds once.
+
+The newest Python language host that is a Go module is 3.79.0, of 2023: it ignores `toolchain:` and `virtualenv:` in a
+`Pulumi.yaml`. `--official` accepts no `pulumi` with that host, and builds none.
 """
 
 from __future__ import annotations
@@ -28,6 +31,8 @@ LANGUAGE_HOST_VERSION = "3.79.0"
 GO_VERSION = (1, 26, 6)
 """The oldest Go that builds the modules."""
 
+INSTALLER_ADDRESS = ("get.pulumi.com", 443)
+
 _HERE = Path(__file__).resolve().parent
 _LANGUAGE_HOST = "pulumi-language-python"
 _SCRIPTS = ("python/cmd/pulumi-language-python-exec", "python/dist/pulumi-resource-pulumi-python")
@@ -38,7 +43,7 @@ _REACH_TIMEOUT_S = 5
 
 def main() -> None:
     """Prints the folder of a `pulumi` that works; says on stderr what takes time."""
-    print(ensure())
+    print(official() if "--official" in sys.argv[1:] else ensure())
 
 
 def ensure() -> Path:
@@ -46,16 +51,41 @@ def ensure() -> Path:
     on_path = _on_path()
     if on_path is not None:
         return on_path
-    home = _cache() / f"engine-{ENGINE_VERSION}-python-host-{LANGUAGE_HOST_VERSION}"
-    with _locked(home.with_name(f"{home.name}.lock")):
-        if not (home / "bin" / "pulumi").exists():
-            _fill(home)
-    return home / "bin"
+    with _locked():
+        return _cached(_installed_home()) or _cached(_built_home()) or _installed() or _built()
+
+
+def official() -> Path:
+    """The same with the language host of its own release; if there is none, ends the process with one line."""
+    on_path = _on_path()
+    if on_path is not None and _has_current_language_host(on_path):
+        return on_path
+    with _locked():
+        installed = _cached(_installed_home()) or _installed()
+    if installed is None:
+        sys.exit(
+            f"This needs the official pulumi {ENGINE_VERSION} or newer: none is on PATH, and its installer at "
+            f"{INSTALLER_ADDRESS[0]} failed or cannot be reached. The engine built from Go modules does not count: "
+            f"its Python language host is {LANGUAGE_HOST_VERSION}, of 2023."
+        )
+    return installed
 
 
 def _cache() -> Path:
     base = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
     return base / "pulumi-whop"
+
+
+def _installed_home() -> Path:
+    return _cache() / f"engine-{ENGINE_VERSION}-official"
+
+
+def _built_home() -> Path:
+    return _cache() / f"engine-{ENGINE_VERSION}-python-host-{LANGUAGE_HOST_VERSION}"
+
+
+def _cached(home: Path) -> Path | None:
+    return home / "bin" if (home / "bin" / "pulumi").exists() else None
 
 
 def _on_path() -> Path | None:
@@ -67,55 +97,72 @@ def _on_path() -> Path | None:
     return Path(found).parent if is_recent else None
 
 
+def _has_current_language_host(folder: Path) -> bool:
+    """That of 2023 does not know the flag."""
+    host = folder / _LANGUAGE_HOST
+    return host.exists() and subprocess.run([host, "-version"], capture_output=True, check=False).returncode == 0
+
+
 def _version(text: str) -> tuple[int, ...]:
     match = re.search(r"(\d+)\.(\d+)(?:\.(\d+))?", text)
     return tuple(int(part or 0) for part in match.groups()) if match else ()
 
 
 @contextmanager
-def _locked(path: Path) -> Iterator[None]:
+def _locked() -> Iterator[None]:
     """Two runs at once would build twice: the second waits for the first."""
+    path = _built_home().with_name(f"{_built_home().name}.lock")
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield
 
 
-def _fill(home: Path) -> None:
-    """Puts a whole engine in place at once: an interrupted build leaves nothing that looks like one."""
-    with tempfile.TemporaryDirectory(dir=home.parent, prefix="building-") as scratch:
-        made = Path(scratch) / "engine"
-        if not _installed(made):
-            _build(made / "bin", Path(scratch))
-        made.rename(home)
+@contextmanager
+def _scratch() -> Iterator[Path]:
+    with tempfile.TemporaryDirectory(dir=_cache(), prefix="building-") as folder:
+        yield Path(folder)
 
 
-def _installed(root: Path) -> bool:
-    """Whether the official installer could be reached and has put `pulumi` into `root`."""
+def _placed(made: Path, home: Path) -> Path:
+    """Puts a whole engine in place at once: an interrupted run leaves nothing that looks like one."""
+    made.rename(home)
+    return home / "bin"
+
+
+def _installed() -> Path | None:
+    """Puts the official `pulumi` into the cache; None if its installer cannot be reached, or fails."""
     if not _is_installer_reachable():
-        return False
+        return None
     _say(f"installing pulumi {ENGINE_VERSION} with the official installer")
     code = (
         "import sys, semver; from pulumi.automation import PulumiCommand; "
         "PulumiCommand.install(root=sys.argv[1], version=semver.VersionInfo.parse(sys.argv[2]))"
     )
-    command = [sys.executable, "-c", code, str(root), ENGINE_VERSION]
-    try:
-        done = subprocess.run(command, capture_output=True, check=False, timeout=_INSTALLER_TIMEOUT_S)
-    except subprocess.TimeoutExpired:
-        done = None
-    if done is not None and done.returncode == 0 and (root / "bin" / _LANGUAGE_HOST).exists():
-        return True
-    shutil.rmtree(root, ignore_errors=True)
-    return False
+    with _scratch() as scratch:
+        made = scratch / "engine"
+        command = [sys.executable, "-c", code, str(made), ENGINE_VERSION]
+        try:
+            done = subprocess.run(command, capture_output=True, check=False, timeout=_INSTALLER_TIMEOUT_S)
+        except subprocess.TimeoutExpired:
+            return None
+        is_whole = done.returncode == 0 and (made / "bin" / _LANGUAGE_HOST).exists()
+        return _placed(made, _installed_home()) if is_whole else None
 
 
 def _is_installer_reachable() -> bool:
     try:
-        socket.create_connection(("get.pulumi.com", 443), timeout=_REACH_TIMEOUT_S).close()
+        socket.create_connection(INSTALLER_ADDRESS, timeout=_REACH_TIMEOUT_S).close()
     except OSError:
         return False
     return True
+
+
+def _built() -> Path:
+    """Puts an engine that is built from the Go modules into the cache."""
+    with _scratch() as scratch:
+        _build(scratch / "engine" / "bin", scratch)
+        return _placed(scratch / "engine", _built_home())
 
 
 def _build(target: Path, scratch: Path) -> None:
