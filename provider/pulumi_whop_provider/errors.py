@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 __all__ = [
+    "COMMAND",
     "AccessError",
     "BugError",
     "CallError",
@@ -48,6 +49,9 @@ __all__ = [
 
 Effect = Literal["none", "unknown"]
 
+COMMAND: Final = "{command}"
+"""Stands in an advice for the command that was run."""
+
 _LONGEST_PART: Final = 600
 _UNKNOWN: Final = "It is not known whether the API acted on it"
 
@@ -65,7 +69,13 @@ def _sentences(parts: Sequence[str]) -> str:
 
 
 class WhopError(Exception):
-    """An operation stopped; `str()` is the one line that a user reads."""
+    """An operation stopped; `str()` is the one line that a user reads.
+
+    `command` stands in the advice for the command to run again. Whoever knows which one was run sets it: after a failed
+    `pulumi destroy`, `pulumi up` would create again what was deleted.
+    """
+
+    command: str = "the same command"
 
     def __init__(
         self,
@@ -92,7 +102,8 @@ class WhopError(Exception):
         place = f" (at {one_line(self.where, 200)})" if self.where else ""
         unknown = _UNKNOWN if self.effect == "unknown" else ""
         request = f"Request id: {one_line(self.request_id, 100)}" if self.request_id else ""
-        return _sentences([one_line(subject).rstrip(".") + place, unknown, self.advice, request])
+        advice = self.advice.replace(COMMAND, self.command)
+        return _sentences([one_line(subject).rstrip(".") + place, unknown, advice, request])
 
 
 class ConfigurationError(WhopError):

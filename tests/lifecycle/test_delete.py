@@ -86,7 +86,7 @@ def test_404_that_a_read_contradicts_does_not_mean_gone(up: CoreStack) -> None:
     up.simulator.fail_next("deleteAdGroup", 404)
     line = _refuses(up)
     assert line.startswith("could not delete the ad group: not found (404 not_found): ")
-    assert "yet a read does not confirm it. Run `pulumi destroy` or `pulumi up` again" in line
+    assert "yet a read does not confirm it. Run the same command again" in line
     assert len(up.simulator.ad_groups()) == 1
 
 

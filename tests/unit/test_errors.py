@@ -4,6 +4,7 @@ import pytest
 
 from pulumi_whop_provider import errors
 from pulumi_whop_provider.errors import (
+    COMMAND,
     BugError,
     CallError,
     ConfigurationError,
@@ -27,6 +28,14 @@ def test_line_names_operation_place_effect_advice_and_request():
         "could not update the ad group: the API failed (503) (at config.bid_amount). "
         "It is not known whether the API acted on it. Run `pulumi up` again. Request id: req_1."
     )
+
+
+@pytest.mark.parametrize(("command", "named"), [(None, "the same command"), ("`pulumi up`", "`pulumi up`")])
+def test_advice_names_the_command_that_was_run(command, named):
+    error = WhopError("refused", advice=f"Wait 12 s, then run {COMMAND} again")
+    if command:
+        error.command = command
+    assert str(error) == f"refused. Wait 12 s, then run {named} again."
 
 
 def test_parts_that_say_nothing_are_left_out():

@@ -9,6 +9,7 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
+from pulumi_whop_provider.errors import COMMAND
 from pulumi_whop_provider.settings import DEFAULT_API_VERSION, DEFAULT_BASE_URL, SANDBOX_BASE_URL
 
 if TYPE_CHECKING:
@@ -24,10 +25,9 @@ OTHER_VERSION: Final = (
     "if that is already the case, this package does not support that version of the API"
 )
 OTHER_CONTRACT: Final = f"Another version of the API seems to be in force. {OTHER_VERSION}"
-VERIFY: Final = "Verify the company in Whop's dashboard, then run `pulumi up` again"
+VERIFY: Final = f"Verify the company in Whop's dashboard, then run {COMMAND} again"
 
 _KEY: Final = "Check whop:apiKey (`pulumi config set --secret whop:apiKey …`)"
-_SAVED_KEY: Final = "; refresh and destroy use the key saved with the last `up`, `--run-program` gives them the new one"
 _OTHER_ENVIRONMENT: Final = {
     urlsplit(here).hostname: f"; a key of {whose} is only accepted at {there}"
     for here, whose, there in (
@@ -35,11 +35,12 @@ _OTHER_ENVIRONMENT: Final = {
         (SANDBOX_BASE_URL, "production", DEFAULT_BASE_URL),
     )
 }
+_AGAIN_OR_ASK: Final = f"Run {COMMAND} again; if it stays, ask Whop's support"
 _BY_STATUS: Final[Mapping[int, str]] = {
     HTTPStatus.NOT_FOUND: "Check the id, and that whop:apiKey is of the company that owns it",
-    HTTPStatus.REQUEST_TIMEOUT: "Run `pulumi up` again",
-    HTTPStatus.CONFLICT: "Run `pulumi up` again",
-    HTTPStatus.TOO_MANY_REQUESTS: "Wait a minute, then run `pulumi up` again",
+    HTTPStatus.REQUEST_TIMEOUT: f"Run {COMMAND} again",
+    HTTPStatus.CONFLICT: f"Run {COMMAND} again",
+    HTTPStatus.TOO_MANY_REQUESTS: f"Wait a minute, then run {COMMAND} again",
 }
 
 
@@ -51,11 +52,11 @@ def other_environment(host: str) -> str:
 def advice_on(operation: Operation, status: int) -> str:
     """What to do about an answer of the API with this `status`, which is no success."""
     if status == HTTPStatus.UNAUTHORIZED:
-        return _KEY + (_SAVED_KEY if operation.method in ("GET", "DELETE") else "")
+        return _KEY
     if status == HTTPStatus.FORBIDDEN:
         return f"Give the key {' and '.join(operation.permissions)}, and check that it is of the right company"
     if status < HTTPStatus.BAD_REQUEST:
         return OTHER_SERVER
     if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
-        return "Run `pulumi up` again; if it stays, ask Whop's support"
-    return _BY_STATUS.get(status, "Correct the declaration")
+        return _AGAIN_OR_ASK
+    return _BY_STATUS.get(status, "Correct the declaration" if operation.sends_settings else _AGAIN_OR_ASK)

@@ -24,6 +24,7 @@ from pulumi_whop_provider.api.quotes import Quotes
 from pulumi_whop_provider.api.refusals import is_about_the_version, is_of_another_contract
 from pulumi_whop_provider.api.waits import named_wait_s
 from pulumi_whop_provider.errors import (
+    COMMAND,
     AccessError,
     CallError,
     NoAnswerError,
@@ -156,7 +157,7 @@ def _advice(operation: Operation, status: int, complaint: Complaint, wait_s: flo
     if "verification_required" in (complaint.kind, complaint.code):
         return VERIFY
     if status == HTTPStatus.TOO_MANY_REQUESTS and wait_s is not None:
-        return f"Wait {math.ceil(wait_s)} s, then run `pulumi up` again"
+        return f"Wait {math.ceil(wait_s)} s, then run {COMMAND} again"
     if _is_refused_request(status) and (advice := _advice_on_version(complaint)):
         return advice
     return advice_on(operation, status)

@@ -20,7 +20,7 @@ from pulumi_whop_provider.api.pacing import Pacer
 from pulumi_whop_provider.api.redaction import Redaction
 from pulumi_whop_provider.api.retries import OVERALL_S, may_repeat, pause_s
 from pulumi_whop_provider.api.transport_errors import errors_of_transport
-from pulumi_whop_provider.errors import BugError, CallError, ConfigurationError, NoAnswerError, RateLimitError
+from pulumi_whop_provider.errors import COMMAND, BugError, CallError, ConfigurationError, NoAnswerError, RateLimitError
 from pulumi_whop_provider.version import __version__
 
 if TYPE_CHECKING:
@@ -99,7 +99,7 @@ class Client:
                 "rate limited for longer than a call may wait" if is_wanted else "the run was ended before it was sent",
                 operation=operation.name,
                 effect=effect,
-                advice="Run `pulumi up` again" + (" later" if is_wanted else ""),
+                advice=f"Run {COMMAND} again" + (" later" if is_wanted else ""),
             )
 
     def _pause(self, error: CallError, attempts: int, deadline: float) -> bool:

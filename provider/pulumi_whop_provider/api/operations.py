@@ -40,6 +40,11 @@ class Operation:
         return self.method != "GET"
 
     @property
+    def sends_settings(self) -> bool:
+        """Whether the request holds what the program declares, so that a refusal may be about that."""
+        return self.method in ("POST", "PATCH")
+
+    @property
     def is_repeatable(self) -> bool:
         """Whether sending it twice does the same as sending it once: all but POST, since PATCH has absolute values."""
         return self.method != "POST"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from pulumi_whop_provider.errors import CallError, NotFoundError, WhopError
+from pulumi_whop_provider.errors import COMMAND, CallError, NotFoundError, WhopError
 from pulumi_whop_provider.lifecycle.gone import is_deleted, is_inactive, prove_gone, sees_campaign
 from pulumi_whop_provider.lifecycle.outcome import campaign_in, declared_in, observed_in
 from pulumi_whop_provider.planning.effects import in_force, of_delete
@@ -89,6 +89,6 @@ def _contradiction(missing: NotFoundError) -> WhopError:
     return WhopError(
         f"{missing.what}; yet a read does not confirm it",
         operation=missing.operation,
-        advice="Run `pulumi destroy` or `pulumi up` again; the state stays as it is",
+        advice=f"Run {COMMAND} again; the state stays as it is",
         request_id=missing.request_id,
     )

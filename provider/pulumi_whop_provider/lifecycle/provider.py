@@ -5,10 +5,12 @@ Plain dicts in and out; a host only translates.
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from http import HTTPStatus
+from typing import TYPE_CHECKING, Any, Final
 
-from pulumi_whop_provider.errors import DeclarationError
+from pulumi_whop_provider.errors import AccessError, DeclarationError, WhopError
 from pulumi_whop_provider.findings import Finding
 from pulumi_whop_provider.lifecycle import adopt, create, delete, read, update
 from pulumi_whop_provider.lifecycle.outcome import declared_in, observed_in
@@ -25,7 +27,7 @@ from pulumi_whop_provider.schema.validate import normalised
 from pulumi_whop_provider.unknown import Unknown
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Generator, Mapping
 
     from pulumi_whop_provider.lifecycle.caller import Caller
     from pulumi_whop_provider.lifecycle.outcome import Outcome
@@ -34,6 +36,8 @@ if TYPE_CHECKING:
     from pulumi_whop_provider.planning.diff import Change
 
 __all__ = ["Checked", "Provider"]
+
+_SAVED_KEY: Final = "; refresh and destroy use the key saved with the last `up`, `--run-program` gives them the new one"
 
 
 @dataclass(frozen=True)
@@ -138,9 +142,10 @@ class Provider:
     def create(self, declared: Mapping[str, Any], caller: Caller) -> Outcome:
         """Makes the ad group, or takes over the one that `adopt_id` names."""
         plain = normalised(declared)
-        if plain.get("adopt_id"):
-            return adopt.adopt(self._run, plain, caller)
-        return create.create(self._run, plain, caller)
+        with _in_up():
+            if plain.get("adopt_id"):
+                return adopt.adopt(self._run, plain, caller)
+            return create.create(self._run, plain, caller)
 
     def read(
         self,
@@ -151,17 +156,41 @@ class Provider:
     ) -> ReadOutcome:
         """Reads the ad group and tells what drifted; `inputs` are asked for only then."""
         self._run.note_read(caller.urn)
-        return read.read(self._run, ad_group_id, state, inputs, caller)
+        with _with_saved_key():
+            return read.read(self._run, ad_group_id, state, inputs, caller)
 
     def update(
         self, ad_group_id: str, state: Mapping[str, Any], declared: Mapping[str, Any], caller: Caller
     ) -> Outcome:
         """Makes the ad group what is declared."""
-        return update.update(self._run, ad_group_id, normalised(state), normalised(declared), caller)
+        with _in_up():
+            return update.update(self._run, ad_group_id, normalised(state), normalised(declared), caller)
 
     def delete(self, ad_group_id: str, state: Mapping[str, Any], caller: Caller) -> None:
         """Ends the ad group."""
-        delete.delete(self._run, ad_group_id, state, caller)
+        with _with_saved_key():
+            delete.delete(self._run, ad_group_id, state, caller)
+
+
+@contextmanager
+def _in_up() -> Generator[None]:
+    """Names `pulumi up` in an error's advice: no other command creates or updates."""
+    try:
+        yield
+    except WhopError as error:
+        error.command = "`pulumi up`"
+        raise
+
+
+@contextmanager
+def _with_saved_key() -> Generator[None]:
+    """Says in the advice on a refused key that a command without the program uses a saved one."""
+    try:
+        yield
+    except AccessError as error:
+        if error.status == HTTPStatus.UNAUTHORIZED:
+            error.advice += _SAVED_KEY
+        raise
 
 
 def _unmanaged(change: Change, declared: Mapping[str, Any]) -> str:
