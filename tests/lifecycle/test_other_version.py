@@ -104,6 +104,16 @@ def test_create_with_a_key_that_may_not_read_campaigns_is_refused_by_the_other_v
     assert shop.simulator.ad_groups() == []
 
 
+def test_version_that_the_api_does_not_have_is_told_with_those_that_it_has(shop: CoreStack) -> None:
+    with calling_as(shop, api_version="2027-01-01"):
+        line = _fails(shop, meta())
+    assert line == (
+        "could not read the campaign: the API refused it (400 parameter_invalid): Unsupported Api-Version-Date. "
+        f"Supported versions: 2025-01-01, 2026-10-15-1 (at Api-Version-Date). {SET_IT}."
+    )
+    assert shop.simulator.ad_groups() == []
+
+
 @pytest.fixture
 def made(shop: CoreStack) -> str:
     """The line of a create whose POST was answered flat."""

@@ -1,8 +1,8 @@
 """Keeps the free text of a request out of what an error repeats of it: any input of a program may be a secret.
 
-Apart from the redaction of the key because it looks at the request, and knows which of its texts are no secret: the
-API's own words, times and the campaign's id. Texts of under four characters are left alone as well, and so are country
-codes with them: they would be found in ordinary words.
+Apart from the redaction of the key because it looks at the request, and knows which of its texts may be quoted: the
+API's own words, times and the campaign's id. Texts of fewer than four characters, such as country codes, are left alone
+as well: they would be found in ordinary words.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ _MARK: Final = "[value]"
 _LONGEST_TEXT: Final = 1000
 _SHORTEST: Final = 4
 _SURELY_ONE: Final = 8
-"""A text so long that is no mere word is hidden inside other words too."""
+"""From this length on, a text that is more than a word is hidden inside other words too."""
 _ELLIPSIS: Final = re.compile(r"(?<!\.)\.\.\.|…")
 _MOST_ELLIPSES: Final = 5
 

@@ -179,6 +179,12 @@ def test_value_at_the_end_of_what_a_line_holds_is_hidden():
     assert "hunter2" not in str(error)
 
 
+def test_escaped_value_at_the_end_of_what_a_line_holds_is_hidden():
+    secret = 'pa"ss"word"hunter2'
+    error = failure({"name": secret}, {"error": {"message": "x" * 385 + json.dumps(secret)}})
+    assert "pa" not in str(error).partition("xxx")[2].partition(". Correct")[0]
+
+
 def test_success_keeps_what_it_repeats():
     answered = httpx.Response(200, json={"id": "adgrp_1", "name": SECRET})
     value = Server(answered).client().call(UPDATE_AD_GROUP, path_id="adgrp_1", body={"name": SECRET})
