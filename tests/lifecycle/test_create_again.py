@@ -229,12 +229,30 @@ def test_ad_group_whose_name_begins_as_another_one_does_is_made(shop: CoreStack)
     assert sorted(each["name"] for each in shop.simulator.ad_groups()) == ["US", "US young"]
 
 
+def _provider_after(stack: CoreStack, hours: int) -> Provider:
+    """The core of a run that begins so much later."""
+    then = datetime.now(UTC) + timedelta(hours=hours)
+    return Provider(Run(AdGroups(stack.client), now=lambda: then, wait=lambda _: True), Limits())
+
+
 def test_ad_group_made_more_than_a_day_ago_blocks_nothing(shop: CoreStack) -> None:
     _left_behind(shop, "Retargeting US")
-    tomorrow = datetime.now(UTC) + timedelta(hours=25)
-    run = Run(AdGroups(shop.client), now=lambda: tomorrow, wait=lambda _: True)
-    Provider(run, Limits()).create(meta(), RecordingCaller())
+    _provider_after(shop, hours=25).create(meta(), RecordingCaller())
     assert len(shop.simulator.ad_groups()) == 2
+
+
+def test_ad_group_made_in_the_last_24_hours_stops_the_create(shop: CoreStack) -> None:
+    _left_behind(shop, "Retargeting US")
+    with pytest.raises(OwnershipError):
+        _provider_after(shop, hours=23).create(meta(), RecordingCaller())
+
+
+def test_namesake_is_known_by_its_title_where_the_list_says_title(shop: CoreStack) -> None:
+    there = _left_behind(shop, "Retargeting US", status="active")
+    shop.simulator.set(shape="later")
+    with pytest.raises(OwnershipError) as error:
+        shop.up(meta())
+    assert error.value.ids == (there,)
 
 
 def test_ad_group_that_another_resource_of_the_run_stands_for_blocks_nothing(shop: CoreStack) -> None:
@@ -281,10 +299,34 @@ def test_refusal_of_a_list_that_is_not_the_apis_own_stops_the_create(shop: CoreS
     assert calls(shop, "POST") == []
 
 
-def test_list_that_fails_stops_the_create_before_anything_is_made(shop: CoreStack) -> None:
-    shop.simulator.fail_next("listAdGroups", 500)
-    assert shop.fails(meta()).startswith("could not list the campaign's ad groups: the API failed (500")
+@pytest.mark.parametrize("status", [400, 401, 422, 429, 500])
+def test_list_that_fails_stops_the_create_before_anything_is_made(shop: CoreStack, status: int) -> None:
+    shop.simulator.fail_next("listAdGroups", status)
+    line = shop.fails(meta())
+    assert line.startswith("could not list the campaign's ad groups: ")
+    assert f"({status}" in line
     assert calls(shop, "POST") == []
+
+
+@pytest.mark.parametrize("status", [401, 429, 500])
+def test_campaign_that_cannot_be_asked_for_stops_the_create_before_anything_is_made(
+    shop: CoreStack, status: int
+) -> None:
+    shop.simulator.fail_next("getAdCampaign", status)
+    assert shop.fails(meta()).startswith("could not read the campaign: ")
+    assert calls(shop, "POST") == []
+
+
+def test_key_that_may_list_nothing_can_create(shop: CoreStack) -> None:
+    def passage(request: httpx.Request, send: Send) -> httpx.Response:
+        is_list = request.method == "GET" and request.url.path.endswith("/ad_groups")
+        refusal = {"error": {"type": "forbidden", "message": "no"}}
+        return httpx.Response(403, json=refusal) if is_list else send(request)
+
+    with over(shop, passage):
+        (told,) = shop.up(meta()).warnings
+    assert "an ad group of the same name would not be noticed" in told
+    assert _only(shop)["status"] == "active"
 
 
 def _unreadable(request: httpx.Request, send: Send) -> httpx.Response:

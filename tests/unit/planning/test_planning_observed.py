@@ -9,6 +9,7 @@ from pulumi_whop_provider.planning.diff import leaves
 from pulumi_whop_provider.planning.equality import satisfies
 from pulumi_whop_provider.planning.observed import (
     NOT_TOLD,
+    as_read,
     baseline_view,
     canonical,
     lacks_a_block,
@@ -203,6 +204,22 @@ def test_an_answer_on_top_of_the_former_one(former, answer, observed):
     assert merged(former, answer) == observed
 
 
+BLOCKS = {"config": {}, "platform_config": {}}
+
+
+@pytest.mark.parametrize(
+    ("former", "answer", "observed"),
+    [
+        pytest.param({"daily_budget": 50}, BLOCKS, {**BLOCKS, "daily_budget": None}, id="left_out_is_unset"),
+        pytest.param({"daily_budget": None}, BLOCKS, BLOCKS, id="unset_before"),
+        pytest.param({}, BLOCKS, BLOCKS, id="never_told"),
+        pytest.param({"daily_budget": 50}, {"config": {}}, {"config": {}}, id="left_out_of_part_of_an_answer"),
+    ],
+)
+def test_a_single_value_that_a_whole_answer_leaves_out_is_unset(former, answer, observed):
+    assert as_read(former, answer) == observed
+
+
 @pytest.mark.parametrize(
     ("answer", "expected"),
     [
@@ -247,6 +264,7 @@ def test_an_answer_that_lacks_a_block(answer, expected):
         pytest.param({"platform_config": {"platform": "meta", "spend": 4}}, {}, id="only_keys_that_nobody_knows"),
         pytest.param({"platform": "meta"}, {}, id="settings_missing"),
         pytest.param({"ad_campaign": {"id": None}}, {}, id="campaign_without_an_id"),
+        pytest.param({"ad_campaign": {"id": 7}}, {}, id="campaign_with_what_is_no_id"),
         pytest.param({}, {}, id="empty"),
         pytest.param(None, {}, id="nothing"),
     ],

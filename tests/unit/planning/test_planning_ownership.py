@@ -52,6 +52,7 @@ def taken(*ids, names=("Spring", "Spring")):
             id="own_mark_in_capitals",
         ),
         pytest.param([found("1", f"{OWN} again")], Make(), id="own_mark_inside_a_name"),
+        pytest.param([found("1", f"Spring {OWN} {OTHER}")], Make(), id="own_mark_before_that_of_another_resource"),
         pytest.param([found("1", f"Spring {OWN}", "inactive")], Make(), id="own_mark_and_inactive"),
         pytest.param([found("1", f"Spring {OWN}"), found("2")], taken("2"), id="same_name_before_own_mark"),
         pytest.param(
