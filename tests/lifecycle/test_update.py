@@ -334,15 +334,23 @@ def test_setting_that_the_api_changed_with_the_write_is_told(up: CoreStack) -> N
     assert told == ["changed by the API with this update, and not declared: config.pacing: nothing → accelerated"]
 
 
-def test_declared_setting_that_the_api_changed_with_the_write_is_told_and_shows_again(up: CoreStack) -> None:
+@pytest.mark.parametrize(
+    ("path", "live", "told"),
+    [
+        pytest.param(("config", "bid_amount"), 1900, "config.bid_amount: 1200 cents → 1900 cents", id="bid"),
+        pytest.param(("daily_budget",), 70, "daily_budget: $50.00 → $70.00", id="budget"),
+        pytest.param(("status",), "paused", "status: active → paused", id="status"),
+        pytest.param(("config", "bid_strategy"), None, "config.bid_strategy: cost_cap → nothing", id="removed"),
+    ],
+)
+def test_declared_setting_that_changed_with_the_write_is_told_and_shows_again(
+    up: CoreStack, path: tuple[str, ...], live: Any, told: str
+) -> None:
     """A baseline that took it in silence would never show it as drift."""
-    declared = on_meta(billing_event="IMPRESSIONS") | {"daily_budget": 60}
-    with over(up, altered("PATCH", lambda answer: with_value(answer, ("config", "bid_amount"), 1900))):
-        told = up.up(declared).warnings
-    assert told == ["changed with this write, which did not ask for it: config.bid_amount: 1200 cents → 1900 cents"]
-    assert [(each.path, each.before, each.after) for each in up.preview(declared)] == [
-        (("config", "bid_amount"), 1900, 1200)
-    ]
+    declared = on_meta(billing_event="IMPRESSIONS") | {"name": "New"}
+    with over(up, altered("PATCH", lambda answer: with_value(answer, path, live))):
+        assert up.up(declared).warnings == [f"changed with this write, which did not ask for it: {told}"]
+    assert [(each.path, each.before) for each in up.preview(declared)] == [(path, live)]
 
 
 def test_edit_of_an_undeclared_setting_before_the_write_is_not_blamed_on_it(up: CoreStack) -> None:
