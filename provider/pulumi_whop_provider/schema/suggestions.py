@@ -145,11 +145,10 @@ def _place(names: Sequence[str], block: Sequence[str]) -> KeyPath | None:
     return max(places, key=lambda place: _nearness(place, block), default=None)
 
 
-def _nearness(place: KeyPath, block: Sequence[str]) -> tuple[bool, bool, int, int]:
-    """Another platform's place is far, so is one that keeps people out; then what shares more of the way is near."""
+def _nearness(place: KeyPath, block: Sequence[str]) -> tuple[bool, int, int]:
+    """Another platform's place is far; else what shares more of the way is near, and what is less deep."""
     shared = takewhile(lambda pair: pair[0] == pair[1], zip(place, block, strict=False))
-    reaches = not any(step.startswith("exclude") for step in place)
-    return not _is_of_another_platform(place, block), reaches, len(list(shared)), -len(place)
+    return not _is_of_another_platform(place, block), len(list(shared)), -len(place)
 
 
 def _is_of_another_platform(place: KeyPath, block: Sequence[str]) -> bool:

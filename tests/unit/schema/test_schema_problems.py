@@ -282,6 +282,7 @@ WRONG_TYPES = [
     (ADVANTAGE, 0.5, "0.5 where a whole number is needed", "allowed: 0, 1"),
     ("config.targeting.countries", "US", "a string where a list is needed", 'write ["US"]'),
     ("config.targeting.countries", "US, de", "a string where a list is needed", 'write ["US", "de"]'),
+    ("config.targeting.countries", "US, Germany", "a string where a list is needed", 'write a list, such as ["US"]'),
     ("config.targeting.countries", "Germany", "a string where a list is needed", 'write a list, such as ["US"]'),
     ("config.targeting.countries", {"US": True}, "an object where a list is needed", 'write a list, such as ["US"]'),
     ("config.targeting.languages", "en", "a string where a list is needed", 'write a list, such as ["…"]'),
