@@ -112,6 +112,28 @@ def test_advice_fits_the_command_that_failed(shop: CoreStack, status: int, run: 
         assert "pulumi up" not in str(failure.value)
 
 
+_SAVED_VERSION: Final = (
+    "; refresh and destroy use the setting saved with the last `up`, `--run-program` gives them the new one."
+)
+
+
+@pytest.mark.parametrize(
+    ("run", "ending"), [("create", "of the API."), ("refresh", _SAVED_VERSION), ("destroy", _SAVED_VERSION)]
+)
+def test_advice_on_the_version_says_where_commands_without_the_program_have_it_from(
+    shop: CoreStack, run: str, ending: str
+) -> None:
+    operation, is_there, command = _RUNS[run]
+    if is_there:
+        shop.up(meta())
+    error = {"type": "invalid_request_error", "message": "Unknown Api-Version-Date, supported are 2025-01-01"}
+    shop.simulator.fail_next(operation, 400, {"error": error})
+    with pytest.raises(WhopError) as failure:
+        command(shop)
+    assert "whop:apiVersion" in str(failure.value)
+    assert str(failure.value).endswith(ending)
+
+
 def test_failed_destroy_that_a_read_contradicts_names_no_other_command(shop: CoreStack) -> None:
     shop.up(meta())
     shop.simulator.fail_next("deleteAdGroup", 404)

@@ -15,7 +15,8 @@ from pulumi_whop_provider.api.ad_groups import AdGroups
 from pulumi_whop_provider.errors import OwnershipError
 from pulumi_whop_provider.planning.ownership import mark, marked
 
-_MARKED = marked("Retargeting US", mark(RecordingCaller().urn))
+_MARK = mark(RecordingCaller().urn)
+_MARKED = marked("Retargeting US", _MARK)
 _UNNOTICED = "the campaign's list does not show what was just made: an ad group of the same name would not be noticed"
 
 
@@ -59,7 +60,7 @@ def test_unfinished_ad_group_that_shows_late_is_finished_and_the_new_one_is_name
     (made,) = set(groups) - {there}
     assert told == (
         f"{there} of an interrupted run showed only after {made} was made: {there} is finished, "
-        f'{made} stays paused under the name "{_MARKED}" and can be deleted'
+        f"{made} stays paused, under a name that ends with {_MARK}, and can be deleted"
     )
     assert (groups[made]["status"], groups[made]["name"]) == ("paused", _MARKED)
     assert (groups[there]["status"], groups[there]["name"], groups[there]["daily_budget"]) == (

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from pulumi_whop_provider.errors import DeclarationError, one_line
+from pulumi_whop_provider.errors import DeclarationError
 from pulumi_whop_provider.schema.ids import is_id
 
 __all__ = [
@@ -77,5 +77,5 @@ OPERATIONS: Final = (
 def checked_id(text: str) -> str:
     """`text`, if it can be an id of the API; raises DeclarationError before anything else gets into a URL."""
     if not is_id(text):
-        raise DeclarationError([f'"{one_line(str(text), 60)}" is no id of the API: letters, digits, _ and - make one'])
+        raise DeclarationError(["what was given as an id is no id of the API: letters, digits, _ and - make one"])
     return text

@@ -154,7 +154,7 @@ def _reconsidered(
         case Finish(found):
             caller.warn(
                 f"{found['id']} of an interrupted run showed only after {made_id} was made: {found['id']} is finished, "
-                f'{made_id} stays paused under the name "{_marked_name(declared, own)}" and can be deleted'
+                f"{made_id} stays paused, under a name that ends with {own}, and can be deleted"
             )
             return _taken_up(run, declared, found, caller)
         case Make():

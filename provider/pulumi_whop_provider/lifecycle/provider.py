@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any, Final
 
-from pulumi_whop_provider.errors import AccessError, DeclarationError, WhopError
+from pulumi_whop_provider.errors import CallError, DeclarationError, WhopError
 from pulumi_whop_provider.findings import Finding
 from pulumi_whop_provider.lifecycle import adopt, create, delete, read, update
 from pulumi_whop_provider.lifecycle.outcome import declared_in, observed_in
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Checked", "Provider"]
 
-_SAVED_KEY: Final = "; refresh and destroy use the key saved with the last `up`, `--run-program` gives them the new one"
+_SAVED: Final = "; refresh and destroy use the {} saved with the last `up`, `--run-program` gives them the new one"
 
 
 @dataclass(frozen=True)
@@ -156,7 +156,7 @@ class Provider:
     ) -> ReadOutcome:
         """Reads the ad group and tells what drifted; `inputs` are asked for only then."""
         self._run.note_read(caller.urn)
-        with _with_saved_key():
+        with _with_saved_settings():
             return read.read(self._run, ad_group_id, state, inputs, caller)
 
     def update(
@@ -168,7 +168,7 @@ class Provider:
 
     def delete(self, ad_group_id: str, state: Mapping[str, Any], caller: Caller) -> None:
         """Ends the ad group."""
-        with _with_saved_key():
+        with _with_saved_settings():
             delete.delete(self._run, ad_group_id, state, caller)
 
 
@@ -183,13 +183,15 @@ def _in_up() -> Generator[None]:
 
 
 @contextmanager
-def _with_saved_key() -> Generator[None]:
-    """Says in the advice on a refused key that a command without the program uses a saved one."""
+def _with_saved_settings() -> Generator[None]:
+    """Says in an advice about the settings that a command without the program uses the saved ones."""
     try:
         yield
-    except AccessError as error:
+    except CallError as error:
         if error.status == HTTPStatus.UNAUTHORIZED:
-            error.advice += _SAVED_KEY
+            error.advice += _SAVED.format("key")
+        elif "whop:apiVersion" in error.advice:
+            error.advice += _SAVED.format("setting")
         raise
 
 
