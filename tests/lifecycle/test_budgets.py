@@ -94,6 +94,15 @@ def test_adopted_ad_group_gets_the_declared_budget(
     assert _budgets(shop) == budgets
 
 
+@pytest.mark.parametrize("merge", ["deep", "replace_block"])
+def test_adopted_ad_group_keeps_what_stands_beside_a_budget_that_goes(shop: CoreStack, merge: str) -> None:
+    shop.simulator.set(patch_merge=merge)
+    made = AdGroups(shop.client).create(with_value(LIFETIME, ("platform_config", "meta", "page_id"), "1"))
+    shop.up({**_DAILY, "adopt_id": made["id"]})
+    assert _budgets(shop) == (50, None)
+    assert _only(shop)["platform_config"]["page_id"] == "1"
+
+
 def test_daily_budget_that_a_lifetime_budget_has_ended_is_told_and_seen_as_drift(shop: CoreStack) -> None:
     shop.up(_DAILY)
     line = shop.fails(_BOTH)

@@ -259,6 +259,39 @@ def test_ad_group_looked_up_by_its_id_takes_all_that_is_set(up: CoreStack) -> No
     assert found.inputs == declared
 
 
+def test_ad_group_looked_up_by_its_id_has_no_input_for_what_is_unset(shop: CoreStack) -> None:
+    shop.up(meta(daily_budget=None))
+    found = shop.provider().read(_id(shop), {}, lambda: None, RecordingCaller())
+    assert found.inputs is not None
+    assert "daily_budget" not in found.inputs
+
+
+def test_ad_group_that_another_resource_has_read_is_not_deleted(up: CoreStack) -> None:
+    assert up.resource is not None
+    provider, caller = up.provider(), RecordingCaller()
+    provider.read(_id(up), up.resource.state, lambda: None, RecordingCaller(urn="urn:another"))
+    provider.delete(_id(up), up.resource.state, caller)
+    assert caller.warnings == [f"{_id(up)} is not deleted: another declaration of this program holds it"]
+    assert len(up.simulator.ad_groups()) == 1
+
+
+@pytest.mark.parametrize("verdict", ["in_review", "rejected", "flagged"])
+def test_review_of_the_platform_is_news_once_and_no_drift_of_an_active_ad_group(up: CoreStack, verdict: str) -> None:
+    with over(up, altered("GET", lambda answer: {**answer, "status": verdict})):
+        assert up.refresh().warnings == [f"the ad platform's review: status is {verdict}, declared active"]
+        up.simulator.edit(_id(up), {"daily_budget": 70})
+        assert up.refresh().warnings == ["changed outside Pulumi: daily_budget: $50.00 → $70.00"]
+    up.simulator.edit(_id(up), {"daily_budget": 50})
+    up.refresh()
+    assert up.preview(meta()) == []
+
+
+def test_review_of_an_ad_group_that_is_declared_paused_is_drift_and_no_news(shop: CoreStack) -> None:
+    shop.up(meta(status="paused"))
+    with over(shop, altered("GET", lambda answer: {**answer, "status": "in_review"})):
+        assert shop.refresh().warnings == ["changed outside Pulumi: status: paused → in_review"]
+
+
 def test_free_text_that_may_be_secret_is_not_quoted(shop: CoreStack) -> None:
     shop.up(on_meta(page_id="canary-1"))
     shop.simulator.edit(_id(shop), {"platform_config": {"meta": {"page_id": "canary-2"}}})
