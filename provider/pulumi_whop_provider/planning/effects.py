@@ -10,7 +10,14 @@ from typing import TYPE_CHECKING, Any, Final
 from pulumi_whop_provider.paths import value_at, with_value
 from pulumi_whop_provider.planning.money import dollar_text, dollars
 from pulumi_whop_provider.planning.patch import PLATFORM_SWITCHES, sendable
-from pulumi_whop_provider.schema.couplings import BUDGETS, DAILY_BUDGETS, LIFETIME_BUDGETS, other_budgets
+from pulumi_whop_provider.schema.couplings import (
+    BUDGET_MODE,
+    BUDGETS,
+    DAILY_BUDGETS,
+    LIFETIME_BUDGETS,
+    TOTAL,
+    other_budgets,
+)
 from pulumi_whop_provider.schema.fields import field_at
 from pulumi_whop_provider.schema.twins import twins_of
 from pulumi_whop_provider.unknown import Unknown
@@ -24,9 +31,6 @@ if TYPE_CHECKING:
 __all__ = ["in_force", "of_create", "of_delete", "of_replace", "of_update"]
 
 _STATUS: Final = ("status",)
-_BUDGET_MODE: Final = ("platform_config", "tiktok", "budget_mode")
-_TOTAL: Final = "BUDGET_MODE_TOTAL"
-"""With it the ad group's `daily_budget` is the amount of the whole run."""
 _AND: Final = ", and "
 _IDLE: Final = ("paused", "inactive", "rejected", "flagged")
 
@@ -34,7 +38,7 @@ _IDLE: Final = ("paused", "inactive", "rejected", "flagged")
 def in_force(declared: Mapping[str, Any], seen: Mapping[str, Any]) -> dict[str, Any]:
     """What counts of the declaration; the budget and the switches that it leaves alone are as the API shows them."""
     counting = tree = sendable(declared, next(iter(seen.get("platform_config") or {}), None))
-    for path in (_STATUS, *PLATFORM_SWITCHES, *BUDGETS, _BUDGET_MODE):
+    for path in (_STATUS, *PLATFORM_SWITCHES, *BUDGETS, BUDGET_MODE):
         shown = value_at(seen, path)
         if shown is not None and all(value_at(counting, each) is None for each in _deciding(path)):
             tree = with_value(tree, path, shown)
@@ -91,7 +95,7 @@ def _idle(declared: Mapping[str, Any]) -> str:
 
 def _budget(declared: Mapping[str, Any]) -> str:
     """The budget with its unit, as in `$50.00 a day`; both, where a daily and a lifetime budget are declared."""
-    daily = "in total" if value_at(declared, _BUDGET_MODE) == _TOTAL else "a day"
+    daily = "in total" if value_at(declared, BUDGET_MODE) == TOTAL else "a day"
     texts = [_amount(declared, DAILY_BUDGETS, daily), _amount(declared, LIFETIME_BUDGETS, "over its lifetime")]
     told = _AND.join(filter(None, texts))
     if not told and any(isinstance(value_at(declared, path), Unknown) for path in BUDGETS):

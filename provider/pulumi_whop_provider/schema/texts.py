@@ -4,12 +4,13 @@ import re
 import unicodedata
 from typing import Final
 
-__all__ = ["control_character", "is_blank", "is_country"]
+__all__ = ["control_character", "is_blank", "is_country", "without_blanks"]
 
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 _COUNTRY: Final = re.compile(r"[A-Za-z]{2}")
-_SHOW_NOTHING: Final = frozenset(("Zs", "Zl", "Zp", "Cc", "Cf", "Mn", "Me"))
-"""Categories of Unicode: blanks, controls, and marks that stand on another character."""
+_SHOW_NOTHING: Final = frozenset(("Zs", "Zl", "Zp", "Cc", "Cf"))
+"""Categories of Unicode: blanks, and controls."""
+_STAND_ON_OTHERS: Final = frozenset(("Mn", "Me"))
 _FILLERS: Final = frozenset("\u115f\u1160\u2800\u3164\uffa0")
 
 
@@ -19,9 +20,14 @@ def control_character(text: str) -> str | None:
     return found[0] if found else None
 
 
+def without_blanks(text: str) -> str:
+    """`text` without its blanks and characters of no width."""
+    return "".join(char for char in text if unicodedata.category(char) not in _SHOW_NOTHING and char not in _FILLERS)
+
+
 def is_blank(text: str) -> bool:
     """Whether `text` shows nothing: it is empty, or all blanks and characters of no width."""
-    return all(unicodedata.category(char) in _SHOW_NOTHING or char in _FILLERS for char in text)
+    return all(unicodedata.category(char) in _STAND_ON_OTHERS for char in without_blanks(text))
 
 
 def is_country(text: str) -> bool:
