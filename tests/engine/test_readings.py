@@ -4,12 +4,22 @@ from __future__ import annotations
 
 from dataclasses import asdict
 
+import pytest
+
 from engine.stack import Stack
-from lifecycle.examples import ALL_READINGS
+from lifecycle.case_readings import CASE_READINGS
+from lifecycle.examples import READINGS
 from whop_simulator import Simulator, Switches
 
+_OF_ONE_SWITCH = (
+    *READINGS,
+    "a platform's block that says nothing",
+    "deleted reads inactive and is not listed",
+    "keys that store the newest version",
+)
 
-@ALL_READINGS
+
+@pytest.mark.parametrize("switches", [CASE_READINGS[name] for name in _OF_ONE_SWITCH], ids=_OF_ONE_SWITCH)
 def test_the_main_job_holds(engine: Stack, simulator: Simulator, switches: Switches) -> None:
     simulator.set(**asdict(switches))
     engine.declare_one()

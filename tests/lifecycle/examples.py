@@ -26,6 +26,9 @@ READINGS: Final = {
     "deleted reads inactive": Switches(deleted="inactive"),
     "list items without blocks": Switches(list_items="neither"),
     "lists lag": Switches(list_lag_requests=2),
+    "amounts as text": Switches(amounts="text"),
+    "lists show what was before": Switches(list_stale_requests=2),
+    "names in lower case": Switches(names="lower_case"),
 }
 
 
