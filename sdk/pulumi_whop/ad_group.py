@@ -4,7 +4,7 @@ Apart from its argument types because those are generated.
 """
 
 from collections.abc import Mapping
-from typing import Any, Final, TypedDict, cast, overload
+from typing import Any, Final, Self, TypedDict, cast, overload
 
 import pulumi
 from pulumi import Input, Output, ResourceOptions
@@ -48,7 +48,13 @@ class AdGroup(Resource, module="whop", name="AdGroup"):
 
     A secret argument is encrypted in the state, but its echo in `observed` is not, unless `opts` say
     `additional_secret_outputs=["observed"]`.
+
+    Pulumi sees a subclass as the same type: a declaration that moves to one changes nothing.
     """
+
+    def __init_subclass__(cls, module: str = "whop", name: str = "AdGroup", **keywords: Any) -> None:
+        """Keep the type; `pulumi.dynamic.Resource` would give the subclass one of its own."""
+        super().__init_subclass__(module=module, name=name, **keywords)  # pyright: ignore[reportUnknownMemberType]
 
     @overload
     def __init__(
@@ -84,11 +90,13 @@ class AdGroup(Resource, module="whop", name="AdGroup"):
         warn_of_readable_key()
         super().__init__(PROVIDER, resource_name, _properties(declared, resource_name, opts), opts)
 
-    @staticmethod
-    def get(resource_name: str, id: Input[str], opts: ResourceOptions | None = None) -> "AdGroup":  # noqa: A002 - Pulumi's own name
+    @classmethod
+    def get(cls, resource_name: str, id: Input[str], opts: ResourceOptions | None = None) -> Self:  # noqa: A002 - Pulumi's own name
         """Read an existing ad group by its id, without managing it."""
+        ad_group = cls.__new__(cls)  # a subclass may want arguments of its own
         nothing = cast("AdGroupArgsDict", {})
-        return AdGroup(resource_name, nothing, ResourceOptions.merge(opts, ResourceOptions(id=id)))
+        AdGroup.__init__(ad_group, resource_name, nothing, ResourceOptions.merge(opts, ResourceOptions(id=id)))
+        return ad_group
 
     @property
     @pulumi.getter

@@ -46,6 +46,17 @@ def test_retain_on_delete_leaves_the_ad_group(engine: Stack, simulator: Simulato
 
 
 @pytest.mark.usefixtures("ad_group")
+def test_an_ad_group_that_becomes_one_of_a_subclass_is_the_same(engine: Stack) -> None:
+    engine.declare_one()
+    program = (engine.program / "__main__.py").read_text()
+    subclass = "class House(whop.AdGroup):\n    pass\n\n"
+    engine.write(
+        "__main__.py", program.replace("ad_group =", f"{subclass}ad_group =").replace('whop.AdGroup("', 'House("')
+    )
+    engine.preview("--expect-no-changes").ok()
+
+
+@pytest.mark.usefixtures("ad_group")
 def test_an_alias_keeps_the_ad_group_of_a_renamed_resource(engine: Stack) -> None:
     engine.declare_one(resource="renamed", options='aliases=[pulumi.Alias(name="one")]')
     engine.preview("--expect-no-changes").ok()

@@ -64,6 +64,18 @@ outputs = whop.AdGroup(
     config={"bid_amount": amount, "targeting": {"countries": pulumi.Output.from_input(["US"])}},
 )
 
+
+class House(whop.AdGroup):
+    """An ad group with the defaults of a company."""
+
+    def __init__(self, market: str, daily_budget: pulumi.Input[float]) -> None:
+        super().__init__(market, campaign_id="adcamp_123", daily_budget=daily_budget, status="paused")
+
+
+house = House("de", 50)
+assert_type(House.get("at", "adgrp_78"), House)
+assert_type(existing, whop.AdGroup)
+assert_type(house.daily_budget, pulumi.Output[float | None])
 assert_type(classes.campaign_id, pulumi.Output[str])
 assert_type(classes.daily_budget, pulumi.Output[float | None])
 assert_type(classes.config, pulumi.Output[whop.AdGroupConfig | None])

@@ -2,7 +2,6 @@
 
 import asyncio
 import inspect
-from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from decimal import Decimal
 from enum import Enum
@@ -10,63 +9,14 @@ from typing import get_overloads
 
 import pulumi
 import pytest
-from pulumi.runtime import Mocks, set_mocks
+from sdk_program import OBSERVED, declare, value_of
 
 import pulumi_whop as whop
 from pulumi_whop_provider.schema.fields import ad_group
 
-OBSERVED = {
-    "created_at": "2026-01-01T00:00:00.000Z",
-    "updated_at": "2026-01-02T00:00:00.000Z",
-    "ad_campaign": {"id": "adcamp_1", "title": "Spring", "platform": "meta", "status": "active"},
-    "platform_config": {"platform": "meta"},
-}
+pytestmark = pytest.mark.usefixtures("engine")
 
-
-class Engine(Mocks):
-    """Keeps what is registered, and answers as the provider would."""
-
-    def __init__(self, observed=OBSERVED):
-        self.observed = observed
-        self.registered = {}
-
-    def new_resource(self, args):
-        self.registered[args.name] = args
-        return args.resource_id or "adgrp_1", {**args.inputs, "observed": self.observed}
-
-    def call(self, _args):
-        return {}
-
-    def inputs(self, name="g"):
-        return {key: value for key, value in self.registered[name].inputs.items() if key != "__provider"}
-
-
-@pytest.fixture(autouse=True)
-def engine():
-    """An engine in a thread of its own, whose event loop Pulumi would leave open."""
-    loop, engine_loop = asyncio.new_event_loop(), asyncio.new_event_loop()
-    asyncio.set_event_loop(loop)
-    with ThreadPoolExecutor(1, initializer=asyncio.set_event_loop, initargs=(engine_loop,)) as thread:
-        loop.set_default_executor(thread)
-        set_mocks(engine := Engine(), preview=False)
-        yield engine
-        # A test that needs nothing of the engine leaves the registration of the stack behind, not even begun.
-        loop.run_until_complete(asyncio.gather(*asyncio.all_tasks(loop), return_exceptions=True))
-    for each in (loop, engine_loop):
-        each.close()
-    asyncio.set_event_loop(None)
-
-
-def value_of(output: pulumi.Output[object]) -> object:
-    return asyncio.get_event_loop().run_until_complete(output.future())
-
-
-def declare(*args, **keys) -> whop.AdGroup:
-    group = whop.AdGroup("g", *args, **keys)
-    value_of(group.id)
-    return group
-
-
+TYPE = "pulumi-python:dynamic/whop:AdGroup"
 CONFIG = {"bid_amount": 1200, "targeting": {"countries": ["US", "DE"]}}
 
 
@@ -146,7 +96,65 @@ def test_a_key_that_the_sdk_does_not_know_is_left_to_the_preview(engine):
 
 def test_the_type_is_that_of_old_states(engine):
     declare(campaign_id="adcamp_1")
-    assert engine.registered["g"].typ == "pulumi-python:dynamic/whop:AdGroup"
+    assert engine.registered["g"].typ == TYPE
+
+
+class House(whop.AdGroup):
+    """An ad group with the defaults of a company, and arguments of its own."""
+
+    def __init__(self, market, opts=None, **keys):
+        super().__init__(f"retargeting-{market}", opts, **{"campaign_id": "adcamp_1", "status": "paused"} | keys)
+        self.market = market
+
+
+class Labelled:
+    """Something that a subclass may mix in, with arguments for its subclasses."""
+
+    def __init_subclass__(cls, label="", **keywords):
+        super().__init_subclass__(**keywords)
+        cls.label = label
+
+
+class German(House):
+    """A subclass of a subclass."""
+
+
+class Mixed(Labelled, whop.AdGroup, label="mixed"):
+    """A subclass of two classes."""
+
+
+@pytest.mark.parametrize(
+    ("kind", "args"),
+    [
+        pytest.param(House, {"market": "g"}, id="subclass"),
+        pytest.param(German, {"market": "g"}, id="subclass_of_a_subclass"),
+        pytest.param(Mixed, {"resource_name": "retargeting-g", "campaign_id": "adcamp_1"}, id="subclass_of_two"),
+    ],
+)
+def test_a_subclass_has_the_type_of_an_ad_group(engine, kind, args):
+    value_of(kind(**args).id)
+    assert engine.registered["retargeting-g"].typ == TYPE
+
+
+def test_the_arguments_of_a_mixed_in_class_reach_it():
+    assert Mixed.label == "mixed"
+
+
+def test_a_subclass_can_set_defaults(engine):
+    value_of(House("de", daily_budget=50).id)
+    assert engine.inputs("retargeting-de") == {
+        "campaign_id": "adcamp_1",
+        "status": "paused",
+        "daily_budget": 50,
+        "name": "retargeting-de",
+    }
+
+
+def test_what_a_subclass_reads_is_of_the_subclass():
+    group = German.get("g", "adgrp_77")
+    assert type(group) is German
+    assert value_of(group.id) == "adgrp_77"
+    assert value_of(group.observed) == OBSERVED
 
 
 def test_an_existing_ad_group_is_read_by_its_id():
