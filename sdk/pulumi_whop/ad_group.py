@@ -20,7 +20,7 @@ from pulumi_whop._args import (
 )
 from pulumi_whop._outputs import AdGroupConfig, AdGroupPlatformConfig
 from pulumi_whop._secrecy import warn_of_readable_key
-from pulumi_whop._sendable import refuse_unsendable
+from pulumi_whop._sendable import sendable
 from pulumi_whop_provider.dynamic import PROVIDER
 from pulumi_whop_provider.schema.vocabulary import Status
 
@@ -86,7 +86,7 @@ class AdGroup(Resource, module="whop", name="AdGroup"):
         """
         declared, opts = _declaration_and_options(*positional, **keywords)
         _refuse_import(resource_name, opts)
-        refuse_unsendable(resource_name, declared)
+        declared = sendable(resource_name, declared)
         warn_of_readable_key()
         super().__init__(PROVIDER, resource_name, _properties(declared, resource_name, opts), opts)
 

@@ -60,6 +60,19 @@ def test_what_is_nested_too_deep_is_refused_in_the_preview(engine: Stack, source
     one_line(engine.preview(), "config", "is nested more than 64 levels deep", "no setting of the API is")
 
 
+@pytest.mark.parametrize(
+    ("source", "parts"),
+    [
+        ("{5}", ["config is a set", "write a list"]),
+        ("pulumi.Output.from_input(1).apply(lambda _: {'bid_amount': object()})", ["config.bid_amount is an object"]),
+    ],
+    ids=["by the program", "by an output"],
+)
+def test_what_pulumi_cannot_send_is_refused_in_one_line(engine: Stack, source: str, parts: list[str]) -> None:
+    engine.declare(f'whop.AdGroup("one", campaign_id="adcamp_meta", config={source})')
+    one_line(engine.preview(), "error: AdGroup one:", *parts)
+
+
 def test_two_ad_groups_of_one_name_are_refused_in_the_preview(engine: Stack) -> None:
     engine.declare('for each in ("one", "two"):\n    whop.AdGroup(each, campaign_id="adcamp_meta", name="Same")')
     one_line(engine.preview(), "name", "adcamp_meta", "choose another")

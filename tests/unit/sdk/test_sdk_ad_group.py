@@ -2,9 +2,6 @@
 
 import asyncio
 import inspect
-from datetime import UTC, datetime
-from decimal import Decimal
-from enum import Enum
 from typing import get_overloads
 
 import pulumi
@@ -94,6 +91,19 @@ def test_a_key_that_the_sdk_does_not_know_is_left_to_the_preview(engine):
     assert engine.inputs()["budget_type"] == "daily"
 
 
+@pytest.mark.parametrize(
+    ("args", "keys"),
+    [
+        pytest.param((), {"campaign_id": "adcamp_1", "name": ""}, id="keywords"),
+        pytest.param(({"campaign_id": "adcamp_1", "name": ""},), {}, id="dictionary"),
+        pytest.param((whop.AdGroupArgs(campaign_id="adcamp_1", name=""),), {}, id="class"),
+    ],
+)
+def test_an_empty_name_is_a_declared_one_and_reaches_the_preview_that_refuses_it(engine, args, keys):
+    declare(*args, **keys)
+    assert engine.inputs()["name"] == ""
+
+
 def test_the_type_is_that_of_old_states(engine):
     declare(campaign_id="adcamp_1")
     assert engine.registered["g"].typ == TYPE
@@ -174,54 +184,6 @@ def test_an_import_is_refused_with_the_way_that_works():
         'AdGroup g: the engine cannot import a dynamic resource; declare adopt_id="adgrp_77" instead of '
         "the option import_"
     )
-
-
-def test_a_dictionary_that_holds_itself_is_refused_with_its_place():
-    endless = {}
-    endless["more"] = endless
-    with pytest.raises(pulumi.RunError) as refusal:
-        declare(campaign_id="adcamp_1", config={"targeting": endless})
-    assert str(refusal.value) == "AdGroup g: config is nested more than 64 levels deep; no setting of the API is"
-
-
-@pytest.mark.parametrize(
-    ("value", "told"),
-    [
-        pytest.param(
-            datetime(2027, 1, 1, tzinfo=UTC),
-            "config.targeting[0] is a datetime, which cannot be sent; write it as text, such as 2026-01-01T00:00:00Z",
-            id="datetime",
-        ),
-        pytest.param(
-            Decimal("50.5"),
-            "config.targeting[0] is a Decimal, which cannot be sent; write it as a number",
-            id="decimal",
-        ),
-        pytest.param({"US"}, "config.targeting[0] is a set, which cannot be sent; write a list", id="set"),
-        pytest.param(
-            Enum("Colour", "RED").RED,
-            "config.targeting[0] is a Colour, which cannot be sent; write its value",
-            id="enum",
-        ),
-        pytest.param({5: 1}, "config.targeting[0] has the key 5, which is no text", id="key"),
-    ],
-)
-def test_what_pulumi_cannot_send_is_refused_with_its_place(value, told):
-    with pytest.raises(pulumi.RunError) as refusal:
-        declare(campaign_id="adcamp_1", config={"targeting": [value]})
-    assert str(refusal.value) == f"AdGroup g: {told}"
-
-
-def test_a_value_in_an_args_class_is_refused_with_its_place():
-    config = whop.AdGroupConfigArgs(start_time=datetime(2027, 1, 1, tzinfo=UTC))
-    with pytest.raises(pulumi.RunError, match=r"AdGroup g: config\.start_time is a datetime"):
-        declare(campaign_id="adcamp_1", config=config)
-
-
-def test_a_word_that_is_an_enum_and_text_passes(engine):
-    status = Enum("Status", {"ON": "active"}, type=str).ON
-    declare(campaign_id="adcamp_1", status=status)
-    assert engine.inputs()["status"] == "active"
 
 
 @pytest.mark.parametrize(
