@@ -3,7 +3,7 @@
 Apart from its argument types because those are generated.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, Final, Self, TypedDict, cast, overload
 
 import pulumi
@@ -18,6 +18,7 @@ from pulumi_whop._args import (
     AdGroupPlatformConfigArgs,
     AdGroupPlatformConfigArgsDict,
 )
+from pulumi_whop._nearest import nearest
 from pulumi_whop._outputs import AdGroupConfig, AdGroupPlatformConfig
 from pulumi_whop._secrecy import warn_of_readable_key
 from pulumi_whop._sendable import sendable
@@ -79,16 +80,23 @@ class AdGroup(Resource, module="whop", name="AdGroup"):
     def __init__(self, resource_name: str, *positional: Any, **keywords: Any) -> None:
         """Declare an ad group, by keyword arguments or by one `AdGroupArgs`.
 
-        The arguments are those of `AdGroupArgs`. An undeclared `name` is the resource's own. Keys that are not known
-        pass, so that the preview reports them along with everything else.
+        The arguments are those of `AdGroupArgs`. An undeclared `name` is the resource's own. Unknown keys of a
+        dictionary pass, so that the preview reports them along with everything else.
 
-        Raises `pulumi.RunError` where `opts` ask for an import, and where a value cannot be sent.
+        Raises `TypeError` for a missing `campaign_id` and an unknown keyword, and `pulumi.RunError` for `opts` that ask
+        for an import, and for a value that cannot be sent.
         """
-        declared, opts = _declaration_and_options(*positional, **keywords)
+        given, opts = _declaration_and_options(*positional, **keywords)
+        _refuse_name(resource_name)
         _refuse_import(resource_name, opts)
-        declared = sendable(resource_name, declared)
         warn_of_readable_key()
-        super().__init__(PROVIDER, resource_name, _properties(declared, resource_name, opts), opts)
+        if opts.id is None and opts.urn is None:
+            declared = _declared(given, resource_name)
+            # Pulumi resolves an output for each key, which every run pays for: none for what is not declared.
+            properties = {**declared, _OBSERVED: None}
+        else:  # it is only read: nothing is declared, and all outputs are there
+            properties = dict.fromkeys((*AdGroupArgs.__annotations__, _OBSERVED))
+        super().__init__(PROVIDER, resource_name, properties, opts)
 
     @classmethod
     def get(cls, resource_name: str, id: Input[str], opts: ResourceOptions | None = None) -> Self:  # noqa: A002 - Pulumi's own name
@@ -180,36 +188,50 @@ _OBSERVED: Final = "observed"
 
 def _declaration_and_options(
     *positional: Any, args: Any = None, opts: Any = None, **keys: Any
-) -> tuple[dict[str, Any], ResourceOptions | None]:
+) -> tuple[dict[str, Any], ResourceOptions]:
     """What both forms of the constructor say, in one form."""
-    for each in positional:
-        if isinstance(each, ResourceOptions):
-            opts = each
-        else:
-            args = each
-    if not isinstance(args, AdGroupArgs | Mapping | None) or not isinstance(opts, ResourceOptions | None):
+    options = [each for each in positional if isinstance(each, ResourceOptions)]
+    arguments = [each for each in positional if not isinstance(each, ResourceOptions)]
+    block = _only((*arguments, args), (AdGroupArgs, Mapping))
+    declared = dict(vars(block) if isinstance(block, AdGroupArgs) else block or {})
+    for key in keys:
+        if key not in AdGroupArgs.__annotations__:
+            meant = nearest(key, AdGroupArgs.__annotations__)
+            hint = f". Did you mean {meant!r}?" if meant else ""
+            raise TypeError(f"AdGroup.__init__() got an unexpected keyword argument {key!r}{hint}")
+        if declared.get(key) is not None:
+            raise TypeError(f"AdGroup.__init__() got multiple values for argument {key!r}")
+    return declared | keys, _only((*options, opts), ResourceOptions) or ResourceOptions()
+
+
+def _only(given: Iterable[Any], kind: type | tuple[type, ...]) -> Any:
+    """The one of `given` that is there, of that kind; None if there is none."""
+    found = [each for each in given if each is not None]
+    if len(found) > 1 or not all(isinstance(each, kind) for each in found):
         raise pulumi.RunError("AdGroup takes a name, then AdGroupArgs or a dictionary, then ResourceOptions")
-    return {**(vars(args) if isinstance(args, AdGroupArgs) else args or {}), **keys}, opts
+    return found[0] if found else None
 
 
-def _refuse_import(resource_name: str, opts: ResourceOptions | None) -> None:
-    if opts and opts.import_:
+def _refuse_name(resource_name: object) -> None:
+    is_text = isinstance(resource_name, str) and resource_name.encode("utf-8", "ignore").decode() == resource_name
+    if not is_text or not resource_name:
+        raise pulumi.RunError("AdGroup takes a name as its first argument: text that is not empty")
+
+
+def _refuse_import(resource_name: str, opts: ResourceOptions) -> None:
+    if opts.import_:
         raise pulumi.RunError(
             f"AdGroup {resource_name}: the engine cannot import a dynamic resource; "
             f'declare adopt_id="{opts.import_}" instead of the option import_'
         )
 
 
-def _properties(declared: Mapping[str, Any], resource_name: str, opts: ResourceOptions | None) -> Mapping[str, Any]:
-    """The declaration with its name, and the outputs that Pulumi has to resolve beside it.
-
-    Each costs every run some time, so that what is not declared is none of them. An ad group that is only read declares
-    nothing, and shows all.
-    """
-    if opts and opts.id is not None:
-        return dict.fromkeys((*AdGroupArgs.__annotations__, _OBSERVED))
-    named = {**declared, "name": resource_name} if declared.get("name") is None else declared
-    return {**{key: value for key, value in named.items() if value is not None}, _OBSERVED: None}
+def _declared(given: Mapping[str, Any], resource_name: str) -> dict[str, Any]:
+    """What is declared and can be sent, with the resource's name if there is no other."""
+    if given.get("campaign_id") is None:
+        raise TypeError("Missing required property 'campaign_id'")
+    plain = sendable(resource_name, given)
+    return {"name": resource_name} | {key: value for key, value in plain.items() if value is not None}
 
 
 def _platform(observed: Mapping[str, Any] | None) -> str | None:

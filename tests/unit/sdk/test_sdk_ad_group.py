@@ -86,11 +86,6 @@ def test_a_declared_name_stands(engine):
     assert engine.inputs()["name"] == "Retargeting US"
 
 
-def test_a_key_that_the_sdk_does_not_know_is_left_to_the_preview(engine):
-    declare(campaign_id="adcamp_1", budget_type="daily")
-    assert engine.inputs()["budget_type"] == "daily"
-
-
 @pytest.mark.parametrize(
     ("args", "keys"),
     [
@@ -102,6 +97,60 @@ def test_a_key_that_the_sdk_does_not_know_is_left_to_the_preview(engine):
 def test_an_empty_name_is_a_declared_one_and_reaches_the_preview_that_refuses_it(engine, args, keys):
     declare(*args, **keys)
     assert engine.inputs()["name"] == ""
+
+
+def test_an_unknown_key_of_a_dictionary_is_left_to_the_preview(engine):
+    declare({"campaign_id": "adcamp_1", "budget_type": "daily", "config": {"bid_amout": 5}})
+    assert engine.inputs() == {
+        "campaign_id": "adcamp_1",
+        "budget_type": "daily",
+        "config": {"bid_amout": 5},
+        "name": "g",
+    }
+
+
+@pytest.mark.parametrize(
+    ("key", "told"),
+    [
+        ("dayly_budget", "got an unexpected keyword argument 'dayly_budget'. Did you mean 'daily_budget'?"),
+        ("dailyBudget", "got an unexpected keyword argument 'dailyBudget'. Did you mean 'daily_budget'?"),
+        ("frequency", "got an unexpected keyword argument 'frequency'"),
+    ],
+)
+def test_an_unknown_keyword_is_a_type_error_as_in_every_call(key, told):
+    with pytest.raises(TypeError) as error:
+        declare(campaign_id="adcamp_1", **{key: 5})
+    assert str(error.value) == f"AdGroup.__init__() {told}"
+
+
+def test_an_argument_that_is_given_twice_is_a_type_error_as_in_every_call():
+    with pytest.raises(TypeError) as error:
+        declare({"campaign_id": "adcamp_1", "name": "a"}, name="b")
+    assert str(error.value) == "AdGroup.__init__() got multiple values for argument 'name'"
+
+
+@pytest.mark.parametrize(
+    ("args", "keys"),
+    [
+        pytest.param((), {}, id="nothing"),
+        pytest.param((), {"daily_budget": 50}, id="keywords"),
+        pytest.param((), {"campaign_id": None}, id="none"),
+        pytest.param((None,), {}, id="none_as_arguments"),
+        pytest.param(({},), {}, id="empty_dictionary"),
+        pytest.param(({"campaign_id": None, "adopt_id": "adgrp_1"},), {}, id="none_in_a_dictionary"),
+        pytest.param((whop.AdGroupArgs(campaign_id=None),), {}, id="none_in_a_class"),
+        pytest.param((pulumi.ResourceOptions(),), {}, id="options_only"),
+    ],
+)
+def test_a_missing_campaign_is_a_type_error_in_the_program(args, keys):
+    with pytest.raises(TypeError) as error:
+        whop.AdGroup("g", *args, **keys)
+    assert str(error.value) == "Missing required property 'campaign_id'"
+
+
+def test_a_campaign_that_is_an_output_is_not_missing(engine):
+    declare(campaign_id=pulumi.Output.from_input("adcamp_1"))
+    assert engine.inputs()["campaign_id"] == "adcamp_1"
 
 
 def test_the_type_is_that_of_old_states(engine):
@@ -172,6 +221,12 @@ def test_an_existing_ad_group_is_read_by_its_id():
     assert value_of(group.id) == "adgrp_77"
 
 
+def test_an_ad_group_of_the_state_is_taken_by_its_urn():
+    urn = value_of(declare(campaign_id="adcamp_1").urn)
+    group = whop.AdGroup("same", {}, pulumi.ResourceOptions(urn=urn))
+    assert value_of(group.campaign_id) == "adcamp_1"
+
+
 def test_reading_declares_nothing(engine):
     value_of(whop.AdGroup.get("g", "adgrp_77").id)
     assert engine.inputs() == {}
@@ -186,12 +241,34 @@ def test_an_import_is_refused_with_the_way_that_works():
     )
 
 
+BLOCK = {"campaign_id": "adcamp_1"}
+
+
 @pytest.mark.parametrize(
-    "wrong", [{"args": "text"}, {"campaign_id": "adcamp_1", "opts": {"protect": True}}], ids=["args", "opts"]
+    ("args", "keys"),
+    [
+        pytest.param((), {"args": "text"}, id="args"),
+        pytest.param((), {"campaign_id": "adcamp_1", "opts": {"protect": True}}, id="opts"),
+        pytest.param(("adcamp_1",), {}, id="text"),
+        pytest.param(([BLOCK],), {}, id="list"),
+        pytest.param((whop.AdGroupConfigArgs(),), {}, id="arguments_of_a_block"),
+        pytest.param((BLOCK, {"protect": True}), {}, id="options_as_a_dictionary"),
+        pytest.param((BLOCK, BLOCK), {}, id="two_dictionaries"),
+        pytest.param((BLOCK,), {"args": BLOCK}, id="a_dictionary_and_args"),
+        pytest.param((BLOCK, pulumi.ResourceOptions()), {"opts": pulumi.ResourceOptions()}, id="options_twice"),
+        pytest.param((BLOCK, pulumi.InvokeOptions()), {}, id="other_options"),
+    ],
 )
-def test_what_is_no_declaration_is_refused_in_one_line(wrong):
+def test_what_is_no_declaration_is_refused_in_one_line(args, keys):
     with pytest.raises(pulumi.RunError, match="takes a name, then AdGroupArgs or a dictionary, then ResourceOptions"):
-        whop.AdGroup("g", **wrong)
+        whop.AdGroup("g", *args, **keys)
+
+
+@pytest.mark.parametrize("name", [None, 5, "", b"g", ["g"], "g\ud800"], ids=repr)
+def test_a_resource_without_a_name_is_refused_in_one_line(name):
+    with pytest.raises(pulumi.RunError) as refusal:
+        whop.AdGroup(name, campaign_id="adcamp_1")
+    assert str(refusal.value) == "AdGroup takes a name as its first argument: text that is not empty"
 
 
 def test_a_declared_block_comes_back_typed():

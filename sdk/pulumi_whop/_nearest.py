@@ -1,0 +1,16 @@
+"""What a person may have meant by a word that is not known.
+
+Apart from the schema's suggestions, which know more and take a program too long to load.
+"""
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+__all__ = ["nearest"]
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """The most similar of `known`, upper and lower case alike; None if none is similar."""
+    folded = {each.casefold(): each for each in known}
+    matches = get_close_matches(word.casefold(), folded, n=1)
+    return folded[matches[0]] if matches else None
