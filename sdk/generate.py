@@ -1,4 +1,4 @@
-"""Writes what is derived from the schema: the SDK's argument and output types, and the table of arguments.
+"""Writes what is derived from the schema: the SDK's argument and output types, its paths, and the table of arguments.
 
 A tool for development, not part of the wheel. Run by `make sdk`; a test fails when what it writes is not what is there.
 """
@@ -54,6 +54,17 @@ from typing import Any
 from pulumi import output_type
 
 '''
+_PATHS_HEAD: Final = '''"""Generated from the schema by `make sdk`, not to be edited: the path of each setting.
+
+As Pulumi writes them in resource options; `[*]` is each item of a list.
+"""
+
+from typing import Final
+
+__all__ = ["PATHS"]
+
+PATHS: Final = (
+'''
 _TABLE_HEAD: Final = """<!-- Generated from the schema by `make sdk`, not to be edited. -->
 
 # Arguments
@@ -71,6 +82,7 @@ def generated() -> dict[Path, str]:
     return {
         _ROOT / "sdk/pulumi_whop/_args.py": _args(),
         _ROOT / "sdk/pulumi_whop/_outputs.py": _outputs(),
+        _ROOT / "sdk/pulumi_whop/_paths.py": _paths(),
         _ROOT / "docs/arguments.md": _table(),
     }
 
@@ -86,6 +98,21 @@ def _outputs() -> str:
     objects = [each for each in _objects(ad_group()) if each.path]
     names = sorted(_name(each) for each in objects)
     return _OUTPUTS_HEAD + _vocabulary(objects) + _all(names) + "".join(map(_output_class, objects))
+
+
+def _paths() -> str:
+    quoted = (f'"{each}",' for each in _places(ad_group(), ""))
+    return f"{_PATHS_HEAD}{_indented(quoted)})\n"
+
+
+def _places(block: Field, prefix: str) -> Iterator[str]:
+    for field in block.children.values():
+        place = f"{prefix}{field.name}"
+        yield place
+        if field.item:
+            yield f"{place}[*]"
+            yield from _places(field.item, f"{place}[*].")
+        yield from _places(field, f"{place}.")
 
 
 def _objects(field: Field) -> list[Field]:

@@ -19,6 +19,7 @@ from pulumi_whop._args import (
     AdGroupPlatformConfigArgsDict,
 )
 from pulumi_whop._nearest import nearest
+from pulumi_whop._options import warn_of_unknown_paths
 from pulumi_whop._outputs import AdGroupConfig, AdGroupPlatformConfig
 from pulumi_whop._secrecy import warn_of_readable_key
 from pulumi_whop._sendable import sendable
@@ -92,6 +93,7 @@ class AdGroup(Resource, module="whop", name="AdGroup"):
         warn_of_readable_key()
         if opts.id is None and opts.urn is None:
             declared = _declared(given, resource_name)
+            warn_of_unknown_paths(self, opts)
             # Pulumi resolves an output for each key, which every run pays for: none for what is not declared.
             properties = {**declared, _OBSERVED: None}
         else:  # it is only read: nothing is declared, and all outputs are there

@@ -73,6 +73,14 @@ def test_what_pulumi_cannot_send_is_refused_in_one_line(engine: Stack, source: s
     one_line(engine.preview(), "error: AdGroup one:", *parts)
 
 
+def test_an_option_that_names_no_setting_is_warned_of_on_the_ad_group(engine: Stack) -> None:
+    engine.declare_one(options='ignore_changes=["config.bid_amuont"]')
+    diagnostics = engine.run("preview", "--json").ok().json()["diagnostics"]
+    (warning,) = [each for each in diagnostics if each["severity"] == "warning"]
+    assert warning["urn"].endswith("::one")
+    assert 'did you mean "config.bid_amount"?' in warning["message"]
+
+
 def test_two_ad_groups_of_one_name_are_refused_in_the_preview(engine: Stack) -> None:
     engine.declare('for each in ("one", "two"):\n    whop.AdGroup(each, campaign_id="adcamp_meta", name="Same")')
     one_line(engine.preview(), "name", "adcamp_meta", "choose another")
