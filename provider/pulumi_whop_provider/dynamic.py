@@ -10,6 +10,7 @@ imports this module pays for none of it.
 from __future__ import annotations
 
 import os
+import sys
 import traceback
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
@@ -57,8 +58,11 @@ class WhopProvider(ResourceProvider):
 
     def check(self, _olds: dict[str, Any], news: dict[str, Any]) -> CheckResult:
         """Validates the declaration; every failure at once."""
-        with _Reporting() as call:
+        with _Planning() as call:
+            _Core.checked.add(call.name)
             checked = _core().check(_inward(news), _stored(_olds), call)
+            if checked.errors:
+                _report_others(call)
         failures = [CheckFailure("", str(each)) for each in checked.errors]
         return CheckResult(_outward(checked.declared), failures)
 
@@ -67,7 +71,7 @@ class WhopProvider(ResourceProvider):
         from pulumi_whop_provider.host_frame import detailed_diff_result
         from pulumi_whop_provider.paths import path_text
 
-        with _Reporting() as call:
+        with _Planning() as call:
             changes = _core().diff(_id, _stored(_olds), _inward(_news), call)
         kinds = {path_text(each.path): f"{each.kind}_replace" if each.replaces else each.kind for each in changes}
         replaces = [path_text(each.path) for each in changes if each.replaces]
@@ -108,6 +112,8 @@ class _Core:
     provider: Provider | None = None
     writes: Final[set[_Writing]] = set()
     """The writes that are under way."""
+    checked: Final[set[str]] = set()
+    """The names of the resources that the engine has had checked."""
 
 
 def _core() -> Provider:
@@ -138,6 +144,19 @@ def _build(get: Callable[[str], Any]) -> Provider:
     return Provider(run, Limits(settings.strict, settings.max_daily_budget, settings.max_lifetime_budget))
 
 
+def _report_others(call: HostCall) -> None:
+    """Report what is wrong with the declarations that the engine does not get to: it ends at the first failure."""
+    from pulumi_whop_provider.handover import Handover
+
+    handover = Handover.beside(sys.argv[-1])
+    declarations = handover.take() if handover else []
+    if call.name in {each.name for each in declarations}:  # else another program left them
+        for each in declarations:
+            if each.declared and each.name not in _Core.checked:
+                for error in _core().errors(each.declared, each.urn or f"::{each.name}"):
+                    call.error(str(error), name=each.name, urn=each.urn)
+
+
 class _Reporting:
     """Hands the call of the engine to an operation, and turns what it raises into what the engine shows.
 
@@ -164,6 +183,15 @@ class _Reporting:
             self._call.fail(str(error))
         elif isinstance(error, Exception):
             self._call.fail(f"{BugError(repr(error))}\n{''.join(traceback.format_exception(error))}")
+
+
+class _Planning(_Reporting):
+    """Reporting of an operation that a preview has too, and ends at if it fails."""
+
+    def _end(self, error: BaseException | None) -> None:
+        if error is not None:
+            _report_others(self._call)
+        super()._end(error)
 
 
 class _Writing(_Reporting):

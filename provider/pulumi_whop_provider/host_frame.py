@@ -75,6 +75,11 @@ class HostCall:
         return getattr(self.request, "urn", "")
 
     @property
+    def name(self) -> str:
+        """The resource's name in the program; empty where its URN is not known."""
+        return self.urn.rpartition("::")[2]
+
+    @property
     def ignored(self) -> Sequence[str]:
         """The property paths that the program ignores changes of; empty where the request does not tell."""
         return tuple(getattr(self.request, "ignoreChanges", ()))
@@ -93,6 +98,10 @@ class HostCall:
     def info(self, text: str) -> None:
         """Shows `text` as an information line on the resource."""
         _log(engine_pb2.INFO, text, self.urn)
+
+    def error(self, text: str, *, name: str, urn: str) -> None:
+        """Shows `text` as an error on another resource, under the stack if the URN is empty; the run goes on."""
+        _log(engine_pb2.ERROR, text if urn else f"{name}: {text}", urn)
 
     def engine_waits(self) -> bool:
         """Whether somebody still waits for this call's answer.

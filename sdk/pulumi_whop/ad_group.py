@@ -18,6 +18,7 @@ from pulumi_whop._args import (
     AdGroupPlatformConfigArgs,
     AdGroupPlatformConfigArgsDict,
 )
+from pulumi_whop._handover import hand_over
 from pulumi_whop._nearest import nearest
 from pulumi_whop._options import warn_of_unknown_paths
 from pulumi_whop._outputs import AdGroupConfig, AdGroupPlatformConfig
@@ -93,6 +94,7 @@ class AdGroup(Resource, module="whop", name="AdGroup"):
         warn_of_readable_key()
         if opts.id is None and opts.urn is None:
             declared = _declared(given, resource_name)
+            hand_over(self, declared, opts)
             warn_of_unknown_paths(self, opts)
             # Pulumi resolves an output for each key, which every run pays for: none for what is not declared.
             properties = {**declared, _OBSERVED: None}

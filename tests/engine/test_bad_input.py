@@ -45,6 +45,69 @@ def test_all_mistakes_are_reported_at_once(engine: Stack) -> None:
         assert path in failed
 
 
+MANY_MISTAKES = """
+def ad_group(resource, **arguments):
+    return whop.AdGroup(resource, **{"campaign_id": "adcamp_meta", "daily_budget": 50} | arguments)
+
+class Market(pulumi.ComponentResource):
+    def __init__(self):
+        super().__init__("adverts:index:Market", "market")
+        ad_group("in-a-component", daily_budget="50", opts=pulumi.ResourceOptions(parent=self))
+
+right = ad_group("right")
+ad_group("word", status="on")
+ad_group("key", config={"bid_amout": 5}, name=pulumi.Output.secret("hunter2-token"))
+ad_group("two", config={"bid_amount": "5", "targeting": {"genders": ["men"]}})
+ad_group("depending", campaign_id=right.campaign_id, daily_budget=[])
+ad_group("first-of-a-name", name="Same")
+ad_group("second-of-a-name", name="Same")
+ad_group("also-right", name=pulumi.Output.secret("hunter2-token"))
+Market()
+"""
+MISTAKES = [
+    ("word", 'status: "on" is not a known value'),
+    ("key", "config.bid_amout: is not a known key"),
+    ("two", "config.bid_amount: a string where"),
+    ("two", 'config.targeting.genders[0]: "men" is not a known value'),
+    ("depending", "daily_budget: a list where"),
+    ("of-a-name", "name: the same name as"),
+    ("", "in-a-component: daily_budget: a string where"),
+]
+"""Where each is shown, and how it begins; the program does not know the URN of what is in a component."""
+
+
+def test_all_mistakes_of_a_program_are_reported_at_once_each_on_its_resource(engine: Stack) -> None:
+    engine.declare(MANY_MISTAKES)
+    failed = engine.run("preview", "--json").failed()
+    shown = [
+        (each.get("urn", "").rpartition("::")[2], each["message"])
+        for each in failed.json()["diagnostics"]
+        if each["severity"] == "error" and "terminated" not in each["message"]
+    ]
+    for where, what in MISTAKES:
+        assert [name.endswith(where) for name, message in shown if what in message] == [True], what
+    assert len(shown) == len(MISTAKES)
+    assert "hunter2" not in failed.text
+    assert list(engine.temporary.iterdir()) == []
+
+
+def test_all_mistakes_of_a_program_are_reported_by_an_update_too(engine: Stack) -> None:
+    engine.declare(MANY_MISTAKES)
+    summary = engine.up().failed().text.partition("Diagnostics:")[2]
+    assert [summary.count(what) for _, what in MISTAKES] == [1] * len(MISTAKES)
+
+
+def test_a_mistake_that_the_state_shows_does_not_hide_those_of_other_ad_groups(engine: Stack) -> None:
+    engine.declare_one()
+    engine.up().ok()
+    engine.declare_one(platform_config={"tiktok": {"pacing": "PACING_MODE_FAST"}})
+    program = (engine.program / "__main__.py").read_text()
+    engine.write("__main__.py", f'{program}whop.AdGroup("two", campaign_id=ad_group.campaign_id, status="on")\n')
+    failed = engine.preview()
+    one_line(failed, "platform_config.tiktok", "the campaign is on meta")
+    one_line(failed, 'two: status: "on" is not a known value')
+
+
 @pytest.mark.parametrize(
     ("source", "levels"),
     [("value", 900), ("pulumi.Output.from_input(1).apply(lambda _: value)", 200)],

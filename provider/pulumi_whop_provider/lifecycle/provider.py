@@ -66,8 +66,7 @@ class Provider:
             return Checked(dict(declared), tuple(deep))
         plain = normalised(declared)
         adopt_id = plain.get("adopt_id")
-        others = [*self._name_taken(plain, caller), *self._declared_twice(adopt_id, caller)]
-        findings = check(declared, self._limits, others)
+        findings = self._findings(declared, plain, caller.urn)
         errors = [each for each in findings if each.severity == "error"]
         if isinstance(adopt_id, str) and not errors:
             self._run.adopts(adopt_id)
@@ -78,21 +77,30 @@ class Provider:
         _tell(caller, findings)
         return Checked(plain, tuple(each for each in findings if each.severity == "error"))
 
-    def _name_taken(self, declared: Mapping[str, Any], caller: Caller) -> list[Finding]:
+    def errors(self, declared: Mapping[str, Any], urn: str) -> list[Finding]:
+        """What is wrong with a declaration, if its check is not called for by the engine."""
+        found = too_deep(declared) or self._findings(declared, normalised(declared), urn)
+        return [each for each in found if each.severity == "error"]
+
+    def _findings(self, declared: Mapping[str, Any], plain: Mapping[str, Any], urn: str) -> list[Finding]:
+        others = [*self._name_taken(plain, urn), *self._declared_twice(plain.get("adopt_id"), urn)]
+        return check(declared, self._limits, others)
+
+    def _name_taken(self, declared: Mapping[str, Any], urn: str) -> list[Finding]:
         campaign_id, name = declared.get("campaign_id"), declared.get("name")
-        if not caller.urn or not isinstance(campaign_id, str) or not isinstance(name, str):
+        if not urn or not isinstance(campaign_id, str) or not isinstance(name, str):
             return []
-        holder = self._run.name_holder(caller.urn, campaign_id, name)
+        holder = self._run.name_holder(urn, campaign_id, name)
         if holder is None:
             return []
-        urn, held = holder
+        holder_urn, held = holder
         alike = "the same name as" if held == name else "but for case, blanks or encoding the same name as"
-        return [same_name(campaign_id, f"{alike} {urn.rpartition('::')[2]} has")]
+        return [same_name(campaign_id, f"{alike} {holder_urn.rpartition('::')[2]} has")]
 
-    def _declared_twice(self, ad_group_id: object, caller: Caller) -> list[Finding]:
-        if not caller.urn or not isinstance(ad_group_id, str):
+    def _declared_twice(self, ad_group_id: object, urn: str) -> list[Finding]:
+        if not urn or not isinstance(ad_group_id, str):
             return []
-        other = self._run.declarer(caller.urn, ad_group_id)
+        other = self._run.declarer(urn, ad_group_id)
         if other is None:
             return []
         message = f"{other.rpartition('::')[2]} declares {ad_group_id} as well"
@@ -110,7 +118,7 @@ class Provider:
         is_replaced = any(each.replaces for each in found)
         findings = [
             *([] if is_replaced else _other_adoption(ad_group_id, declared)),  # what replaces it may be adopted
-            *self._declared_twice(ad_group_id, caller),
+            *self._declared_twice(ad_group_id, caller.urn),
             *platform_findings(declared, platform_of(observed_in(state))),
         ]
         errors = [str(each) for each in findings if each.severity == "error"]

@@ -1,0 +1,97 @@
+"""The declarations of a program, left for the provider beside the engine.
+
+The engine ends a run at the first check that fails, and until then the provider has heard of few of the program's ad
+groups. So the program writes down what it declares before it registers anything, and the provider reads that if a
+check fails: then it can report the mistakes of all of them at once.
+
+Both processes know the engine's address, which names the file. Only its user can read it, it holds no output and so
+nothing that the program marked as a secret, and it is removed with the program. If it cannot be written or read, the
+report is about one ad group only.
+"""
+
+from __future__ import annotations
+
+import atexit
+import contextlib
+import json
+import os
+import tempfile
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from pulumi_whop_provider.unknown import UNKNOWN
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+__all__ = ["Declaration", "Handover"]
+
+_UNKNOWN: Final = {"pulumi_whop_provider.unknown": None}
+"""How the file spells what is not known in the program."""
+
+
+class Declaration(NamedTuple):
+    """What a program declares for one resource."""
+
+    name: str
+    """Name of the resource in the program."""
+    urn: str
+    """Empty if the program cannot know it."""
+    declared: dict[str, Any] | None
+    """None if the provider may be given something else to check."""
+
+
+class Handover:
+    """The file of one run."""
+
+    def __init__(self, port: int) -> None:
+        """Name the file of the engine that listens on `port`; nothing is read or written yet."""
+        self.path = Path(tempfile.gettempdir(), f"pulumi-whop-{port}.jsonl")
+
+    @classmethod
+    def beside(cls, engine_address: str) -> Handover | None:
+        """The file of the engine that listens there; None if that is not an address."""
+        _, colon, port = engine_address.rpartition(":")
+        return cls(int(port)) if colon and port.isdecimal() else None
+
+    def add(self, declarations: Iterable[Declaration]) -> None:
+        """Write declarations down, in which anything that is not JSON counts as unknown."""
+        lines = (f"{json.dumps(each, default=lambda _: _UNKNOWN)}\n" for each in declarations)
+        with contextlib.suppress(OSError):
+            os.write(self._descriptor, "".join(lines).encode())
+
+    @cached_property
+    def _descriptor(self) -> int:
+        self.path.unlink(missing_ok=True)  # of an earlier run that was killed
+        descriptor = os.open(self.path, os.O_WRONLY | os.O_APPEND | os.O_CREAT | os.O_EXCL, 0o600)
+        atexit.register(self.remove)
+        return descriptor
+
+    def take(self) -> list[Declaration]:
+        """All that was written down; it can be taken once."""
+        with contextlib.suppress(OSError):
+            descriptor = os.open(self.path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0))
+            with os.fdopen(descriptor, encoding="utf-8") as file:
+                if _is_ours(descriptor):
+                    self.remove()
+                    return list(_read(file))
+        return []
+
+    def remove(self) -> None:
+        """Remove the file, if there is one."""
+        with contextlib.suppress(OSError):
+            self.path.unlink(missing_ok=True)
+
+
+def _is_ours(descriptor: int) -> bool:
+    """Whether this user wrote the file: the folder may be shared with others."""
+    return not hasattr(os, "getuid") or os.fstat(descriptor).st_uid == os.getuid()
+
+
+def _read(lines: Iterable[str]) -> Iterator[Declaration]:
+    for line in lines:
+        try:
+            yield Declaration(*json.loads(line, object_hook=lambda value: UNKNOWN if value == _UNKNOWN else value))
+        except (TypeError, ValueError):  # cut, by a run that was killed while it wrote
+            return
