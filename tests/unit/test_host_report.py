@@ -53,7 +53,7 @@ def test_each_mistake_is_shown_on_its_resource():
     wrong = declaration("wrong", status="on", daily_budget=5000)
     assert reported(wrong, declaration("right")) == {
         f"wrong {URN}wrong": [
-            'status: is not a known value',
+            "status: is not a known value",
             "daily_budget: $5,000.00 a day is above whop:maxDailyBudget ($100.00)",
         ]
     }

@@ -8,6 +8,7 @@ more: what an earlier run left may show only now.
 from __future__ import annotations
 
 import json
+from contextlib import contextmanager
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -56,7 +57,7 @@ from pulumi_whop_provider.planning.patch import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Generator, Mapping
 
     from pulumi_whop_provider.lifecycle.caller import Caller
     from pulumi_whop_provider.lifecycle.campaigns import Campaign
@@ -293,7 +294,8 @@ def finish(run: Run, declared: Mapping[str, Any], born: Mapping[str, Any], own: 
         platform = platform_of(observed)
         check_platform(declared, platform, caller)
         sent = create_body(declared, platform, name)
-        _verified_while_paused(run, caller, ad_group_id, unfinished, sent, observed)
+        with _while_paused():
+            verified(run, caller, ad_group_id, unfinished, sent, observed)
         warn_of_unchecked(caller, sent, observed)
         _refuse_unattended(caller)
         body, paused = _finishing_body(declared, platform), observed
@@ -312,17 +314,11 @@ def finish(run: Run, declared: Mapping[str, Any], born: Mapping[str, Any], own: 
     return Outcome(ad_group_id, state_of(as_left(caller, declared, body, paused, observed), observed))
 
 
-def _verified_while_paused(
-    run: Run,
-    caller: Caller,
-    ad_group_id: str,
-    declared: Mapping[str, Any],
-    body: Mapping[str, Any],
-    observed: Observed,
-) -> None:
-    """`verified`, before anything goes live."""
+@contextmanager
+def _while_paused() -> Generator[None]:
+    """Says of what fails before anything goes live that it stays paused."""
     try:
-        verified(run, caller, ad_group_id, declared, body, observed)
+        yield
     except IncompleteError as error:
         error.advice = f"It stays paused. {error.advice}"
         raise
