@@ -304,6 +304,13 @@ def test_deleted_ad_group_is_gone_while_its_campaign_is_there(up: CoreStack) -> 
     assert up.resource is None
 
 
+def test_campaign_that_only_the_last_answer_names_proves_that_its_ad_group_is_gone(up: CoreStack) -> None:
+    assert up.resource is not None
+    state = {key: value for key, value in up.resource.state.items() if key != "campaign_id"}
+    up.simulator.remove(_id(up))
+    assert up.provider().read(_id(up), state, lambda: None, RecordingCaller()).id == ""
+
+
 def test_another_companys_key_sees_neither_and_the_ad_group_is_not_gone(up: CoreStack) -> None:
     with calling_as(up, api_key=up.simulator.add_key(company="biz_other")):
         line = _refuses(up)

@@ -1,9 +1,18 @@
 """What a reviewer reads before anything is written: the money of an adoption, an ad group that is gone."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
 import pytest
 
 from build import ad_group
-from core_stack import CoreStack, RecordingCaller
+from core_stack import URN, CoreStack, RecordingCaller
+from pulumi_whop_provider.errors import DeclarationError
+
+if TYPE_CHECKING:
+    from pulumi_whop_provider.lifecycle.outcome import Outcome
+    from pulumi_whop_provider.lifecycle.provider import Provider
 
 
 def made_by_hand(stack: CoreStack, **declared: object) -> tuple[str, str]:
@@ -36,6 +45,50 @@ def test_the_preview_of_an_adoption_says_what_the_money_does(
     caller = RecordingCaller()
     stack.preview(ad_group(campaign_id=campaign_id, adopt_id=ad_group_id, **declared), caller)
     assert caller.infos == [told]
+
+
+def _runs(stack: CoreStack, *, urn: str) -> tuple[Provider, RecordingCaller, dict[str, Any], Outcome]:
+    """The core of a run, its caller, and what is declared and stands in the state."""
+    declared = ad_group(campaign_id=stack.simulator.add_campaign("meta"), daily_budget=50)
+    stack.up(declared)
+    assert stack.resource is not None
+    return stack.provider(), RecordingCaller(urn=urn), declared, stack.resource
+
+
+def test_a_replacement_is_told_once(stack: CoreStack) -> None:
+    """The engine checks the new ad group as if there were no old one."""
+    provider, caller, declared, there = _runs(stack, urn=URN)
+    moved = {**declared, "campaign_id": stack.simulator.add_campaign("meta")}
+    provider.diff(there.id, there.state, moved, caller)
+    provider.check(moved, {}, caller)
+    assert caller.infos == ["replaced: removed while active: $50.00 a day; goes live: $50.00 a day"]
+
+
+def test_a_new_ad_group_beside_a_replacement_is_told_where_the_host_tells_no_urn(stack: CoreStack) -> None:
+    provider, caller, declared, there = _runs(stack, urn="")
+    provider.diff(there.id, there.state, {**declared, "campaign_id": stack.simulator.add_campaign("meta")}, caller)
+    provider.check({**declared, "name": "Another"}, {}, caller)
+    assert caller.infos[-1] == "goes live: $50.00 a day"
+
+
+def test_an_update_after_a_refresh_in_the_same_run_says_what_the_money_does(stack: CoreStack) -> None:
+    """As in `pulumi up --refresh`: the diff of the refresh plans nothing, that of the update does."""
+    provider, caller, declared, there = _runs(stack, urn=URN)
+    changed = {**declared, "daily_budget": 70}
+    provider.read(there.id, there.state, lambda: declared, caller)
+    provider.check(changed, declared, caller)
+    provider.diff(there.id, there.state, changed, caller)
+    assert caller.infos == ["$50.00 → $70.00 a day"]
+
+
+def test_a_platform_that_does_not_count_is_told_in_the_preview_of_an_update(stack: CoreStack) -> None:
+    provider, caller, declared, there = _runs(stack, urn=URN)
+    tiktok = {"pacing": "PACING_MODE_FAST"}
+    with pytest.raises(DeclarationError, match=r"^platform_config.tiktok: does not count: the campaign is on meta"):
+        provider.diff(there.id, there.state, {**declared, "platform_config": {"tiktok": tiktok}}, caller)
+    both = {"tiktok": tiktok, "meta": {"page_id": "1"}}
+    provider.diff(there.id, there.state, {**declared, "platform_config": both}, caller)
+    assert caller.warnings == ["platform_config.tiktok: does not count: the campaign is on meta; it is not sent"]
 
 
 def test_a_refresh_tells_of_an_ad_group_that_is_gone(stack: CoreStack) -> None:

@@ -76,6 +76,21 @@ def test_only_what_changed_is_sent(up: CoreStack, changes: dict[str, Any], body:
     assert calls(up, "PATCH") == [body]
 
 
+def test_whole_numbers_are_sent_as_such(shop: CoreStack) -> None:
+    """The host hands every number over as a float, and an API may refuse 1300.0 cents."""
+    sent: list[bytes] = []
+
+    def passage(request: httpx.Request, send: Send) -> httpx.Response:
+        sent.append(request.content)
+        return send(request)
+
+    with over(shop, passage):
+        shop.up(meta())
+        shop.up(config(bid_amount=1300))
+    assert b'"bid_amount": 1200,' in b"".join(sent)
+    assert b'"bid_amount": 1300,' in b"".join(sent)
+
+
 def test_lost_answer_is_settled_by_a_read(up: CoreStack) -> None:
     with over(up, lost_answer("PATCH")):
         up.up(meta(daily_budget=60))

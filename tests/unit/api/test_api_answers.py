@@ -58,8 +58,18 @@ def test_success_is_its_json_value(body, expected):
 
 @pytest.mark.parametrize(
     "body",
-    [b"<html>", b'{"id": "a', b"\xff\xfe\xfa", b"NaN", b"[1e999]", b"-Infinity", b"[" * 10**5, b"1" * 10**4],
-    ids=["html", "truncated", "bytes", "NaN", "overflow", "Infinity", "deep", "long number"],
+    [
+        b"<html>",
+        b'{"id": "a',
+        b"\xff\xfe\xfa",
+        b"NaN",
+        b"[1e999]",
+        b"-Infinity",
+        b"[" * 10**5,
+        b"[" * 70 + b"]" * 70,
+        b"1" * 10**4,
+    ],
+    ids=["html", "truncated", "bytes", "NaN", "overflow", "Infinity", "deep", "nested too deep", "long number"],
 )
 def test_success_that_is_no_json_has_an_unknown_effect(body):
     error = failure(200, body)
