@@ -1,5 +1,7 @@
 """A Ctrl-C while all threads of the host are busy: the engine's Cancel waits in the queue of their pool."""
 
+import socket
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from threading import Event
 from typing import Any
@@ -53,6 +55,32 @@ def test_nobody_waits_for_a_call_once_a_cancel_is_queued_behind_it(queued, waits
 
 def test_call_outside_a_pool_is_waited_for():
     assert Servicer().Create()
+
+
+class Closed:
+    """The context of a call whose engine has ended."""
+
+    def is_active(self):
+        return False
+
+
+def test_nobody_waits_for_a_call_whose_engine_has_ended():
+    assert not HostCall(context=Closed()).engine_waits()
+
+
+@pytest.mark.parametrize("listens", [True, False])
+def test_where_the_host_shows_no_frame_an_engine_that_answers_waits(monkeypatch, listens):
+    with socket.socket() as engine:
+        engine.bind(("127.0.0.1", 0))
+        if listens:
+            engine.listen()
+        monkeypatch.setattr(sys, "argv", ["host", f"127.0.0.1:{engine.getsockname()[1]}"])
+        assert HostCall().engine_waits() is listens
+
+
+def test_where_nothing_tells_of_the_engine_it_waits(monkeypatch):
+    monkeypatch.setattr(sys, "argv", ["host"])
+    assert HostCall().engine_waits()
 
 
 def test_cancel_that_a_call_saw_at_its_end_counts_for_the_calls_that_still_run():

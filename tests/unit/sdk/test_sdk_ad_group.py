@@ -6,9 +6,13 @@ from typing import get_overloads
 
 import pulumi
 import pytest
+from pulumi.dynamic.dynamic import serialize_provider
+from pulumi.runtime.config import set_all_config
 from sdk_program import OBSERVED, declare, value_of
 
 import pulumi_whop as whop
+from pulumi_whop._secrecy import _warn_once
+from pulumi_whop_provider.dynamic import PROVIDER
 from pulumi_whop_provider.schema.fields import ad_group
 
 pytestmark = pytest.mark.usefixtures("engine")
@@ -319,9 +323,27 @@ def test_a_shortcut_is_none_where_the_answer_lacks_it(engine, name, observed):
     assert value_of(getattr(declare(campaign_id="adcamp_1"), name)) is None
 
 
-def test_the_platform_is_told_by_its_own_block_where_the_campaign_does_not(engine):
-    engine.observed = {"platform_config": {"platform": "tiktok"}}
+@pytest.mark.parametrize("campaign", [None, {"id": "adcamp_1", "platform": None}], ids=["missing", "silent"])
+def test_the_platform_is_told_by_its_own_block_where_the_campaign_does_not(engine, campaign):
+    engine.observed = {"ad_campaign": campaign, "platform_config": {"platform": "tiktok"}}
     assert value_of(declare(campaign_id="adcamp_1").platform) == "tiktok"
+
+
+def test_the_pickled_provider_is_no_secret(engine):
+    """It holds none; encrypted it would be another text in each state entry after each run."""
+    declare(campaign_id="adcamp_1")
+    assert engine.registered["g"].inputs["__provider"] == serialize_provider(PROVIDER)
+
+
+def test_a_program_is_warned_of_an_api_key_that_anybody_can_read(monkeypatch):
+    told = []
+    monkeypatch.setattr(pulumi.log, "warn", told.append)
+    set_all_config({"whop:apiKey": "planted"}, [])
+    _warn_once.cache_clear()
+    declare(campaign_id="adcamp_1")
+    set_all_config({}, [])
+    _warn_once.cache_clear()
+    assert [line.partition(" ")[0] for line in told] == ["whop:apiKey"]
 
 
 def test_the_constructor_takes_every_key_of_the_schema():
