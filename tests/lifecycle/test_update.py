@@ -308,12 +308,32 @@ def test_undeclared_budget_of_the_dashboard_is_not_cleared_before_a_preview_show
     assert "daily_budget" not in shop.simulator.stored(_id(shop))
 
 
-def test_review_of_the_platform_is_no_edit_that_keeps_a_status_from_being_declared(shop: CoreStack) -> None:
-    shop.simulator.set(review=True)
+@pytest.mark.parametrize(("review", "status"), [(False, "in_review"), (True, "active")], ids=["begun", "over"])
+def test_review_of_the_platform_is_no_edit_that_keeps_a_status_from_being_declared(
+    shop: CoreStack, status: str, *, review: bool
+) -> None:
+    shop.simulator.set(review=review)
     shop.up(meta(status=None))
-    shop.simulator.edit(_id(shop), {"status": "active"})
+    shop.simulator.edit(_id(shop), {"status": status})
     shop.up(meta(status="paused"))
     assert shop.simulator.stored(_id(shop))["status"] == "paused"
+
+
+def test_edit_that_is_not_overwritten_is_told_with_what_was_there_before(up: CoreStack) -> None:
+    up.simulator.edit(_id(up), {"config": {"frequency_cap": 3}})
+    up.refresh()
+    up.simulator.edit(_id(up), {"config": {"frequency_cap": 5}})
+    declared = on_meta(billing_event="IMPRESSIONS") | {"config": config(frequency_cap=4)["config"]}
+    assert "nothing was overwritten: config.frequency_cap: 3 → 5" in _fails_incomplete(up, declared)
+
+
+def test_undeclared_budget_that_stands_beside_a_declared_one_is_left_alone_where_no_budget_changes(
+    up: CoreStack,
+) -> None:
+    with over(up, altered("GET", lambda answer: with_value(answer, ("platform_config", "lifetime_budget"), 90_000))):
+        up.refresh()
+        up.up(on_meta(billing_event="IMPRESSIONS") | {"name": "New"})
+    assert calls(up, "PATCH") == [{"name": "New"}]
 
 
 def test_block_carries_the_live_value_of_a_path_that_drifted(up: CoreStack) -> None:
@@ -366,6 +386,19 @@ def test_declared_setting_that_changed_with_the_write_is_told_and_shows_again(
     with over(up, altered("PATCH", lambda answer: with_value(answer, path, live))):
         assert up.up(declared).warnings == [f"changed with this write, which did not ask for it: {told}"]
     assert [(each.path, each.before) for each in up.preview(declared)] == [(path, live)]
+
+
+def test_declared_setting_that_changed_with_a_write_that_failed_shows_again_too(up: CoreStack) -> None:
+    def change(answer: dict[str, Any]) -> dict[str, Any]:
+        return with_value({**answer, "daily_budget": 50}, ("config", "bid_amount"), 1900)
+
+    declared = on_meta(billing_event="IMPRESSIONS") | {"daily_budget": 60}
+    with over(up, altered("PATCH", change)):
+        _fails_incomplete(up, declared)
+    assert [(each.path, each.before) for each in up.preview(declared)] == [
+        (("daily_budget",), 50),
+        (("config", "bid_amount"), 1900),
+    ]
 
 
 def test_edit_of_an_undeclared_setting_before_the_write_is_not_blamed_on_it(up: CoreStack) -> None:

@@ -11,6 +11,7 @@ import pytest
 
 from pulumi_whop_provider.api.ad_groups import AdGroups
 from pulumi_whop_provider.api.client import Client
+from pulumi_whop_provider.lifecycle.once import Once
 from pulumi_whop_provider.lifecycle.run import Run
 from pulumi_whop_provider.settings import Settings
 
@@ -70,3 +71,27 @@ def test_creates_that_have_made_something_at_once_decide_on_the_same_second_list
         campaign = api.run.settled_campaign(_CAMPAIGN, _MADE)
         assert [each.result() for each in api.others] == [campaign]
     assert api.lists == 2
+
+
+def test_threads_that_ask_at_once_get_what_one_of_them_finds() -> None:
+    once: Once[int] = Once()
+    found: list[Future[int]] = []
+
+    def find() -> int:
+        if not found:
+            found.append(host.submit(once.get, "key", find))
+            with pytest.raises(TimeoutError):
+                found[0].result(timeout=0.2)
+        return len(found)
+
+    with ThreadPoolExecutor() as host:
+        assert once.get("key", find) == 1
+        assert found[0].result() == 1
+    assert once.get("key", lambda: pytest.fail("it was found already")) == 1
+
+
+def test_what_could_not_be_found_is_looked_for_again() -> None:
+    once: Once[int] = Once()
+    with pytest.raises(ZeroDivisionError):
+        once.get("key", lambda: 1 // 0)
+    assert once.get("key", lambda: 2) == 2
