@@ -65,10 +65,10 @@ ad_group("also-right", name=pulumi.Output.secret("hunter2-token"))
 Market()
 """
 MISTAKES = [
-    ("word", 'status: "on" is not a known value'),
+    ("word", "status: is not a known value"),
     ("key", "config.bid_amout: is not a known key"),
     ("two", "config.bid_amount: a string where"),
-    ("two", 'config.targeting.genders[0]: "men" is not a known value'),
+    ("two", "config.targeting.genders[0]: is not a known value"),
     ("depending", "daily_budget: a list where"),
     ("of-a-name", "name: the same name as"),
     ("", "in-a-component: daily_budget: a string where"),
@@ -105,7 +105,7 @@ def test_a_mistake_that_the_state_shows_does_not_hide_those_of_other_ad_groups(e
     engine.write("__main__.py", f'{program}whop.AdGroup("two", campaign_id=ad_group.campaign_id, status="on")\n')
     failed = engine.preview()
     one_line(failed, "platform_config.tiktok", "the campaign is on meta")
-    one_line(failed, 'two: status: "on" is not a known value')
+    one_line(failed, "two: status: is not a known value")
 
 
 @pytest.mark.parametrize(
