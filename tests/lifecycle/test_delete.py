@@ -204,7 +204,9 @@ def test_lost_answer_is_not_settled_for_an_ad_group_whose_campaign_is_not_known(
         up.provider().delete(_id(up), unknown, RecordingCaller())
 
 
-def test_lost_answer_is_not_settled_by_a_key_that_does_not_see_the_campaign(up: CoreStack) -> None:
+@pytest.mark.parametrize("deleted", ["not_found", "inactive"])
+def test_lost_answer_is_not_settled_by_a_key_that_does_not_see_the_campaign(up: CoreStack, deleted: str) -> None:
+    up.simulator.set(deleted=deleted)
     up.simulator.fail_next("getAdCampaign", 404)
     with over(up, lost_answer("DELETE")):
         assert "It is not known whether the API acted on it" in _refuses(up)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import httpx
@@ -10,7 +11,11 @@ import pytest
 from core_stack import CoreStack, RecordingCaller
 from lifecycle.usual import meta, on_meta
 from lifecycle.wire import Send, altered, calling_as, calls, over
+from pulumi_whop_provider.api.ad_groups import AdGroups
 from pulumi_whop_provider.errors import WhopError
+from pulumi_whop_provider.lifecycle.provider import Provider
+from pulumi_whop_provider.lifecycle.run import Run
+from pulumi_whop_provider.planning.check import Limits
 from whop_simulator.control import PERMISSIONS
 
 
@@ -191,6 +196,40 @@ def test_list_that_lags_behind_the_creation_proves_no_deletion(shop: CoreStack, 
 
     with over(shop, lagging):
         assert _ENDED_OR_DELETED in shop.refresh().warnings
+
+
+def _unlisted(request: httpx.Request, send: Send) -> httpx.Response:
+    """Lists show nothing."""
+    answer = send(request)
+    is_list = request.url.path.endswith("/ad_groups")
+    return httpx.Response(200, json={**answer.json(), "data": []}) if is_list else answer
+
+
+def test_list_is_not_waited_for_where_the_ad_group_is_older_than_any_list(shop: CoreStack) -> None:
+    shop.up(meta(status=None))
+    shop.simulator.edit(_id(shop), {"status": "inactive"})
+    assert shop.resource is not None
+    later = datetime.now(UTC) + timedelta(hours=2)
+    with over(shop, _unlisted):
+        run = Run(AdGroups(shop.client), now=lambda: later, wait=lambda _: pytest.fail("there is nothing to wait for"))
+        found = Provider(run, Limits()).read(_id(shop), shop.resource.state, lambda: None, RecordingCaller())
+    assert found.id == ""
+
+
+def test_run_that_ends_while_it_waits_for_a_list_proves_no_deletion(shop: CoreStack) -> None:
+    shop.up(meta(status=None))
+    shop.simulator.edit(_id(shop), {"status": "inactive"})
+    shop.waits.clear()
+    shop.ends_after_waits = 0
+    with over(shop, _unlisted):
+        shop.refresh()
+    assert shop.resource is not None
+
+
+def test_declared_status_that_reads_inactive_is_drift_and_names_no_other_way(up: CoreStack) -> None:
+    up.simulator.edit(_id(up), {"status": "inactive"})
+    (told,) = up.refresh().warnings
+    assert told.startswith("changed outside Pulumi: status: active → inactive")
 
 
 @pytest.mark.parametrize("status", [403, 404, 500])

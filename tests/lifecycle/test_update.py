@@ -456,6 +456,33 @@ def test_inactive_ad_group_that_its_campaigns_list_no_longer_shows_is_gone(up: C
     assert calls(up, "PATCH") == []
 
 
+def test_ad_group_that_is_declared_inactive_is_updated_though_no_list_shows_it(shop: CoreStack) -> None:
+    def unlisted(request: httpx.Request, send: Send) -> httpx.Response:
+        answer = send(request)
+        is_list = request.url.path.endswith("/ad_groups")
+        return httpx.Response(200, json={**answer.json(), "data": []}) if is_list else answer
+
+    shop.up(meta(status="inactive"))
+    with over(shop, unlisted):
+        shop.up(meta(status="inactive", daily_budget=60))
+    assert shop.simulator.stored(_id(shop))["daily_budget"] == 60
+
+
+@pytest.mark.parametrize(
+    ("status", "body"),
+    [
+        pytest.param("active", {"error": {"type": "not_found", "message": "no"}}, id="not-inactive"),
+        pytest.param("inactive", "<h1>not here</h1>", id="not-the-apis-own"),
+    ],
+)
+def test_404_to_the_write_proves_no_deletion_by_itself(up: CoreStack, status: str, body: Any) -> None:
+    up.simulator.edit(_id(up), {"status": status})
+    up.simulator.fail_next("updateAdGroup", 404, body)
+    line = up.fails(on_meta(billing_event="IMPRESSIONS") | {"daily_budget": 60})
+    assert line.startswith("could not update the ad group: not found (404")
+    assert "was deleted" not in line
+
+
 def test_inactive_ad_group_that_answers_404_to_the_write_names_replace(up: CoreStack) -> None:
     up.simulator.edit(_id(up), {"status": "inactive"})
     up.simulator.fail_next("updateAdGroup", 404)

@@ -17,6 +17,7 @@ from pulumi_whop_provider.planning.observed import (
     platform_of,
     told,
     view,
+    without_blocks,
 )
 from pulumi_whop_provider.schema.fields import field_at
 
@@ -202,6 +203,13 @@ def test_the_platform_that_an_answer_names(observed, platform):
 )
 def test_an_answer_on_top_of_the_former_one(former, answer, observed):
     assert merged(former, answer) == observed
+
+
+def test_an_answer_without_its_platforms_block_still_names_the_platform():
+    answer = {"name": "a", "config": {"pacing": "standard"}, "platform_config": FLAT}
+    left = without_blocks(answer, {"config", "platform_config"})
+    assert left == {"name": "a", "platform_config": {"typename": META_TYPE, "platform": "meta"}}
+    assert (platform_of(left), view(left)) == ("meta", {"name": "a"})
 
 
 BLOCKS = {"config": {}, "platform_config": {}}
