@@ -401,9 +401,11 @@ def test_declared_setting_that_changed_with_a_write_that_failed_shows_again_too(
     ]
 
 
-def test_edit_of_an_undeclared_setting_before_the_write_is_not_blamed_on_it(up: CoreStack) -> None:
+def test_edit_of_an_undeclared_setting_before_the_write_is_reported_and_not_blamed_on_it(up: CoreStack) -> None:
     up.simulator.edit(_id(up), {"config": {"pacing": "accelerated"}})
-    assert up.up(on_meta(billing_event="IMPRESSIONS") | {"daily_budget": 60}).warnings == []
+    assert up.up(on_meta(billing_event="IMPRESSIONS") | {"daily_budget": 60}).warnings == [
+        "changed outside Pulumi, and not declared: config.pacing: nothing → accelerated"
+    ]
 
 
 def test_exact_field_that_did_not_take_shows_again(up: CoreStack) -> None:

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any, Final
 from pulumi_whop_provider.errors import NotFoundError
 from pulumi_whop_provider.lifecycle.gone import is_deleted, is_inactive, prove_gone
 from pulumi_whop_provider.lifecycle.outcome import campaign_in, declared_in, observed_in, state_of, with_live
-from pulumi_whop_provider.planning.drift import VERDICTS, drifts, is_review, undeclared_changes
+from pulumi_whop_provider.planning.drift import VERDICTS, drifts, undeclared_changes
 from pulumi_whop_provider.planning.observed import as_read, baseline_view, is_older, view, without_nulls
 from pulumi_whop_provider.planning.ownership import mark
-from pulumi_whop_provider.planning.wording import review, turned
+from pulumi_whop_provider.planning.wording import review, turned, undeclared
 from pulumi_whop_provider.schema.validate import normalised
 
 if TYPE_CHECKING:
@@ -108,7 +108,7 @@ def _told_drifts(
     found = drifts(declared, before, after)
     for line in [
         *map(_drift_line, found),
-        *map(_undeclared_line, filter(_has_no_line_of_its_own, undeclared_changes(declared, before, after))),
+        *map(undeclared, filter(_has_no_line_of_its_own, undeclared_changes(declared, before, after))),
         *_verdict_lines(declared, before, after),
     ]:
         caller.warn(line)
@@ -121,14 +121,6 @@ def _has_no_line_of_its_own(change: Drift) -> bool:
 
 def _drift_line(drift: Drift) -> str:
     return f"changed outside Pulumi: {turned(drift.path, drift.field, drift.declared, drift.live)}"
-
-
-def _undeclared_line(change: Drift) -> str:
-    if is_review(change):
-        return review(change.live, is_declared=False)
-    return (
-        f"changed outside Pulumi, and not declared: {turned(change.path, change.field, change.baseline, change.live)}"
-    )
 
 
 def _verdict_lines(declared: Mapping[str, Any], baseline: Mapping[str, Any], live: Mapping[str, Any]) -> Iterator[str]:

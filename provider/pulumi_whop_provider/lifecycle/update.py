@@ -30,7 +30,7 @@ from pulumi_whop_provider.planning.ignored import is_ignored
 from pulumi_whop_provider.planning.observed import as_read, baseline_view, platform_of, told, view
 from pulumi_whop_provider.planning.ownership import is_marked
 from pulumi_whop_provider.planning.patch import displaced, patch_body
-from pulumi_whop_provider.planning.wording import moved, review, turned
+from pulumi_whop_provider.planning.wording import moved, review, turned, undeclared
 from pulumi_whop_provider.schema.twins import twins_of
 
 if TYPE_CHECKING:
@@ -74,12 +74,16 @@ def update(
     wanted = with_live(declared, untouched)
     planned += displaced(_set_by(planned), wanted, view(look.live))
     written = [each for each in planned if each.effect != "unmanage"]
-    _refuse_conflicts(look, declared, written, drifted)
+    elsewhere = undeclared_changes(look.state, baseline_view(look.baseline), view(look.live))
+    _refuse_conflicts(look, declared, written, drifted, elsewhere)
     for each in drifted:
         if not _over(each, declared, written):
             caller.warn(
                 f"changed outside Pulumi and left as it is: {turned(each.path, each.field, each.declared, each.live)}"
             )
+    for each in elsewhere:  # with this update it becomes the baseline, and no refresh would report it
+        if not _over(each, declared, written):
+            caller.warn(undeclared(each))
     return _written(run, look, wanted, planned, caller)
 
 
@@ -115,14 +119,17 @@ def _touching(planned: Sequence[Change], drift: Drift) -> list[Change]:
 
 
 def _refuse_conflicts(
-    look: _Look, declared: Mapping[str, Any], written: Sequence[Change], drifted: Sequence[Drift]
+    look: _Look,
+    declared: Mapping[str, Any],
+    written: Sequence[Change],
+    drifted: Sequence[Drift],
+    elsewhere: Sequence[Drift],
 ) -> None:
     """Stops before a change overwrites another one that its preview did not show."""
     live = view(look.live)
-    undeclared = undeclared_changes(look.state, baseline_view(look.baseline), live)
     conflicts = [
         each
-        for each in (*drifted, *(each for each in undeclared if not is_review(each)))
+        for each in (*drifted, *(each for each in elsewhere if not is_review(each)))
         if any(
             not is_met(change.path, change.field, change.after, told(live, change.path, change.field))
             for change in _over(each, declared, written)

@@ -11,15 +11,17 @@ import json
 from typing import TYPE_CHECKING, Any, Final
 
 from pulumi_whop_provider.paths import path_text
+from pulumi_whop_provider.planning.drift import is_review
 from pulumi_whop_provider.schema.instants import instant
 from pulumi_whop_provider.schema.texts import is_country
 from pulumi_whop_provider.schema.words import is_word_of
 
 if TYPE_CHECKING:
     from pulumi_whop_provider.paths import Path
+    from pulumi_whop_provider.planning.drift import Drift
     from pulumi_whop_provider.schema.fields import Field
 
-__all__ = ["change", "moved", "review", "shown", "standing", "turned"]
+__all__ = ["change", "moved", "review", "shown", "standing", "turned", "undeclared"]
 
 _LONGEST_LIST: Final = 8
 _UNQUOTED: Final = "a value"
@@ -81,3 +83,10 @@ def standing(path: Path, field: Field | None, value: Any) -> str:
 def review(status: str, *, is_declared: bool) -> str:
     """The ad platform's review of an ad group that is declared `active`, or whose status is not declared."""
     return f"the ad platform's review: status is {status}, {'declared active' if is_declared else 'not declared'}"
+
+
+def undeclared(seen: Drift) -> str:
+    """What was changed outside Pulumi at a path that nobody declared."""
+    if is_review(seen):
+        return review(seen.live, is_declared=False)
+    return f"changed outside Pulumi, and not declared: {turned(seen.path, seen.field, seen.baseline, seen.live)}"
