@@ -57,8 +57,8 @@ def test_creates_that_ask_at_once_decide_on_the_same_list_of_the_campaign() -> N
     """With a list each, one of them could see a namesake that the other does not."""
     with ThreadPoolExecutor() as host:
         api = _Api(host)
-        api.asks = lambda: api.run.campaign(_CAMPAIGN)
-        campaign = api.run.campaign(_CAMPAIGN)
+        api.asks = lambda: api.run.campaigns.get(_CAMPAIGN)
+        campaign = api.run.campaigns.get(_CAMPAIGN)
         assert [each.result() for each in api.others] == [campaign]
     assert api.lists == 1
 
@@ -66,9 +66,20 @@ def test_creates_that_ask_at_once_decide_on_the_same_list_of_the_campaign() -> N
 def test_creates_that_have_made_something_at_once_decide_on_the_same_second_list() -> None:
     with ThreadPoolExecutor() as host:
         api = _Api(host)
-        api.run.campaign(_CAMPAIGN)
-        api.asks = lambda: api.run.settled_campaign(_CAMPAIGN, _MADE)
-        campaign = api.run.settled_campaign(_CAMPAIGN, _MADE)
+        api.run.campaigns.get(_CAMPAIGN)
+        api.asks = lambda: api.run.campaigns.settled(_CAMPAIGN, _MADE)
+        campaign = api.run.campaigns.settled(_CAMPAIGN, _MADE)
+        assert [each.result() for each in api.others] == [campaign]
+    assert api.lists == 2
+
+
+def test_create_that_starts_while_the_second_list_is_awaited_decides_on_it_too() -> None:
+    """On the first list it could create what an earlier run has left, and what only the second list shows."""
+    with ThreadPoolExecutor() as host:
+        api = _Api(host)
+        api.run.campaigns.get(_CAMPAIGN)
+        api.asks = lambda: api.run.campaigns.get(_CAMPAIGN)
+        campaign = api.run.campaigns.settled(_CAMPAIGN, _MADE)
         assert [each.result() for each in api.others] == [campaign]
     assert api.lists == 2
 

@@ -85,7 +85,7 @@ def _adoptable(run: Run, ad_group_id: str, declared: Mapping[str, Any]) -> Obser
         raise DeclarationError([str(finding)]) from error
     campaign_id = view(observed).get("campaign_id")
     is_ended = is_inactive(observed) and declared.get("status") != "inactive"
-    if is_ended and is_deleted(run, observed, campaign_id, run.first_listed_ids):
+    if is_ended and is_deleted(run, observed, campaign_id, run.campaigns.first_listed_ids):
         raise DeclarationError([str(Finding("error", path, f"{ad_group_id} was deleted", "remove adopt_id"))])
     if campaign_id not in (None, declared.get("campaign_id")):
         message = f"{ad_group_id} is of campaign {campaign_id}, and the program declares {declared.get('campaign_id')}"

@@ -7,15 +7,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from pulumi_whop_provider.errors import RejectedError
-from pulumi_whop_provider.lifecycle.campaigns import holds_budget
+from pulumi_whop_provider.errors import CallError, RejectedError
 from pulumi_whop_provider.paths import path_text, value_at
 from pulumi_whop_provider.schema.couplings import BUDGETS, other_budgets
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from pulumi_whop_provider.errors import CallError
+    from pulumi_whop_provider.api.ad_groups import AdGroups
     from pulumi_whop_provider.lifecycle.run import Run
 
 __all__ = ["advice_on_budget", "advice_on_refused_budget"]
@@ -34,9 +33,20 @@ def advice_on_budget(run: Run, campaign_id: str | None, declared: Mapping[str, A
         return ""
     if any(other in budgets for path in budgets for other in other_budgets(path)):
         return f"An ad group has one budget: declare only one of {_listed(map(path_text, budgets))}"
-    if holds_budget(run.api, campaign_id):
+    if _holds_budget(run.api, campaign_id):
         return f"The campaign holds the budget of its ad groups: remove {_listed(map(path_text, budgets))}"
     return ""
+
+
+def _holds_budget(api: AdGroups, campaign_id: str | None) -> bool:
+    """Whether the campaign is known to hold the budget, so that its ad groups can have none (contract, A-15)."""
+    if campaign_id is None:
+        return False
+    try:
+        config = api.get_campaign(campaign_id).get("config")
+    except CallError:
+        return False
+    return isinstance(config, dict) and config.get("budget_optimization") is True
 
 
 def _listed(names: Iterable[str]) -> str:

@@ -1,8 +1,8 @@
-"""A campaign as a create needs to know it: there, on which platform, with which ad groups of late.
+"""A campaign as a create needs to know it: on which platform it is, and which ad groups it got recently.
 
-Apart because it is looked up once and shared by all creates in that campaign. Twice it is listed: before anything is
-made, and before anything goes live. A list may lag behind writes, and only one that shows what this run has made is
-known to show all that an earlier run has.
+It is looked up once in a run, for all creates in it. It is listed twice: before anything is created, and before
+anything goes live. A list may lag behind writes, and only one that shows what this run has created is known to show
+all that an earlier run has.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from pulumi_whop_provider.errors import (
     RejectedError,
 )
 from pulumi_whop_provider.findings import Finding
+from pulumi_whop_provider.lifecycle.once import Once
 from pulumi_whop_provider.lifecycle.outcome import run_ended
 from pulumi_whop_provider.planning.observed import canonical
 
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 
     from pulumi_whop_provider.api.ad_groups import AdGroups
 
-__all__ = ["LIST_PATIENCE_S", "Campaign", "holds_budget", "look_again", "look_up", "recent_ad_groups"]
+__all__ = ["LIST_PATIENCE_S", "Campaign", "Campaigns", "recent_ad_groups"]
 
 LIST_PATIENCE_S: Final = (0.0, 0.5, 1.0, 2.0, 4.0, 8.0)
 """The waits before each look for what the list should show, in seconds."""
@@ -39,20 +40,65 @@ _UNREADABLE: Final = frozenset({403, 404, 405})
 
 @dataclass(frozen=True)
 class Campaign:
-    """What is known of a campaign; `platform` is None where the key may not read it."""
+    """What is known of a campaign; `platform` is None if the key may not read it."""
 
     id: str
     platform: str | None
     recent: tuple[Mapping[str, Any], ...]
     """Its ad groups of the last 24 hours, in the contract's shape."""
     unguarded: str
-    """Why an ad group of the same name might not be in `recent`; empty where it would be."""
+    """Why an ad group of the same name might not be in `recent`; empty if it would be."""
     is_settled: bool
-    """Whether no later list of this run can tell more of what earlier runs have made."""
+    """Whether no later list of this run can show more of what earlier runs have created."""
 
 
-def look_up(api: AdGroups, campaign_id: str, now: datetime) -> Campaign:
-    """Reads the campaign and its recent ad groups; raises DeclarationError where the campaign is not to be seen."""
+class Campaigns:
+    """The campaigns of one run, shared by the host's threads."""
+
+    def __init__(self, api: AdGroups, *, now: Callable[[], datetime], wait: Callable[[float], bool]) -> None:
+        self._api = api
+        self._now = now
+        self._wait = wait
+        self._looked_up: Once[Campaign] = Once()
+        self._settled: Once[Campaign] = Once()
+        self._listed: Once[frozenset[str]] = Once()
+
+    def get(self, campaign_id: str) -> Campaign:
+        """The campaign as this run knows it best; raises CallError, and DeclarationError if the key cannot see it."""
+        settled = self._settled.known(campaign_id)
+        return settled or self._looked_up.get(campaign_id, lambda: _look_up(self._api, campaign_id, self._now()))
+
+    def settled(self, campaign_id: str, created_id: str) -> Campaign:
+        """The campaign with all that earlier runs have created in it, listed once.
+
+        `created_id` is what this run has just created there. Raises WhopError, also if the run has ended.
+        """
+        known = self.get(campaign_id)
+        if known.is_settled:
+            return known
+        return self._settled.get(
+            campaign_id, lambda: _look_again(self._api, known, created_id, now=self._now, wait=self._wait)
+        )
+
+    def first_listed_ids(self, campaign_id: str) -> frozenset[str]:
+        """What `list_ids` returned when this run first asked for the campaign; raises CallError."""
+        return self._listed.get(campaign_id, lambda: self.list_ids(campaign_id))
+
+    def list_ids(self, campaign_id: str) -> frozenset[str]:
+        """The ids of the ad groups that the campaign's list shows now; raises CallError.
+
+        Inactive ones are also asked for by their status, because the API may leave them out otherwise.
+        """
+        lists = (self._api.list(campaign_id), self._api.list(campaign_id, status="inactive"))
+        return frozenset(str(each["id"]) for listed in lists for each in listed)
+
+
+def recent_ad_groups(api: AdGroups, campaign_id: str, now: datetime) -> tuple[Mapping[str, Any], ...]:
+    """The campaign's ad groups of the last 24 hours."""
+    return tuple(canonical(each) for each in api.list(campaign_id, created_after=now - _RECENT))
+
+
+def _look_up(api: AdGroups, campaign_id: str, now: datetime) -> Campaign:
     platform = _platform(api, campaign_id)
     try:
         recent = recent_ad_groups(api, campaign_id, now)
@@ -64,38 +110,18 @@ def look_up(api: AdGroups, campaign_id: str, now: datetime) -> Campaign:
     return Campaign(campaign_id, platform, recent, "", is_settled=False)
 
 
-def holds_budget(api: AdGroups, campaign_id: str | None) -> bool:
-    """Whether the campaign is known to hold the budget, so that its ad groups can have none (contract, A-15)."""
-    if campaign_id is None:
-        return False
-    try:
-        config = api.get_campaign(campaign_id).get("config")
-    except CallError:
-        return False
-    return isinstance(config, dict) and config.get("budget_optimization") is True
-
-
-def look_again(
-    api: AdGroups, campaign: Campaign, made_id: str, *, now: Callable[[], datetime], wait: Callable[[float], bool]
+def _look_again(
+    api: AdGroups, campaign: Campaign, created_id: str, *, now: Callable[[], datetime], wait: Callable[[float], bool]
 ) -> Campaign:
-    """The campaign with a list that shows `made_id`, which this run has made.
-
-    Such a list shows all that was made before. Where none does in spite of all patience, the last one has to do.
-    Raises WhopError where the run has ended.
-    """
+    """The campaign with a list that shows `created_id`, or with the last list if none does in spite of all patience."""
     for wait_s in LIST_PATIENCE_S:
         if not wait(wait_s):
             raise run_ended()
         recent = recent_ad_groups(api, campaign.id, now())
-        if any(each.get("id") == made_id for each in recent):
+        if any(each.get("id") == created_id for each in recent):
             return replace(campaign, recent=recent, is_settled=True)
     reason = "the campaign's list does not show what was just made"
     return replace(campaign, recent=recent, unguarded=reason, is_settled=True)
-
-
-def recent_ad_groups(api: AdGroups, campaign_id: str, now: datetime) -> tuple[Mapping[str, Any], ...]:
-    """The campaign's ad groups of the last 24 hours."""
-    return tuple(canonical(each) for each in api.list(campaign_id, created_after=now - _RECENT))
 
 
 def _platform(api: AdGroups, campaign_id: str) -> str | None:

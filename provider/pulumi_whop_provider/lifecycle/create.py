@@ -73,7 +73,7 @@ def create(run: Run, declared: Mapping[str, Any], caller: Caller) -> Outcome:
     Raises DeclarationError and CallError with nothing made, OwnershipError where making one might spend twice, and
     IncompleteError where it was made and is not right: paused, and to be kept in the state.
     """
-    campaign = run.campaign(str(declared["campaign_id"]))
+    campaign = run.campaigns.get(str(declared["campaign_id"]))
     refuse_wrong_platform(declared, campaign.platform)
     own = own_mark(caller, declared)
     born = _found_or_made(run, campaign, declared, own, caller)
@@ -103,7 +103,9 @@ def _found_or_made(
     run: Run, campaign: Campaign, declared: Mapping[str, Any], own: str, caller: Caller
 ) -> Mapping[str, Any]:
     name = str(declared.get("name") or "")
-    decision = decide(campaign.recent, name=name, own_mark=own, is_known=partial(run.is_wanted_elsewhere, caller.urn))
+    decision = decide(
+        campaign.recent, name=name, own_mark=own, is_known=partial(run.claims.is_held_elsewhere, caller.urn)
+    )
     match decision:
         case Refuse():
             raise _refusal(decision, name, campaign.id)
@@ -111,7 +113,7 @@ def _found_or_made(
             caller.warn(f"{found['id']} was left unfinished by an interrupted run and is finished now, not made again")
             return _taken_up(run, declared, found, caller)
         case Make():
-            if not run.makes(campaign.id, name):
+            if not run.claims.claim_create(campaign.id, name):
                 raise DeclarationError(
                     [str(same_name(campaign.id, "another ad group of this program has the same name"))]
                 )
@@ -129,7 +131,7 @@ def _reconsidered(
     made_id = str(made["id"])
     name = str(declared.get("name") or "")
     try:
-        campaign = run.settled_campaign(campaign_id, made_id)
+        campaign = run.campaigns.settled(campaign_id, made_id)
     except WhopError as error:
         told = f"could not {error.operation}: {error.what}" if error.operation else error.what
         advice = error.advice or "Run `pulumi up` again"
@@ -146,7 +148,7 @@ def _reconsidered(
         others,
         name=name,
         own_mark=own,
-        is_known=partial(run.is_wanted_elsewhere, caller.urn),
+        is_known=partial(run.claims.is_held_elsewhere, caller.urn),
         longest_name=shortened(marked(name, own), made.get("name")),
     )
     match decision:
@@ -251,7 +253,7 @@ def _taken_up(run: Run, declared: Mapping[str, Any], found: Mapping[str, Any], c
     and goes; of other settings a person must judge.
     """
     ad_group_id = str(found["id"])
-    run.adopts(ad_group_id)  # a replacement deletes its predecessor, which may be this very one
+    run.claims.take_over(ad_group_id)  # a replacement deletes its predecessor, which may be this very one
     live = whole(run, ad_group_id, {}, found)
     former = with_live({}, [(path, value) for path, value, field in leaves(view(live)) if is_amount(field)])
     observed = brought_up(run, ad_group_id, declared, former, live, caller)

@@ -26,7 +26,7 @@ def delete(run: Run, ad_group_id: str, state: Mapping[str, Any], caller: Caller)
     One that another resource of this run has adopted or stands for is left alone, with a warning: a resource that was
     renamed and then adopted must not take its ad group with it.
     """
-    if run.is_wanted_elsewhere(caller.urn, ad_group_id):
+    if run.claims.is_held_elsewhere(caller.urn, ad_group_id):
         caller.warn(f"{ad_group_id} is not deleted: another declaration of this program holds it")
         return
     run.reads.wrote(ad_group_id)
@@ -63,7 +63,7 @@ def _has_been_deleted(run: Run, ad_group_id: str, state: Mapping[str, Any]) -> b
         return False
     if _was_not_inactive(state):
         return sees_campaign(run, campaign_id)
-    return is_deleted(run, shown, campaign_id, run.list_ids)
+    return is_deleted(run, shown, campaign_id, run.campaigns.list_ids)
 
 
 def _was_not_inactive(state: Mapping[str, Any]) -> bool:

@@ -106,6 +106,6 @@ def _is_listed_later(run: Run, inactive: Observed, campaign_id: str) -> bool:
     for wait_s in LIST_PATIENCE_S[1:]:
         if not run.wait(wait_s):
             raise run_ended()
-        if inactive["id"] in run.list_ids(campaign_id):
+        if inactive["id"] in run.campaigns.list_ids(campaign_id):
             return True
     return False

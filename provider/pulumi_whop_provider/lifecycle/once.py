@@ -1,7 +1,4 @@
-"""What many threads ask for and one of them finds out.
-
-Apart because a lock per key, and none around all keys, is easy to get wrong.
-"""
+"""Compute a value once per key; concurrent callers wait."""
 
 from __future__ import annotations
 
@@ -14,23 +11,29 @@ if TYPE_CHECKING:
 
 __all__ = ["Once"]
 
-_Found = TypeVar("_Found")
+_Value = TypeVar("_Value")
 
 
-class Once(Generic[_Found]):
-    """One value per key; who asks while it is being found out waits for it."""
+class Once(Generic[_Value]):
+    """A thread-safe cache with a lock for each key, so that one key's computation does not delay another's."""
 
     def __init__(self) -> None:
-        """Begin with nothing known."""
         self._lock = threading.Lock()
         self._locks: defaultdict[str, threading.Lock] = defaultdict(threading.Lock)
-        self._found: dict[str, _Found] = {}
+        self._values: dict[str, _Value] = {}
 
-    def get(self, key: str, find: Callable[[], _Found]) -> _Found:
-        """The value of `key`, from `find` the first time; what that raises is raised and not remembered."""
+    def get(self, key: str, compute: Callable[[], _Value]) -> _Value:
+        """The value of `key`, from `compute` the first time; what that raises is raised and not remembered."""
+        with self._lock_of(key):
+            if key not in self._values:
+                self._values[key] = compute()
+            return self._values[key]
+
+    def known(self, key: str) -> _Value | None:
+        """The value of `key` if it has been computed, also by a call that is under way; else None."""
+        with self._lock_of(key):
+            return self._values.get(key)
+
+    def _lock_of(self, key: str) -> threading.Lock:
         with self._lock:
-            lock = self._locks[key]
-        with lock:
-            if key not in self._found:
-                self._found[key] = find()
-            return self._found[key]
+            return self._locks[key]

@@ -61,7 +61,7 @@ class Provider:
 
         `former` is the declaration of the last update, empty where there is no ad group yet.
         """
-        self._run.note_check(caller.urn)
+        self._run.phases.note_check(caller.urn)
         if deep := too_deep(declared):
             return Checked(dict(declared), tuple(deep))
         plain = normalised(declared)
@@ -69,10 +69,10 @@ class Provider:
         findings = self._findings(declared, plain, caller.urn)
         errors = [each for each in findings if each.severity == "error"]
         if isinstance(adopt_id, str) and not errors:
-            self._run.adopts(adopt_id)
+            self._run.claims.take_over(adopt_id)
             if not former:
                 findings += adopt.preview_adoption(self._run, plain)
-        if not former and not errors and adopt_id is None and not self._run.is_replaced(caller.urn):
+        if not former and not errors and adopt_id is None and not self._run.phases.is_replaced(caller.urn):
             findings.append(Finding("info", (), effects.of_create(plain)))
         _tell(caller, findings)
         return Checked(plain, tuple(each for each in findings if each.severity == "error"))
@@ -90,17 +90,16 @@ class Provider:
         campaign_id, name = declared.get("campaign_id"), declared.get("name")
         if not urn or not isinstance(campaign_id, str) or not isinstance(name, str):
             return []
-        holder = self._run.name_holder(urn, campaign_id, name)
-        if holder is None:
+        claim = self._run.claims.claim_name(urn, campaign_id, name)
+        if claim is None:
             return []
-        holder_urn, held = holder
-        alike = "the same name as" if held == name else "but for case, blanks or encoding the same name as"
-        return [same_name(campaign_id, f"{alike} {holder_urn.rpartition('::')[2]} has")]
+        alike = "the same name as" if claim.name == name else "but for case, blanks or encoding the same name as"
+        return [same_name(campaign_id, f"{alike} {claim.urn.rpartition('::')[2]} has")]
 
     def _declared_twice(self, ad_group_id: object, urn: str) -> list[Finding]:
         if not urn or not isinstance(ad_group_id, str):
             return []
-        other = self._run.declarer(urn, ad_group_id)
+        other = self._run.claims.claim_id(urn, ad_group_id)
         if other is None:
             return []
         message = f"{other.rpartition('::')[2]} declares {ad_group_id} as well"
@@ -110,10 +109,10 @@ class Provider:
         self, ad_group_id: str, state: Mapping[str, Any], declared: Mapping[str, Any], caller: Caller
     ) -> list[Change]:
         """What `declared` changes; raises DeclarationError for what can only be known of an existing ad group."""
-        self._run.holds(caller.urn, ad_group_id)
+        self._run.claims.hold(caller.urn, ad_group_id)
         planned = changes(declared, declared_in(state), view(observed_in(state)))
         found = [each for each in planned if not is_ignored(each.path, caller.ignored)]
-        if self._run.is_refreshing(caller.urn):
+        if self._run.phases.is_refreshing(caller.urn):
             return found
         is_replaced = any(each.replaces for each in found)
         findings = [
@@ -139,7 +138,7 @@ class Provider:
         before = effects.in_force(former, seen)
         if any(each.replaces for each in found):
             effect = effects.of_replace(before, declared)
-            self._run.note_replaced(caller.urn)
+            self._run.phases.note_replaced(caller.urn)
         elif is_marked(former.get("name")):
             effect = effects.of_create(declared)
         else:
@@ -163,7 +162,7 @@ class Provider:
         caller: Caller,
     ) -> ReadOutcome:
         """Reads the ad group and tells what drifted; `inputs` are asked for only then."""
-        self._run.note_read(caller.urn)
+        self._run.phases.note_read(caller.urn)
         with _with_saved_settings():
             return read.read(self._run, ad_group_id, state, inputs, caller)
 

@@ -56,7 +56,7 @@ def read(
     baseline = observed_in(state)
     campaign_id = campaign_in(state)
     declared = declared_in(state)
-    run.holds(caller.urn, ad_group_id)
+    run.claims.hold(caller.urn, ad_group_id)
     before = baseline_view(baseline)
     try:
         live = _live(run, ad_group_id, campaign_id, baseline, before)
@@ -67,7 +67,7 @@ def read(
         shown = without_nulls(view(live))
         return ReadOutcome(ad_group_id, state_of(shown, live), shown)
     if is_inactive(live) and declared.get("status") != "inactive":
-        if is_deleted(run, live, campaign_id, run.first_listed_ids):
+        if is_deleted(run, live, campaign_id, run.campaigns.first_listed_ids):
             return _gone(ad_group_id, caller)
         if "status" not in declared:
             caller.warn(_ENDED_OR_DELETED)

@@ -95,7 +95,7 @@ def _look(run: Run, ad_group_id: str, state: Mapping[str, Any]) -> _Look:
         prove_gone(run, missing, campaign_id)
         raise _gone(ad_group_id) from missing
     is_ended = is_inactive(live) and declared.get("status") != "inactive"
-    if is_ended and is_deleted(run, live, campaign_id, run.first_listed_ids):
+    if is_ended and is_deleted(run, live, campaign_id, run.campaigns.first_listed_ids):
         raise _gone(ad_group_id)
     return _Look(ad_group_id, declared, baseline, live)
 
