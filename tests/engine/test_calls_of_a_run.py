@@ -60,7 +60,7 @@ def test_update_is_two_calls_for_each_that_changes(deployed: Stack, simulator: S
     assert _calls(simulator) == {"getAdGroup": 2, "updateAdGroup": 2}
 
 
-def test_refresh_is_three_reads_a_page_and_a_look_for_leftovers(deployed: Stack, simulator: Simulator) -> None:
+def test_refresh_is_three_reads_a_page_and_a_look_for_unfinished_ones(deployed: Stack, simulator: Simulator) -> None:
     deployed.refresh().ok()
     assert _calls(simulator) == {"getAdGroup": 3, "listAdGroups": 2}
 

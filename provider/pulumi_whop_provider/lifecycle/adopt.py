@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from pulumi_whop_provider.errors import DeclarationError, NotFoundError
 from pulumi_whop_provider.findings import Finding
 from pulumi_whop_provider.lifecycle.create import check_platform
-from pulumi_whop_provider.lifecycle.gone import is_deleted, is_inactive
+from pulumi_whop_provider.lifecycle.gone import is_gone
 from pulumi_whop_provider.lifecycle.outcome import Outcome, state_of
 from pulumi_whop_provider.lifecycle.write import as_left, patched, verified, warn_of_unchecked
 from pulumi_whop_provider.paths import path_text
@@ -84,8 +84,7 @@ def _adoptable(run: Run, ad_group_id: str, declared: Mapping[str, Any]) -> Obser
         finding = Finding("error", path, f"there is no ad group {ad_group_id} that this key can see", hint)
         raise DeclarationError([str(finding)]) from error
     campaign_id = view(observed).get("campaign_id")
-    is_ended = is_inactive(observed) and declared.get("status") != "inactive"
-    if is_ended and is_deleted(run, observed, campaign_id, run.campaigns.first_listed_ids):
+    if is_gone(run, observed, declared, campaign_id):
         raise DeclarationError([str(Finding("error", path, f"{ad_group_id} was deleted", "remove adopt_id"))])
     if campaign_id not in (None, declared.get("campaign_id")):
         message = f"{ad_group_id} is of campaign {campaign_id}, and the program declares {declared.get('campaign_id')}"

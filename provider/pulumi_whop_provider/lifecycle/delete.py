@@ -1,4 +1,4 @@
-"""Delete: end an ad group, unless this run wants it under another name."""
+"""Delete: end an ad group, unless another resource of this run has it."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ __all__ = ["delete"]
 
 
 def delete(run: Run, ad_group_id: str, state: Mapping[str, Any], caller: Caller) -> None:
-    """Deletes the ad group; one that is gone already is a success.
+    """Deletes the ad group; one that is gone already is a success. Raises WhopError if it may still be there.
 
-    One that another resource of this run has adopted or stands for is left alone, with a warning: a resource that was
-    renamed and then adopted must not take its ad group with it.
+    One that another resource of this run holds or adopts is left alone, with a warning: a resource that was renamed and
+    then adopted must not take its ad group with it.
     """
     if run.claims.is_held_elsewhere(caller.urn, ad_group_id):
         caller.warn(f"{ad_group_id} is not deleted: another declaration of this program holds it")

@@ -1,4 +1,4 @@
-"""When an ad group is really gone, and when a 404 or the status `inactive` means something else.
+"""Decides whether an ad group is gone, or a 404 or the status `inactive` means something else.
 
 Only the API's own 404 for the ad group counts, while the same key still sees its campaign. Another company's key, a
 wrong base URL or a proxy's page answer 404 as well, and then the state must stay.
@@ -10,7 +10,7 @@ list tells the two apart, if it shows the one and not the other.
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from pulumi_whop_provider.errors import CallError, NotFoundError, WhopError
 from pulumi_whop_provider.lifecycle.campaigns import LIST_PATIENCE_S
@@ -18,12 +18,12 @@ from pulumi_whop_provider.lifecycle.outcome import run_ended
 from pulumi_whop_provider.schema.instants import instant
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection
+    from collections.abc import Callable, Collection, Mapping
 
     from pulumi_whop_provider.lifecycle.run import Run
     from pulumi_whop_provider.planning.observed import Observed
 
-__all__ = ["is_deleted", "is_inactive", "prove_gone", "sees_campaign"]
+__all__ = ["is_deleted", "is_gone", "is_inactive", "prove_gone", "sees_campaign"]
 
 _FORBIDDEN: Final = 403
 _LISTED_BY_THEN: Final = timedelta(hours=1)
@@ -31,7 +31,7 @@ _LISTED_BY_THEN: Final = timedelta(hours=1)
 
 
 def prove_gone(run: Run, missing: NotFoundError, campaign_id: str | None) -> None:
-    """Returns where the ad group behind `missing` is gone; raises what a user can act on where that is not certain."""
+    """Returns if the ad group behind `missing` is gone; raises WhopError with what to do if that is not certain."""
     if not missing.is_the_apis_own:
         raise WhopError(
             f"{missing.what}: this 404 is not the API's own",
@@ -59,9 +59,9 @@ def prove_gone(run: Run, missing: NotFoundError, campaign_id: str | None) -> Non
 
 
 def sees_campaign(run: Run, campaign_id: str | None) -> bool:
-    """Whether the key sees the campaign, or at least ad groups in it where it may not read campaigns.
+    """Whether the key sees the campaign or, if it may not read campaigns, at least ad groups in it.
 
-    False for a campaign that is not known; raises CallError where the API does not tell.
+    False for a campaign that is not known; raises CallError if the API does not say.
     """
     if campaign_id is None:
         return False
@@ -79,6 +79,12 @@ def sees_campaign(run: Run, campaign_id: str | None) -> bool:
 def is_inactive(observed: Observed) -> bool:
     """Whether an answer shows the status `inactive`: ended by somebody, or deleted."""
     return observed.get("status") == "inactive"
+
+
+def is_gone(run: Run, live: Observed, declared: Mapping[str, Any], campaign_id: str | None) -> bool:
+    """Whether an ad group that reads `inactive`, which the program does not declare, is known to be deleted."""
+    is_ended = is_inactive(live) and declared.get("status") != "inactive"
+    return is_ended and is_deleted(run, live, campaign_id, run.campaigns.first_listed_ids)
 
 
 def is_deleted(

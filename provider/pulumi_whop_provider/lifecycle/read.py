@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from pulumi_whop_provider.errors import NotFoundError
-from pulumi_whop_provider.lifecycle.gone import is_deleted, is_inactive, prove_gone
+from pulumi_whop_provider.lifecycle.gone import is_gone, is_inactive, prove_gone
 from pulumi_whop_provider.lifecycle.outcome import campaign_in, declared_in, observed_in, state_of, with_live
 from pulumi_whop_provider.planning.drift import VERDICTS, drifts, undeclared_changes
 from pulumi_whop_provider.planning.observed import as_read, baseline_view, is_older, view, without_nulls
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from pulumi_whop_provider.lifecycle.caller import Caller
-    from pulumi_whop_provider.lifecycle.leftovers import Leftover
     from pulumi_whop_provider.lifecycle.run import Run
+    from pulumi_whop_provider.lifecycle.unfinished import UnfinishedAdGroup
     from pulumi_whop_provider.planning.drift import Drift
     from pulumi_whop_provider.planning.observed import Observed
 
@@ -66,15 +66,14 @@ def read(
     if not declared:
         shown = without_nulls(view(live))
         return ReadOutcome(ad_group_id, state_of(shown, live), shown)
-    if is_inactive(live) and declared.get("status") != "inactive":
-        if is_deleted(run, live, campaign_id, run.campaigns.first_listed_ids):
-            return _gone(ad_group_id, caller)
-        if "status" not in declared:
-            caller.warn(_ENDED_OR_DELETED)
+    if is_gone(run, live, declared, campaign_id):
+        return _gone(ad_group_id, caller)
+    if is_inactive(live) and "status" not in declared:
+        caller.warn(_ENDED_OR_DELETED)
     after = view(live)
     # Nearly always nothing has changed, and to see that is much faster than to look path by path.
     found = [] if before == after else _told_drifts(declared, before, after, caller)
-    for each in _leftovers(run, ad_group_id, campaign_id, caller):
+    for each in _unfinished(run, ad_group_id, campaign_id, caller):
         caller.warn(f"an interrupted run of this resource left {each.id} unfinished: {_advice(each)}")
     if not found:
         return ReadOutcome(ad_group_id, state_of(declared, live), None)
@@ -130,14 +129,14 @@ def _verdict_lines(declared: Mapping[str, Any], baseline: Mapping[str, Any], liv
         yield review(status, is_declared=True)
 
 
-def _leftovers(run: Run, ad_group_id: str, campaign_id: str | None, caller: Caller) -> Sequence[Leftover]:
+def _unfinished(run: Run, ad_group_id: str, campaign_id: str | None, caller: Caller) -> Sequence[UnfinishedAdGroup]:
     """What interrupted runs of this very resource left behind; without a URN nothing says whose it is."""
     if not caller.urn or not campaign_id:
         return ()
-    return [each for each in run.leftovers.of(campaign_id, mark(caller.urn)) if each.id != ad_group_id]
+    return [each for each in run.unfinished.of(campaign_id, mark(caller.urn)) if each.id != ad_group_id]
 
 
-def _advice(leftover: Leftover) -> str:
-    if leftover.status == "paused":
+def _advice(unfinished: UnfinishedAdGroup) -> str:
+    if unfinished.status == "paused":
         return "it is paused, and can be deleted"
-    return f"its status is {leftover.status or 'not shown'}: look at it, then pause or delete it"
+    return f"its status is {unfinished.status or 'not shown'}: look at it, then pause or delete it"

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Final
 
 from pulumi_whop_provider.lifecycle.campaigns import Campaigns
 from pulumi_whop_provider.lifecycle.claims import Claims
-from pulumi_whop_provider.lifecycle.leftovers import Leftovers
 from pulumi_whop_provider.lifecycle.phases import Phases
 from pulumi_whop_provider.lifecycle.reads import Reads
+from pulumi_whop_provider.lifecycle.unfinished import Unfinished
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -36,4 +36,4 @@ class Run:
         self.phases: Final = Phases()
         self.campaigns: Final = Campaigns(api, now=now, wait=wait)
         self.reads: Final = Reads(api)
-        self.leftovers: Final = Leftovers(api)
+        self.unfinished: Final = Unfinished(api)

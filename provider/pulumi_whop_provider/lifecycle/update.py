@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from pulumi_whop_provider.errors import CallError, NotFoundError, VersionError, WhopError
 from pulumi_whop_provider.lifecycle.create import brought_up, finish, own_mark
-from pulumi_whop_provider.lifecycle.gone import is_deleted, is_inactive, prove_gone
+from pulumi_whop_provider.lifecycle.gone import is_gone, prove_gone
 from pulumi_whop_provider.lifecycle.outcome import (
     IncompleteError,
     Outcome,
@@ -94,8 +94,7 @@ def _look(run: Run, ad_group_id: str, state: Mapping[str, Any]) -> _Look:
     except NotFoundError as missing:
         prove_gone(run, missing, campaign_id)
         raise _gone(ad_group_id) from missing
-    is_ended = is_inactive(live) and declared.get("status") != "inactive"
-    if is_ended and is_deleted(run, live, campaign_id, run.campaigns.first_listed_ids):
+    if is_gone(run, live, declared, campaign_id):
         raise _gone(ad_group_id)
     return _Look(ad_group_id, declared, baseline, live)
 

@@ -37,13 +37,13 @@ def test_refresh_names_what_an_interrupted_run_of_the_resource_left(up: CoreStac
     assert up.refresh().warnings == [_told(left, "it is paused, and can be deleted")]
 
 
-def test_refresh_does_not_call_a_leftover_paused_that_somebody_set_active(up: CoreStack) -> None:
+def test_refresh_does_not_call_one_paused_that_somebody_set_active(up: CoreStack) -> None:
     left = _left(up)
     AdGroups(up.client).update(left, {"status": "active"})
     assert up.refresh().warnings == [_told(left, "its status is active: look at it, then pause or delete it")]
 
 
-def test_refresh_does_not_call_a_leftover_paused_whose_status_the_list_does_not_show(up: CoreStack) -> None:
+def test_refresh_does_not_call_one_paused_whose_status_the_list_does_not_show(up: CoreStack) -> None:
     left = _left(up)
     up.simulator.fail_next("listAdGroups", 200, {"data": [{"id": left, "name": marked("Retargeting US", _MARK)}]})
     assert up.refresh().warnings == [_told(left, "its status is not shown: look at it, then pause or delete it")]
@@ -63,14 +63,14 @@ def test_refresh_names_nothing_else(up: CoreStack, settings: dict[str, Any]) -> 
     assert up.refresh().warnings == []
 
 
-def test_unfinished_ad_group_in_the_state_is_no_leftover(shop: CoreStack) -> None:
+def test_unfinished_ad_group_in_the_state_is_not_named(shop: CoreStack) -> None:
     shop.simulator.fail_next("updateAdGroup", 422, {"error": {"type": "invalid", "message": "no"}})
     shop.fails(meta())
     assert shop.resource is not None
     assert shop.refresh().warnings == []
 
 
-def test_leftovers_are_asked_for_once_in_a_run(up: CoreStack) -> None:
+def test_unfinished_ad_groups_are_listed_once_in_a_run(up: CoreStack) -> None:
     assert up.resource is not None
     provider = up.provider()
     up.simulator.clear_requests()
