@@ -10,7 +10,6 @@ imports this module pays for none of it.
 from __future__ import annotations
 
 import os
-import sys
 import traceback
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
@@ -33,7 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from pulumi_whop_provider.api.client import Client
-    from pulumi_whop_provider.host_frame import HostCall
+    from pulumi_whop_provider.host.frame import HostCall
     from pulumi_whop_provider.lifecycle.provider import Provider
 
 __all__ = ["PROVIDER", "WhopProvider"]
@@ -68,7 +67,7 @@ class WhopProvider(ResourceProvider):
 
     def diff(self, _id: str, _olds: dict[str, Any], _news: dict[str, Any]) -> DiffResult:
         """Compares the declaration with the state, property by property."""
-        from pulumi_whop_provider.host_frame import detailed_diff_result
+        from pulumi_whop_provider.host.diff import detailed_diff_result
         from pulumi_whop_provider.paths import path_text
 
         with _Planning() as call:
@@ -126,7 +125,7 @@ def _build(get: Callable[[str], Any]) -> Provider:
     from pulumi_whop_provider.api.ad_groups import AdGroups
     from pulumi_whop_provider.api.clock import Clock
     from pulumi_whop_provider.api.late_client import LateClient
-    from pulumi_whop_provider.host_frame import current_call
+    from pulumi_whop_provider.host.frame import current_call
     from pulumi_whop_provider.lifecycle.provider import Provider
     from pulumi_whop_provider.lifecycle.run import Run
     from pulumi_whop_provider.planning.check import Limits
@@ -147,8 +146,9 @@ def _build(get: Callable[[str], Any]) -> Provider:
 def _report_others(call: HostCall) -> None:
     """Report what is wrong with the declarations that the engine does not get to: it ends at the first failure."""
     from pulumi_whop_provider.handover import Handover
+    from pulumi_whop_provider.host.engine import engine_address
 
-    handover = Handover.beside(sys.argv[-1])
+    handover = Handover.beside(engine_address())
     declarations = handover.take() if handover else []
     if call.name in {each.name for each in declarations}:  # else another program left them
         for each in declarations:
@@ -165,7 +165,7 @@ class _Reporting:
 
     def __enter__(self) -> HostCall:
         """The engine's call that led here."""
-        from pulumi_whop_provider.host_frame import current_call
+        from pulumi_whop_provider.host.frame import current_call
 
         self._call = current_call()
         return self._call
@@ -228,8 +228,8 @@ def _stored(props: Mapping[str, Any]) -> dict[str, Any]:
 
 def _inputs_of(call: HostCall) -> dict[str, Any] | None:
     """The program's inputs that a read carries; None where it carries none."""
-    handed_over = call.inputs_of_request("inputs")
-    return None if handed_over is None else _stored(handed_over)
+    inputs = call.inputs()
+    return None if inputs is None else _stored(inputs)
 
 
 def _inward(props: Mapping[str, Any]) -> dict[str, Any]:

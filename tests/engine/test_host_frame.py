@@ -1,4 +1,4 @@
-"""What `host_frame` reaches with the host's frame, and what is left of it without."""
+"""What `host` reaches with the host's frame, and what is left of it without."""
 
 from __future__ import annotations
 

@@ -6,15 +6,15 @@ from types import SimpleNamespace
 
 import pytest
 
-from pulumi_whop_provider import host_frame
-from pulumi_whop_provider.host_frame import HostCall
+from pulumi_whop_provider.host import engine
+from pulumi_whop_provider.host.frame import HostCall
 from security.ending import is_one_line
 
 
 @pytest.fixture(autouse=True)
 def _no_engine(monkeypatch: pytest.MonkeyPatch) -> None:
     """Without an engine the lines go to the standard error, of which the engine would make its own."""
-    monkeypatch.setattr(host_frame, "_engine", lambda: None)
+    monkeypatch.setattr(engine, "_engine", lambda: None)
 
 
 @pytest.mark.parametrize("text", ["a\nerror: forged", "a\x1b[2Jb", "a\u2028b", "a\ud800b", "config." + "x" * 10**6])

@@ -8,13 +8,14 @@ from typing import Any
 
 import pytest
 
-from pulumi_whop_provider import dynamic, host_frame
-from pulumi_whop_provider.host_frame import HostCall
+from pulumi_whop_provider import dynamic
+from pulumi_whop_provider.host import cancel
+from pulumi_whop_provider.host.frame import HostCall
 
 
 @pytest.fixture(autouse=True)
 def _a_run_of_its_own(monkeypatch):
-    monkeypatch.setattr(host_frame, "_CANCELLED", Event())
+    monkeypatch.setattr(cancel, "_CANCELLED", Event())
 
 
 class Active:

@@ -13,8 +13,8 @@ import pytest
 from google.protobuf import empty_pb2
 from pulumi.runtime.proto import engine_pb2_grpc
 
-from pulumi_whop_provider import host_frame
-from pulumi_whop_provider.host_frame import HostCall
+from pulumi_whop_provider.host import engine as host_engine
+from pulumi_whop_provider.host.frame import HostCall
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -49,9 +49,9 @@ def serve(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[Engine], None]]
             monkeypatch.setattr(sys, "argv", ["host", f"127.0.0.1:{server.add_insecure_port('127.0.0.1:0')}"])
             server.start()
 
-        host_frame._engine.cache_clear()
+        host_engine._engine.cache_clear()
         yield start
-        host_frame._engine.cache_clear()
+        host_engine._engine.cache_clear()
     server.stop(None).wait()
 
 

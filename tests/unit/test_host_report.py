@@ -8,7 +8,7 @@ import pytest
 
 from pulumi_whop_provider.dynamic import _Core, _report_others
 from pulumi_whop_provider.handover import Declaration, Handover
-from pulumi_whop_provider.host_frame import HostCall
+from pulumi_whop_provider.host.frame import HostCall
 from pulumi_whop_provider.lifecycle.provider import Provider
 from pulumi_whop_provider.lifecycle.run import Run
 from pulumi_whop_provider.planning.check import Limits

@@ -23,6 +23,6 @@ except Exception:
     ids=["usual", "another provider has loaded Pulumi's copy", "only Pulumi's copy is installed"],
 )
 def test_an_error_reaches_the_engine(before: str) -> None:
-    program = f"{before}\nfrom pulumi_whop_provider.host_frame import HostCall\n{_TOLD}"
+    program = f"{before}\nfrom pulumi_whop_provider.host.frame import HostCall\n{_TOLD}"
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
     assert "the budget is too high" in done.stdout, done.stderr

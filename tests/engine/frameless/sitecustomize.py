@@ -7,7 +7,7 @@ _real = sys._getframe
 
 
 def _hidden(depth: int = 0) -> FrameType:
-    if _real(1).f_globals.get("__name__") == "pulumi_whop_provider.host_frame":
+    if _real(1).f_globals.get("__name__", "").startswith("pulumi_whop_provider.host."):
         raise ValueError("no frame is to be had")
     return _real(depth + 1)
 

@@ -1,0 +1,44 @@
+"""Whether the engine has cancelled the run, which the host does not know before one of its threads is free.
+
+The engine sends Cancel at a Ctrl-C, and does not close the connection before it is answered; so while all threads are
+busy the context of a call stays active, though after a second Ctrl-C nobody saves the answer any more. Only the queue
+of the host's thread pool shows it.
+"""
+
+from __future__ import annotations
+
+import gc
+import sys
+import threading
+from typing import Final
+
+__all__ = ["is_cancelled", "look_for_cancel"]
+
+_CANCELLED: Final = threading.Event()
+"""Set for good once the engine's Cancel was seen: the host's process lives for one run."""
+
+
+def look_for_cancel() -> None:
+    """Remember a Cancel that waits for a thread of the host."""
+    if _cancel_is_queued():
+        _CANCELLED.set()
+
+
+def is_cancelled() -> bool:
+    """Whether any thread has seen a Cancel."""
+    return _CANCELLED.is_set()
+
+
+def _cancel_is_queued() -> bool:
+    frame = sys._getframe(1)  # noqa: SLF001 - there is no public way to the work queue of the thread's pool
+    while frame is not None and "work_queue" not in frame.f_locals:
+        frame = frame.f_back  # type: ignore[assignment]
+    if frame is None:
+        return False
+    held = [each for part in gc.get_referents(frame.f_locals["work_queue"]) for each in _items(part)]
+    return any(getattr(value, "__name__", "") == "Cancel" for item in held for value in getattr(item, "args", ()))
+
+
+def _items(part: object) -> list[object]:
+    """What a queue holds: CPython keeps it in a list, or directly."""
+    return list(part) if isinstance(part, list) else [part]

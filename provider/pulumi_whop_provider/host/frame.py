@@ -1,0 +1,122 @@
+"""The host's call that led to the provider: what its frame shows of it, and what can be said in it."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Final, NoReturn
+
+from pulumi.runtime import rpc
+from pulumi.runtime.proto import engine_pb2
+
+from pulumi_whop_provider.host.cancel import is_cancelled, look_for_cancel
+from pulumi_whop_provider.host.engine import engine_answers, log
+from pulumi_whop_provider.host.status import created_with_error, one_line_error, set_status
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+__all__ = ["HostCall", "current_call"]
+
+_HOST_MODULES: Final = frozenset({"__main__", "pulumi.dynamic.__main__"})
+
+
+@dataclass(frozen=True)
+class HostCall:
+    """One call of the engine to the provider, as far as it can be seen.
+
+    `request` and `context` are the host's own gRPC objects, None if the frame does not show them.
+    """
+
+    request: Any = None
+    context: Any = None
+    fields: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def urn(self) -> str:
+        """The resource's URN; empty if it is not known."""
+        return getattr(self.request, "urn", "")
+
+    @property
+    def name(self) -> str:
+        """The resource's name in the program; empty if its URN is not known."""
+        return self.urn.rpartition("::")[2]
+
+    @property
+    def ignored(self) -> Sequence[str]:
+        """The property paths whose changes the program ignores; empty if the request does not say."""
+        return tuple(getattr(self.request, "ignoreChanges", ()))
+
+    def inputs(self) -> dict[str, Any] | None:
+        """The program's inputs in the request of a read, which the host does not hand on; None if there are none."""
+        struct = getattr(self.request, "inputs", None)
+        if struct is None or not struct.fields:
+            return None
+        return dict(rpc.deserialize_properties(struct, keep_unknowns=True))
+
+    def warn(self, text: str) -> None:
+        """Shows `text` as a warning on the resource (under the stack if the URN is not known)."""
+        log(engine_pb2.WARNING, text, self.urn)
+
+    def info(self, text: str) -> None:
+        """Shows `text` as an information line on the resource."""
+        log(engine_pb2.INFO, text, self.urn)
+
+    def error(self, text: str, *, name: str, urn: str) -> None:
+        """Shows `text` as an error on another resource, under the stack if the URN is empty; the run goes on."""
+        log(engine_pb2.ERROR, text if urn else f"{name}: {text}", urn)
+
+    def engine_waits(self) -> bool:
+        """Whether somebody still waits for this call's answer.
+
+        False within a second of the engine's end, and after a Ctrl-C while all threads of the host are busy: then a
+        call that would spend must not be sent any more. A first Ctrl-C that finds a free thread is not to be seen, and
+        need not be: the engine then saves what running calls answer.
+        """
+        if self.context is not None:
+            self.look_for_cancel()
+            return bool(self.context.is_active()) and not is_cancelled()
+        return engine_answers()
+
+    def look_for_cancel(self) -> None:
+        """Remember a Cancel that waits for a thread of the host.
+
+        To be called at the end of each call beside a write that goes on: then a thread gets free, and the queue shows
+        it no more.
+        """
+        if self.context is not None:
+            look_for_cancel()
+
+    def fail(self, text: str) -> NoReturn:
+        """Ends the call with `error: <text>` on the resource, without a traceback."""
+        if self.context is not None:
+            set_status(self.context, text)
+        raise one_line_error(text) from None
+
+    def fail_with_state(
+        self, text: str, *, resource_id: str, outs: Mapping[str, Any], inputs: Mapping[str, Any]
+    ) -> NoReturn:
+        """Ends the call with an error that leaves `outs` in the state and makes the next `up` call update.
+
+        Without the frame nothing can be kept: the error alone is shown.
+        """
+        if self.context is not None:
+            detail = created_with_error(self.request, text, resource_id=resource_id, outs=outs, inputs=inputs)
+            set_status(self.context, text, detail)
+        raise one_line_error(text) from None
+
+
+def current_call() -> HostCall:
+    """The host's call that led here; an empty `HostCall` if the host's frame is not to be found."""
+    try:
+        frame = sys._getframe(1)  # noqa: SLF001 - there is no public way to a caller's locals
+    except (AttributeError, ValueError):
+        return HostCall()
+    while frame is not None:
+        if frame.f_globals.get("__name__") in _HOST_MODULES and "request" in frame.f_locals:
+            names = frame.f_locals
+            # A generator of a newer host may hold one of the names without the other: both or none.
+            if "context" in names:
+                return HostCall(names["request"], names["context"], names.get("fields", {}))
+        frame = frame.f_back  # type: ignore[assignment]
+    return HostCall()
