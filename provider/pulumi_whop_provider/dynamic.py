@@ -29,9 +29,8 @@ from pulumi.output import Unknown as HostUnknown
 from pulumi_whop_provider.unknown import UNKNOWN, Unknown
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
 
-    from pulumi_whop_provider.api.client import Client
     from pulumi_whop_provider.host.frame import HostCall
     from pulumi_whop_provider.lifecycle.provider import Provider
 
@@ -53,7 +52,15 @@ class WhopProvider(ResourceProvider):
     def configure(self, req: ConfigureRequest) -> None:
         """Reads the configuration and builds the core; once per process."""
         with _Reporting():
-            _Core.provider = _build(req.config.get)
+            from pulumi_whop_provider.host.frame import current_call
+            from pulumi_whop_provider.lifecycle.assembly import assemble
+
+            _Core.provider = assemble(
+                req.config.get,
+                os.environ,
+                engine_waits=lambda: current_call().engine_waits(),
+                say=lambda line: current_call().info(line),
+            )
 
     def check(self, _olds: dict[str, Any], news: dict[str, Any]) -> CheckResult:
         """Validates the declaration; every failure at once."""
@@ -119,28 +126,6 @@ def _core() -> Provider:
     if _Core.provider is None:
         raise RuntimeError("the engine called the provider before it configured it")
     return _Core.provider
-
-
-def _build(get: Callable[[str], Any]) -> Provider:
-    from pulumi_whop_provider.api.ad_groups import AdGroups
-    from pulumi_whop_provider.api.clock import Clock
-    from pulumi_whop_provider.api.late_client import LateClient
-    from pulumi_whop_provider.host.frame import current_call
-    from pulumi_whop_provider.lifecycle.provider import Provider
-    from pulumi_whop_provider.lifecycle.run import Run
-    from pulumi_whop_provider.planning.check import Limits
-    from pulumi_whop_provider.settings import Settings
-
-    settings = Settings.of(get, os.environ)
-    clock = Clock(is_wanted=lambda: current_call().engine_waits())
-
-    def connect() -> Client:
-        from pulumi_whop_provider.api.client import Client
-
-        return Client(settings, clock=clock, say=lambda line: current_call().info(line))
-
-    run = Run(AdGroups(LateClient(connect)), now=clock.today, wait=clock.wait)
-    return Provider(run, Limits(settings.strict, settings.max_daily_budget, settings.max_lifetime_budget))
 
 
 def _report_others(call: HostCall) -> None:

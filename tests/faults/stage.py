@@ -35,8 +35,8 @@ class _Clock(Clock):
         super().__init__()
         self._skipped = 0.0
 
-    def now(self) -> float:
-        return super().now() + self._skipped
+    def monotonic_s(self) -> float:
+        return super().monotonic_s() + self._skipped
 
     def wait(self, seconds: float) -> bool:
         self._skipped += seconds

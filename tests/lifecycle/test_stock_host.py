@@ -30,8 +30,8 @@ def host(shop: CoreStack, monkeypatch: pytest.MonkeyPatch) -> Iterator[Host]:
     with stock_host(shop.simulator) as host:
         yield host
     core = dynamic._Core.provider
-    if core is not None and (client := core._run.api._client._client):
-        client.close()  # as the end of the host's process does
+    if core is not None:
+        core._run.api._client.close()  # as the end of the host's process does
 
 
 @pytest.fixture

@@ -61,7 +61,7 @@ def ends_well(api: Answering, operation: Operation) -> None:
     caller = RecordingCaller()
     lines, kept = caller.warnings, []
     with closing(api.client):
-        run = Run(AdGroups(api.client), now=api.clock.today, wait=api.clock.wait)
+        run = Run(AdGroups(api.client), now=api.clock.utc_now, wait=api.clock.wait)
         try:
             kept.append(operation(Provider(run, Limits()), caller))
         except WhopError as error:

@@ -28,7 +28,7 @@ def _no_call(request: httpx.Request) -> NoReturn:
 def _provider(limits: Limits) -> Provider:
     clock = FakeClock()
     client = Client(Settings(api_key="key"), transport=httpx.MockTransport(_no_call), clock=clock)
-    return Provider(Run(AdGroups(client), now=clock.today, wait=clock.wait), limits)
+    return Provider(Run(AdGroups(client), now=clock.utc_now, wait=clock.wait), limits)
 
 
 _LIMITS = st.sampled_from([Limits(), Limits(strict=False), Limits(max_daily_budget=Decimal(100))])

@@ -51,7 +51,7 @@ def test_the_key_is_in_no_error_and_in_no_line_of_ours(
             told += repr(call(api))
         except CallError as error:
             told += f"{''.join(traceback.format_exception(error))} {vars(error)} {error!r}"
-        told += f"{api!r} {api._client!r} {vars(api._client)}"
+        told += f"{api!r} {api._client!r} {vars(api._client)} {vars(api._client._connected())}"
     assert leaks_in_text(told) == []
     assert "connect_tcp" in caplog.text
     assert leaks_in_text("".join(_requests_of(caplog))) == []
@@ -66,5 +66,5 @@ def _requests_of(caplog: pytest.LogCaptureFixture) -> list[str]:
 
 def test_a_request_shows_no_key_when_it_is_printed() -> None:
     with client_for("http://127.0.0.1:1") as api:
-        request = api._client._http.build_request("GET", "/ad_groups")
+        request = api._client._connected()._http.build_request("GET", "/ad_groups")
     assert leaks_in_text(f"{request!r} {request.headers!r}") == []

@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from pulumi_whop_provider.api.client import Client
-    from pulumi_whop_provider.api.late_client import LateClient
     from pulumi_whop_provider.api.operations import Operation
     from pulumi_whop_provider.api.pages import Beyond, Page
 
@@ -41,8 +40,7 @@ _WRAPPERS = ("data", "ad_group", "ad_campaign")
 class AdGroups:
     """The API's ad groups; every method raises CallError, and DeclarationError for what cannot be an id."""
 
-    def __init__(self, client: Client | LateClient) -> None:
-        """Call by `client`."""
+    def __init__(self, client: Client) -> None:
         self._client = client
 
     def create(self, body: Mapping[str, Any]) -> dict[str, Any]:

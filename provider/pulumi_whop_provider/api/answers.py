@@ -59,16 +59,16 @@ class Answer:
 
 
 def value_of(
-    operation: Operation, answer: Answer, redact: Redaction, today: datetime, *, sent: object = None, host: str = ""
+    operation: Operation, answer: Answer, redact: Redaction, now: datetime, *, sent: object = None, host: str = ""
 ) -> object:
     """The JSON value of a 2xx answer, None for an empty body; raises the CallError of any other.
 
-    `today` is the time that a `Retry-After` date is read against, `sent` the body of the request, `host` where it went.
+    `now` is the time that a `Retry-After` date is read against, `sent` the body of the request, `host` where it went.
     """
     value, is_json = _json(answer.body, redact)
     if not HTTPStatus.OK <= answer.status < HTTPStatus.MULTIPLE_CHOICES:
         complaint = complaint_in(value, Quotes(sent, redact))
-        raise _error(operation, answer, complaint, redact, today, host)
+        raise _error(operation, answer, complaint, redact, now, host)
     if not is_json:
         raise unreadable(operation, "the answer is no JSON", answer.status)
     return value
@@ -124,12 +124,12 @@ def _whole(text: str) -> int:
 
 
 def _error(
-    operation: Operation, answer: Answer, complaint: Complaint, redact: Redaction, today: datetime, host: str
+    operation: Operation, answer: Answer, complaint: Complaint, redact: Redaction, now: datetime, host: str
 ) -> CallError:
     kind, phrase = _class_of(answer.status)
     is_unclear = kind in (ServerError, NoAnswerError) and operation.changes_something
     code = complaint.code or complaint.kind
-    wait_s = named_wait_s(answer.headers, complaint.message if kind is RateLimitError else "", today)
+    wait_s = named_wait_s(answer.headers, complaint.message if kind is RateLimitError else "", now)
     told = f"{phrase} ({answer.status}{' ' + code if code else ''})"
     if complaint.message:
         told += f": {complaint.message}"

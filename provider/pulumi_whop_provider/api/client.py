@@ -7,38 +7,34 @@ from __future__ import annotations
 
 import functools
 import json
-import platform
-from http.cookiejar import CookieJar, DefaultCookiePolicy
-from typing import TYPE_CHECKING, Final
-
-import httpx
+import threading
+from typing import TYPE_CHECKING
 
 from pulumi_whop_provider.api.answers import value_of
 from pulumi_whop_provider.api.clock import Clock
-from pulumi_whop_provider.api.exchange import Exchange
 from pulumi_whop_provider.api.pacing import Pacer
 from pulumi_whop_provider.api.redaction import Redaction
 from pulumi_whop_provider.api.retries import OVERALL_S, may_repeat, pause_s
-from pulumi_whop_provider.api.transport_errors import errors_of_transport
-from pulumi_whop_provider.errors import COMMAND, BugError, CallError, ConfigurationError, NoAnswerError, RateLimitError
-from pulumi_whop_provider.version import __version__
+from pulumi_whop_provider.errors import COMMAND, BugError, CallError, NoAnswerError, RateLimitError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from pulumi_whop_provider.api.answers import Answer
+    import httpx
+
+    from pulumi_whop_provider.api.connections import Connections
     from pulumi_whop_provider.api.operations import Operation
     from pulumi_whop_provider.errors import Effect
     from pulumi_whop_provider.settings import Settings
 
 __all__ = ["Client"]
 
-_CONNECT_S: Final = 10.0
-_AGENT: Final = f"pulumi-whop/{__version__} (python/{platform.python_version()}; httpx/{httpx.__version__})"
-
 
 class Client:
-    """Calls the API with the key of `settings`; safe to share between threads."""
+    """Calls the API with the key of `settings`; safe to share between threads.
+
+    `say` is given a line about every longer wait. `transport` stands in for the network in tests.
+    """
 
     def __init__(
         self,
@@ -48,20 +44,19 @@ class Client:
         clock: Clock | None = None,
         say: Callable[[str], None] = lambda _line: None,
     ) -> None:
-        """Connect to nothing yet; `say` is told in a line of every longer wait.
-
-        Raises ConfigurationError where the base URL, or a proxy that the environment names, cannot be used.
-        """
         self._settings = settings
         self._clock = clock or Clock()
         self._say = say
         self._redact = Redaction(settings.api_key)
         self._pacer = Pacer(settings.requests_per_minute, self._clock, say)
-        self._http = _http_client(settings, transport)
+        self._transport = transport
+        self._lock = threading.Lock()
+        self._connections: Connections | None = None
 
     def close(self) -> None:
         """Close all connections."""
-        self._http.close()
+        if self._connections is not None:
+            self._connections.close()
 
     def call(
         self,
@@ -71,12 +66,14 @@ class Client:
         query: Mapping[str, str | int] | None = None,
         body: Mapping[str, object] | None = None,
     ) -> object:
-        """The JSON value of the answer, None where it has no body; raises CallError, or DeclarationError for a bad id.
+        """The JSON value of the answer, None if it has no body; raises CallError, or DeclarationError for a bad id.
 
-        The error's `effect` is the worst of all attempts. It ends within OVERALL_S and one time-out.
+        The error's `effect` is the worst of all attempts. It ends within OVERALL_S and one time-out. Raises
+        ConfigurationError if the base URL, or a proxy that the environment names, cannot be used.
         """
-        send = functools.partial(self._send, operation, operation.path_for(path_id), query, _encoded(body))
-        deadline = self._clock.now() + OVERALL_S
+        connections = self._connected()
+        send = functools.partial(connections.send, operation, operation.path_for(path_id), query, _encoded(body))
+        deadline = self._clock.monotonic_s() + OVERALL_S
         effect: Effect = "none"
         attempts = 0
         while True:
@@ -84,13 +81,22 @@ class Client:
             attempts += 1
             try:
                 return value_of(
-                    operation, send(), self._redact, self._clock.today(), sent=body, host=self._http.base_url.host
+                    operation, send(), self._redact, self._clock.utc_now(), sent=body, host=connections.host
                 )
             except CallError as error:
                 repeats = attempts <= self._settings.max_retries and may_repeat(operation, error)
                 effect = error.effect = "unknown" if "unknown" in (effect, error.effect) else "none"
                 if not repeats or not self._pause(error, attempts, deadline):
                     raise
+
+    def _connected(self) -> Connections:
+        """The connections, which the first call makes for all threads."""
+        from pulumi_whop_provider.api.connections import Connections  # noqa: PLC0415 - loads httpx
+
+        with self._lock:
+            if self._connections is None:
+                self._connections = Connections(self._settings, self._redact, self._transport)
+            return self._connections
 
     def _take_turn(self, operation: Operation, deadline: float, effect: Effect) -> None:
         if not self._pacer.take_turn(operation.name, deadline):
@@ -108,7 +114,7 @@ class Client:
         is_held = isinstance(error, RateLimitError)
         if is_held:
             self._pacer.hold(pause)
-        if self._clock.now() + pause > deadline:
+        if self._clock.monotonic_s() + pause > deadline:
             return False
         if is_held:
             return True
@@ -116,43 +122,9 @@ class Client:
             self._say(f"could not {error.operation}: {error.what}, waiting {pause:.0f} s")
         return self._clock.wait(pause)
 
-    def _send(
-        self, operation: Operation, path: str, query: Mapping[str, str | int] | None, content: str | None
-    ) -> Answer:
-        headers = None if content is None else {"Content-Type": "application/json"}
-        with errors_of_transport(operation, self._http.base_url.raw_host.decode(), self._redact):
-            request = self._http.build_request(operation.method, path, params=query, content=content, headers=headers)
-            return Exchange(self._http, request, operation).run(self._settings.timeout_s)
-
 
 def _encoded(body: Mapping[str, object] | None) -> str | None:
     try:
         return None if body is None else json.dumps(body, allow_nan=False)
     except (TypeError, ValueError) as error:
         raise BugError(f"a request is no JSON ({error})") from error
-
-
-def _http_client(settings: Settings, transport: httpx.BaseTransport | None) -> httpx.Client:
-    headers = {
-        "Authorization": f"Bearer {settings.api_key}",
-        "User-Agent": _AGENT,
-        "Accept": "application/json",
-        "Accept-Encoding": "gzip",
-        **({"Api-Version-Date": settings.api_version} if settings.api_version else {}),
-    }
-    try:
-        return httpx.Client(
-            base_url=settings.base_url,
-            headers=headers,
-            cookies=CookieJar(DefaultCookiePolicy(allowed_domains=[])),
-            timeout=httpx.Timeout(settings.timeout_s, connect=min(settings.timeout_s, _CONNECT_S)),
-            follow_redirects=False,
-            mounts={"http://": None},  # http:// is this machine: through a proxy the key would travel in clear
-            transport=transport,
-        )
-    except (httpx.InvalidURL, ValueError, ImportError, OSError):
-        raise ConfigurationError(
-            "the base URL or a proxy named by the environment cannot be used",
-            where="whop:baseUrl",
-            advice="Check whop:baseUrl, and HTTPS_PROXY, ALL_PROXY and SSL_CERT_FILE in the environment",
-        ) from None

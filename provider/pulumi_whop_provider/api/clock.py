@@ -25,19 +25,19 @@ class Clock:
         """Ask `is_wanted` whether the call that runs in this thread still has somebody who waits for it."""
         self.is_wanted = is_wanted
 
-    def now(self) -> float:
+    def monotonic_s(self) -> float:
         """Seconds that only ever grow."""
         return time.monotonic()
 
-    def today(self) -> datetime:
-        """The time of day in UTC, to read a `Retry-After` date against."""
+    def utc_now(self) -> datetime:
+        """Date and time, in UTC."""
         return datetime.now(UTC)
 
     def wait(self, seconds: float) -> bool:
         """Wait; False as soon as nobody waits for this thread's call any more."""
-        end = self.now() + seconds
+        end = self.monotonic_s() + seconds
         while self.is_wanted():
-            left = end - self.now()
+            left = end - self.monotonic_s()
             if left <= 0:
                 return True
             time.sleep(min(left, _LONGEST_SLEEP_S))

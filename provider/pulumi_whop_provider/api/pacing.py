@@ -35,7 +35,7 @@ class Pacer:
     def hold(self, seconds: float) -> None:
         """Let no thread send anything for so long."""
         with self._lock:
-            self._hold_until = max(self._hold_until, self._clock.now() + seconds)
+            self._hold_until = max(self._hold_until, self._clock.monotonic_s() + seconds)
 
     def take_turn(self, operation: str, deadline: float) -> bool:
         """Wait for a turn; False, with no turn taken, when the run has ended or when it would come after `deadline`."""
@@ -43,14 +43,14 @@ class Pacer:
             if ready > deadline:
                 return False
             self._announce(ready)
-            if not self._clock.wait(max(0.0, ready - self._clock.now())):
+            if not self._clock.wait(max(0.0, ready - self._clock.monotonic_s())):
                 return False
         return self._clock.is_wanted()
 
     def _claim(self, operation: str) -> float | None:
         """Take a turn and return None, or return the time at which one may be free."""
         with self._lock:
-            now = self._clock.now()
+            now = self._clock.monotonic_s()
             taken = self._taken[operation]
             is_full = len(taken) == taken.maxlen
             ready = max(self._hold_until, taken[0] + _WINDOW_S if is_full else now)
@@ -61,7 +61,7 @@ class Pacer:
 
     def _announce(self, ready: float) -> None:
         with self._lock:
-            pause = ready - self._clock.now()
+            pause = ready - self._clock.monotonic_s()
             is_news = pause >= _WORTH_SAYING_S and ready >= self._said_until + _WORTH_SAYING_S
             if is_news:
                 self._said_until = ready

@@ -23,12 +23,12 @@ _IN_TEXT: Final = re.compile(
 _SECONDS: Final = {"ms": 0.001, "milli": 0.001, "s": 1.0, "m": 60.0, "h": 3600.0}
 
 
-def named_wait_s(headers: Mapping[str, str], text: str, today: datetime) -> float | None:
+def named_wait_s(headers: Mapping[str, str], text: str, now: datetime) -> float | None:
     """Seconds to wait, above 0; None where neither `headers` (names in lower case) nor `text` names a wait."""
     candidates = (
         _number(headers.get("retry-after-ms", ""), 0.001),
         _number(headers.get("retry-after", ""), 1.0),
-        _until_date(headers.get("retry-after", ""), today),
+        _until_date(headers.get("retry-after", ""), now),
         _in_text(text),
     )
     return next((each for each in candidates if each is not None and each > 0 and math.isfinite(each)), None)
@@ -41,10 +41,10 @@ def _number(text: str, unit_s: float) -> float | None:
         return None
 
 
-def _until_date(text: str, today: datetime) -> float | None:
+def _until_date(text: str, now: datetime) -> float | None:
     try:
         date = parsedate_to_datetime(text)
-        return (date if date.tzinfo else date.replace(tzinfo=UTC)).timestamp() - today.timestamp()
+        return (date if date.tzinfo else date.replace(tzinfo=UTC)).timestamp() - now.timestamp()
     except (ValueError, OverflowError):
         return None
 

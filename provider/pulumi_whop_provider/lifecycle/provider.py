@@ -1,4 +1,4 @@
-"""The one thing that hosts know: the provider, with an operation per method.
+"""What a host calls: the provider, with an operation per method; `assembly` builds it.
 
 Plain dicts in and out; a host only translates.
 """

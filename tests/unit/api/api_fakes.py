@@ -24,10 +24,10 @@ class FakeClock(Clock):
         self._lock = threading.Lock()
         self._now = 1000.0
 
-    def now(self):
+    def monotonic_s(self):
         return self._now
 
-    def today(self):
+    def utc_now(self):
         return EPOCH + timedelta(seconds=self._now - 1000)
 
     def wait(self, seconds):
@@ -56,7 +56,7 @@ class Server:
 
     def __call__(self, request):
         self.requests.append(request)
-        self.times.append(self.clock.now())
+        self.times.append(self.clock.monotonic_s())
         answer = self.answers.pop(0) if len(self.answers) > 1 else self.answers[0]
         if isinstance(answer, Exception):
             raise answer

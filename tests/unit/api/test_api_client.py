@@ -352,4 +352,4 @@ def test_key_in_a_transport_error_is_redacted():
 def test_unusable_proxy_is_a_configuration_error(monkeypatch, proxy):
     monkeypatch.setenv("HTTPS_PROXY", proxy)
     with pytest.raises(ConfigurationError, match="proxy"):
-        Client(Settings(api_key=KEY))
+        Client(Settings(api_key=KEY)).call(GET_AD_GROUP, path_id="adgrp_1")
