@@ -96,14 +96,34 @@ class WhopError(Exception):
         self.advice = advice
         self.request_id = request_id
 
+    @property
+    def subject(self) -> str:
+        """What happened, and in which operation if that is known."""
+        return f"could not {self.operation}: {self.what}" if self.operation else self.what
+
+    def advising(self, advice: str, *, what: str | None = None) -> WhopError:
+        """The error to raise in place of this one, once it is known what it means (`what`) and what to do about it.
+
+        Everything else is kept, and `what` too if it is None. Always a plain WhopError: a caller that handles errors
+        of this one's class has nothing more to conclude from it.
+        """
+        error = WhopError(
+            self.what if what is None else what,
+            operation=self.operation,
+            where=self.where,
+            effect=self.effect,
+            advice=advice,
+            request_id=self.request_id,
+        )
+        error.command = self.command
+        return error
+
     def __str__(self) -> str:
-        """The parts as one line of bounded length."""
-        subject = f"could not {self.operation}: {self.what}" if self.operation else self.what
         place = f" (at {one_line(self.where, 200)})" if self.where else ""
         unknown = _UNKNOWN if self.effect == "unknown" else ""
         request = f"Request id: {one_line(self.request_id, 100)}" if self.request_id else ""
         advice = self.advice.replace(COMMAND, self.command)
-        return _sentences([one_line(subject).rstrip(".") + place, unknown, advice, request])
+        return _sentences([one_line(self.subject).rstrip(".") + place, unknown, advice, request])
 
 
 class ConfigurationError(WhopError):

@@ -9,6 +9,7 @@ from pulumi_whop_provider.errors import (
     CallError,
     ConfigurationError,
     DeclarationError,
+    NotFoundError,
     OwnershipError,
     WhopError,
     one_line,
@@ -36,6 +37,29 @@ def test_advice_names_the_command_that_was_run(command, named):
     if command:
         error.command = command
     assert str(error) == f"refused. Wait 12 s, then run {named} again."
+
+
+def test_error_with_another_advice_keeps_the_rest():
+    error = CallError(
+        "not found (404)",
+        operation="delete the ad group",
+        where="id",
+        effect="unknown",
+        advice="Check the id",
+        request_id="req_1",
+    )
+    error.command = "`pulumi destroy`"
+    other = error.advising(f"Run {COMMAND} again", what="not found (404), yet it can be read")
+    assert str(other) == (
+        "could not delete the ad group: not found (404), yet it can be read (at id). "
+        "It is not known whether the API acted on it. Run `pulumi destroy` again. Request id: req_1."
+    )
+    assert error.advising("Wait").what == error.what
+    assert error.advice == "Check the id"
+
+
+def test_error_with_another_advice_is_of_no_kind_that_a_caller_looks_for():
+    assert type(NotFoundError("not found").advising("Check the key")) is WhopError
 
 
 def test_parts_that_say_nothing_are_left_out():

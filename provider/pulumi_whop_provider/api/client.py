@@ -119,7 +119,7 @@ class Client:
         if is_held:
             return True
         if pause >= 1:
-            self._say(f"could not {error.operation}: {error.what}, waiting {pause:.0f} s")
+            self._say(f"{error.subject}, waiting {pause:.0f} s")
         return self._clock.wait(pause)
 
 

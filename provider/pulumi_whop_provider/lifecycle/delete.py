@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from pulumi_whop_provider.errors import COMMAND, CallError, NotFoundError, WhopError
+from pulumi_whop_provider.errors import COMMAND, CallError, NotFoundError
 from pulumi_whop_provider.lifecycle.gone import is_deleted, is_inactive, prove_gone, sees_campaign
 from pulumi_whop_provider.lifecycle.outcome import campaign_in, declared_in, observed_in
 from pulumi_whop_provider.planning.effects import in_force, of_delete
@@ -35,7 +35,9 @@ def delete(run: Run, ad_group_id: str, state: Mapping[str, Any], caller: Caller)
     except NotFoundError as missing:
         prove_gone(run, missing, campaign_in(state))
         if not _is_gone_or_inactive(run, ad_group_id):
-            raise _contradiction(missing) from missing
+            raise missing.advising(
+                f"Run {COMMAND} again; the state stays as it is", what=f"{missing.what}; yet a read does not confirm it"
+            ) from missing
         return
     except CallError as lost:
         if lost.effect == "none" or not _has_been_deleted(run, ad_group_id, state):
@@ -83,12 +85,3 @@ def _shown(run: Run, ad_group_id: str) -> Observed | None:
         return None if error.is_the_apis_own else {}
     except CallError:
         return {}
-
-
-def _contradiction(missing: NotFoundError) -> WhopError:
-    return WhopError(
-        f"{missing.what}; yet a read does not confirm it",
-        operation=missing.operation,
-        advice=f"Run {COMMAND} again; the state stays as it is",
-        request_id=missing.request_id,
-    )

@@ -33,28 +33,18 @@ _LISTED_BY_THEN: Final = timedelta(hours=1)
 def prove_gone(run: Run, missing: NotFoundError, campaign_id: str | None) -> None:
     """Returns if the ad group behind `missing` is gone; raises WhopError with what to do if that is not certain."""
     if not missing.is_the_apis_own:
-        raise WhopError(
-            f"{missing.what}: this 404 is not the API's own",
-            operation=missing.operation,
-            advice="Check whop:baseUrl and any proxy on the way; the state stays as it is",
-            request_id=missing.request_id,
+        raise missing.advising(
+            "Check whop:baseUrl and any proxy on the way; the state stays as it is",
+            what=f"{missing.what}: this 404 is not the API's own",
         ) from missing
     if campaign_id is None:
-        raise WhopError(
-            missing.what,
-            operation=missing.operation,
-            advice="Check the id, and that whop:apiKey is of the company that owns it",
-            request_id=missing.request_id,
-        ) from missing
+        raise missing.advising("Check the id, and that whop:apiKey is of the company that owns it") from missing
     if not sees_campaign(run, campaign_id):
-        raise WhopError(
-            f"{missing.what}; nor can this key see campaign {campaign_id}, so that it may be another company's key",
-            operation=missing.operation,
-            advice=(
-                "Check whop:apiKey and whop:baseUrl; the state stays as it is. If the campaign itself is gone, "
-                "remove the ad group with `pulumi state delete`"
-            ),
-            request_id=missing.request_id,
+        raise missing.advising(
+            "Check whop:apiKey and whop:baseUrl; the state stays as it is. If the campaign itself is gone, "
+            "remove the ad group with `pulumi state delete`",
+            what=f"{missing.what}; nor can this key see campaign {campaign_id}, "
+            "so that it may be another company's key",
         ) from missing
 
 
