@@ -46,7 +46,6 @@ class WhopProvider(ResourceProvider):
     serialize_as_secret_always = False
 
     def __reduce__(self) -> tuple[type[WhopProvider], tuple[()]]:
-        """Pickle as a reference to the class."""
         return WhopProvider, ()
 
     def configure(self, req: ConfigureRequest) -> None:
@@ -149,14 +148,12 @@ class _Reporting:
     """
 
     def __enter__(self) -> HostCall:
-        """The engine's call that led here."""
         from pulumi_whop_provider.host.frame import current_call
 
         self._call = current_call()
         return self._call
 
     def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
-        """End the engine's call with the error, if there is one."""
         if _Core.writes:  # nothing else asks for it, and a host's queue is as long as a refresh
             self._call.look_for_cancel()
         self._end(error)
@@ -180,19 +177,19 @@ class _Planning(_Reporting):
 
 
 class _Writing(_Reporting):
-    """Reporting of an operation that changes something, and may leave it in the state though it fails."""
+    """Reporting of an operation that changes something, and may leave it in the state though it fails.
+
+    `inputs` are the program's, for an error that leaves something in the state.
+    """
 
     def __init__(self, inputs: Mapping[str, Any] = MappingProxyType({})) -> None:
-        """Keep the program's `inputs`, for an error that leaves something in the state."""
         self._inputs = inputs
 
     def __enter__(self) -> HostCall:
-        """The engine's call that led here, and from now on may be told that nobody waits for it."""
         _Core.writes.add(self)
         return super().__enter__()
 
     def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
-        """End the engine's call."""
         _Core.writes.discard(self)
         super().__exit__(kind, error, trace)
 
@@ -212,7 +209,7 @@ def _stored(props: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _inputs_of(call: HostCall) -> dict[str, Any] | None:
-    """The program's inputs that a read carries; None where it carries none."""
+    """The program's inputs that a read carries; None if it carries none."""
     inputs = call.inputs()
     return None if inputs is None else _stored(inputs)
 

@@ -87,7 +87,7 @@ class WhopError(Exception):
         advice: str = "",
         request_id: str = "",
     ) -> None:
-        """Keep the parts; `where` is a property path or a config key, an empty part is left out of the line."""
+        """`where` is a property path or a config key; an empty part is left out of the line."""
         super().__init__(what)
         self.what = what
         self.operation = operation
@@ -134,7 +134,7 @@ class DeclarationError(WhopError):
     """A declaration cannot be carried out; nothing was sent."""
 
     def __init__(self, findings: Sequence[str]) -> None:
-        """Keep one line per finding, in the order given."""
+        """`findings` are lines, one for each."""
         super().__init__("; ".join(findings))
         self.findings = tuple(findings)
 
@@ -192,7 +192,7 @@ class OwnershipError(WhopError):
     """It is not certain which ad group a declaration means."""
 
     def __init__(self, what: str, *, ids: Sequence[str], advice: str) -> None:
-        """Keep the ids in question; `what` is expected to name them."""
+        """`ids` are those in question; `what` is expected to name them."""
         super().__init__(what, advice=advice)
         self.ids = tuple(ids)
 
@@ -201,5 +201,4 @@ class BugError(WhopError):
     """A rule of this package broke; the user is asked for a report."""
 
     def __init__(self, what: str) -> None:
-        """Say what broke."""
         super().__init__(f"internal error: {what}", advice="This is a bug in pulumi-whop, please report it")

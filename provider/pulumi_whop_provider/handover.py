@@ -46,7 +46,7 @@ class Handover:
     """The file of one run."""
 
     def __init__(self, port: int) -> None:
-        """Name the file of the engine that listens on `port`; nothing is read or written yet."""
+        """`port` is where the run's engine listens; nothing is read or written yet."""
         self.path = Path(tempfile.gettempdir(), f"pulumi-whop-{port}.jsonl")
 
     @classmethod

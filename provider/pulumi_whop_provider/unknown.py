@@ -16,7 +16,7 @@ class Unknown:
     """
 
     def __repr__(self) -> str:
-        """Say what it is, without an address that changes from run to run."""
+        """Without an address, which changes from run to run."""
         return "UNKNOWN"
 
 

@@ -9,7 +9,7 @@ class ApiError(Exception):
     def __init__(
         self, status: int, kind: str, message: str, *, code: str | None = None, param: str | None = None
     ) -> None:
-        """Takes the parts of the error body; `param` is a dotted path."""
+        """`param` is a dotted path."""
         super().__init__(message)
         self.status = status
         self.headers: dict[str, str] = {}

@@ -11,7 +11,6 @@ class RateLimiter:
     """Remembers the calls of the last minute for each operation and key."""
 
     def __init__(self) -> None:
-        """Starts with no call made."""
         self._calls: defaultdict[Hashable, deque[float]] = defaultdict(deque)
 
     def wait_s(self, caller: Hashable, limit: int, now: float) -> int:

@@ -22,7 +22,7 @@ class Clock:
     """The real ones, for a call that somebody may stop waiting for."""
 
     def __init__(self, is_wanted: Callable[[], bool] = lambda: True) -> None:
-        """Ask `is_wanted` whether the call that runs in this thread still has somebody who waits for it."""
+        """`is_wanted` says whether somebody still waits for the call that runs in this thread."""
         self.is_wanted = is_wanted
 
     def monotonic_s(self) -> float:

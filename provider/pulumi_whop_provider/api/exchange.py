@@ -31,7 +31,6 @@ class Exchange:
     """One exchange, to be run once."""
 
     def __init__(self, http: httpx.Client, request: httpx.Request, operation: Operation) -> None:
-        """Prepare it; nothing is sent yet."""
         self._http = http
         self._request = request
         self._operation = operation

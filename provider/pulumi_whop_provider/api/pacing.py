@@ -24,7 +24,7 @@ class Pacer:
     """Hands out turns: at most `per_minute` in any 60 seconds for one operation, none for any during a hold."""
 
     def __init__(self, per_minute: int, clock: Clock, say: Callable[[str], None]) -> None:
-        """Begin with no turn taken; `say` is told of every wait of a second or more, once for all threads."""
+        """`say` is given a line about each wait of a second or more, once for all threads."""
         self._clock = clock
         self._say = say
         self._lock = threading.Lock()

@@ -41,7 +41,7 @@ class Quotes:
     """Replaces by a mark, in what the API says of a request, the texts that were sent with it."""
 
     def __init__(self, sent: object, redact: Redaction) -> None:
-        """Look for the texts in the body `sent`; what the API says has been redacted, and so they are as well."""
+        """`sent` is the body of the request; its texts are redacted, as what the API says has been."""
         texts = (redact(text) for text in _texts(sent) if not _is_open(text))
         self._texts = [text for text in dict.fromkeys(texts) if text not in _exempt_id(sent)]
 

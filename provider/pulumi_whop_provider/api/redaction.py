@@ -22,7 +22,6 @@ class Redaction:
     """
 
     def __init__(self, api_key: str) -> None:
-        """Prepare what to look for."""
         forms = (api_key, *_base64_forms(api_key.encode()))
         self._needles = tuple(dict.fromkeys(form for form in forms if len(form) >= _SHORTEST))
 
