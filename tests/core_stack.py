@@ -46,6 +46,7 @@ class RecordingCaller:
 
     urn: str = URN
     ignored: tuple[str, ...] = ()
+    old_outputs: dict[str, Any] | None = None
     waits: bool = True
     warnings: list[str] = field(default_factory=list)
     infos: list[str] = field(default_factory=list)

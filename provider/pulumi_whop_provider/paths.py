@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Any
 from pulumi_whop_provider.unknown import UNKNOWN, Unknown
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
-__all__ = ["Path", "path_text", "starts_with", "value_at", "with_value", "without"]
+__all__ = ["Path", "path_text", "starts_with", "value_at", "with_value", "with_values", "without"]
 
 Path = tuple[str | int, ...]
 
@@ -66,3 +66,11 @@ def without(tree: Mapping[str, Any], path: Path) -> dict[str, Any]:
         return others
     kept = without(below, rest)
     return {key: kept if key == head else value for key, value in tree.items()} if kept else others
+
+
+def with_values(tree: Mapping[str, Any], values: Iterable[tuple[Path, Any]]) -> dict[str, Any]:
+    """A copy of `tree` with other values at some paths; a path whose value is None is left out."""
+    changed = dict(tree)
+    for path, value in values:
+        changed = without(changed, path) if value is None else with_value(changed, path, value)
+    return changed

@@ -33,6 +33,7 @@ class Differs:
 _SPEC_KEPT: Final = (
     'the API holds platform_config.meta.attribution_spec: [{"event_type": "CLICK_THROUGH", "window_days": 7}]'
 )
+_LIFETIME = "platform_config.meta.lifetime_budget"
 _BUDGET_NOT_TAKEN: Final = (
     "error: the API did not take what was sent to adgrp_1: daily_budget: $50.00 → nothing (sent → shown). "
     "Correct the value, or run `pulumi up` again to try once more."
@@ -88,7 +89,11 @@ DEGRADED: Final[Mapping[str, Mapping[str, tuple[Differs, ...]]]] = {
         "from a lifetime to a daily budget": (
             Differs(
                 2,
-                gained=(_BUDGET_NOT_TAKEN,),
+                gained=(
+                    _BUDGET_NOT_TAKEN,
+                    "warning: no longer declared, and the API kept it: config.end_time: 2027-01-31T00:00:00Z",
+                    f"warning: no longer declared, and the API kept it: {_LIFETIME}: 90000 cents",
+                ),
             ),
         ),
         "places in Meta's flat keys": (

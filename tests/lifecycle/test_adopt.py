@@ -12,7 +12,7 @@ from lifecycle.usual import config, meta, on_meta
 from lifecycle.wire import altered, calls, lost_answer, over
 from pulumi_whop_provider.api.ad_groups import AdGroups
 from pulumi_whop_provider.errors import DeclarationError
-from pulumi_whop_provider.lifecycle.outcome import IncompleteError, state_of
+from pulumi_whop_provider.lifecycle.outcome import IncompleteError
 from pulumi_whop_provider.paths import with_value
 
 
@@ -150,9 +150,9 @@ def test_ad_group_whose_answer_lacks_its_campaign_can_be_adopted(shop: CoreStack
     assert shop.preview(meta(adopt_id=there)) == []
 
 
-def test_ad_group_of_another_platform_is_refused(shop: CoreStack) -> None:
+def test_ad_group_of_another_platform_is_refused_in_the_preview(shop: CoreStack) -> None:
     there = _there(shop, meta())
-    line = shop.fails(meta(adopt_id=there, platform_config={"tiktok": {"pacing": "PACING_MODE_FAST"}}))
+    line = _refused(shop, meta(adopt_id=there, platform_config={"tiktok": {"pacing": "PACING_MODE_FAST"}}))
     assert line.startswith("platform_config.tiktok: does not count: the campaign is on meta")
     assert calls(shop, "PATCH") == []
 
@@ -227,7 +227,7 @@ def _checked_and_diffed(shop: CoreStack, *steps: tuple[str, str, Declaration]) -
         told += [str(each) for each in provider.check(declared, {}, caller).errors]
         if ad_group_id:
             try:
-                provider.diff(ad_group_id, state_of(declared, {}), declared, caller)
+                provider.diff(ad_group_id, {**declared, "observed": {}}, declared, caller)
             except DeclarationError as error:
                 told += error.findings
     return told

@@ -15,10 +15,9 @@ from lifecycle.examples import ALL_READINGS, EXAMPLES, fresh
 from lifecycle.usual import meta
 from lifecycle.wire import Passage, Send, calls, over
 from pulumi_whop_provider.api.ad_groups import AdGroups
-from pulumi_whop_provider.lifecycle.outcome import state_of
 from pulumi_whop_provider.lifecycle.provider import Provider
 from pulumi_whop_provider.lifecycle.read import ReadOutcome
-from pulumi_whop_provider.planning.observed import canonical
+from pulumi_whop_provider.schema.canonical import canonical
 from whop_simulator import Switches
 
 if TYPE_CHECKING:
@@ -35,7 +34,7 @@ def _made(stack: CoreStack, count: int, **settings: Any) -> list[dict[str, Any]]
 def _read(provider: Provider, group: dict[str, Any]) -> ReadOutcome:
     observed = canonical(group)
     declared = {"campaign_id": observed["ad_campaign"]["id"], "name": observed["name"]}
-    return provider.read(observed["id"], state_of(declared, observed), lambda: declared, RecordingCaller(urn=""))
+    return provider.read(observed["id"], {**declared, "observed": observed}, lambda: declared, RecordingCaller(urn=""))
 
 
 def _read_all(provider: Provider, groups: list[dict[str, Any]]) -> list[ReadOutcome]:

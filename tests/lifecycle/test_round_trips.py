@@ -12,6 +12,8 @@ from core_stack import CoreStack
 from lifecycle.examples import ALL_READINGS, BOTH_PLATFORMS, EXAMPLES, declared_in_new_campaign, fresh, readings
 from pulumi_whop_provider.paths import Path, path_text, without
 from pulumi_whop_provider.planning.diff import changes, leaves
+from pulumi_whop_provider.planning.observed import NOTHING
+from pulumi_whop_provider.planning.state import State
 from pulumi_whop_provider.schema.twins import twins_of
 from whop_simulator import Switches
 
@@ -69,7 +71,7 @@ def _plain(value: Any) -> Any:
 
 def _kept(first: dict[str, Any], second: dict[str, Any]) -> set[Path]:
     """What an ad group keeps although the second declaration drops it, with its twins: see test_diff's table."""
-    kept = {each.path for each in changes(second, first) if each.effect == "unmanage"}
+    kept = {each.path for each in changes(second, State(first, NOTHING)) if each.action == "unmanage"}
     return kept | {twin for path in kept for twin in twins_of(path)} - {path for path, _, _ in leaves(second)}
 
 

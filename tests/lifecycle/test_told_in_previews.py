@@ -52,7 +52,9 @@ def _runs(stack: CoreStack, *, urn: str) -> tuple[Provider, RecordingCaller, dic
     declared = ad_group(campaign_id=stack.simulator.add_campaign("meta"), daily_budget=50)
     stack.up(declared)
     assert stack.resource is not None
-    return stack.provider(), RecordingCaller(urn=urn), declared, stack.resource
+    provider, caller = stack.provider(), RecordingCaller(urn=urn)
+    provider.check(declared, declared, caller)
+    return provider, caller, declared, stack.resource
 
 
 def test_a_replacement_is_told_once(stack: CoreStack) -> None:

@@ -31,7 +31,7 @@ def _page(ad_group_ids: str) -> list[_Item]:
 
 def _walked(*pages: list[_Item], samples: str = "a", from_the_end: Iterable[list[_Item]] = ()) -> Walk:
     walk = Walk([_whole(each) for each in samples])
-    walk.go(iter(pages), iter(from_the_end))
+    walk.read_pages(iter(pages), iter(from_the_end))
     return walk
 
 
@@ -80,7 +80,7 @@ def test_list_that_breaks_off_leaves_nothing():
         raise WhopError("no answer")
 
     walk = Walk([_whole("a")])
-    walk.go(pages(), _no_page())
+    walk.read_pages(pages(), _no_page())
     assert walk.take("c") is None
 
 
@@ -94,7 +94,7 @@ def test_item_is_handed_out_while_the_next_page_is_awaited():
 
     walk = Walk([_whole("a")])
     with ThreadPoolExecutor(1) as thread:
-        walking = thread.submit(walk.go, pages(), _no_page())
+        walking = thread.submit(walk.read_pages, pages(), _no_page())
         assert walk.take("c") == _whole("c")
         is_taken.set()
         walking.result()
@@ -112,7 +112,7 @@ def test_nothing_is_handed_out_before_each_sample_was_seen():
                 taking.result(timeout=0.2)
             yield [_item("b")]
 
-        walk.go(pages(), _no_page())
+        walk.read_pages(pages(), _no_page())
         assert taking.result() == _whole("c")
 
 
@@ -132,7 +132,7 @@ def test_list_whose_first_page_shows_no_sample_is_gone_through_from_its_end():
         yield from (_page("ab"), _page("cd"), _page("ef"))
         yield from _no_page()
 
-    walk.go(front(), end())
+    walk.read_pages(front(), end())
     assert [walk.take(each) for each in "bdf"] == [_whole(each) for each in "bdf"]
 
 

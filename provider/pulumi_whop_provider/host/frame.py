@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Final, NoReturn
+from typing import TYPE_CHECKING, Any, Final, Literal, NoReturn
 
 from pulumi.runtime import rpc
 from pulumi.runtime.proto import engine_pb2
@@ -49,7 +49,15 @@ class HostCall:
 
     def inputs(self) -> dict[str, Any] | None:
         """The program's inputs in the request of a read, which the host does not hand on; None if there are none."""
-        struct = getattr(self.request, "inputs", None)
+        return self._carried("inputs")
+
+    @property
+    def old_outputs(self) -> dict[str, Any] | None:
+        """The state in the request of a check, which the host does not hand on; None if there is none."""
+        return self._carried("old_outputs")
+
+    def _carried(self, name: Literal["inputs", "old_outputs"]) -> dict[str, Any] | None:
+        struct = getattr(self.request, name, None)
         if struct is None or not struct.fields:
             return None
         return dict(rpc.deserialize_properties(struct, keep_unknowns=True))

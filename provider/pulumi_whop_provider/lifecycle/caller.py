@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
 __all__ = ["Caller"]
 
@@ -16,6 +16,10 @@ class Caller(Protocol):
     @property
     def urn(self) -> str:
         """What tells the resource from all others; empty where the host does not know it."""
+
+    @property
+    def old_outputs(self) -> Mapping[str, Any] | None:
+        """The state that a check carries beside the inputs; None if the host does not show it."""
 
     @property
     def ignored(self) -> Sequence[str]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from pulumi_whop_provider.errors import (
     AccessError,
@@ -21,10 +21,10 @@ from pulumi_whop_provider.errors import (
 from pulumi_whop_provider.findings import Finding
 from pulumi_whop_provider.lifecycle.once import Once
 from pulumi_whop_provider.lifecycle.outcome import run_ended
-from pulumi_whop_provider.planning.observed import canonical
+from pulumi_whop_provider.planning.observed import Observed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
     from datetime import datetime
 
     from pulumi_whop_provider.api.ad_groups import AdGroups
@@ -44,8 +44,8 @@ class Campaign:
 
     id: str
     platform: str | None
-    recent: tuple[Mapping[str, Any], ...]
-    """Its ad groups of the last 24 hours, in the contract's shape."""
+    recent: tuple[Observed, ...]
+    """Its ad groups of the last 24 hours."""
     unguarded: str
     """Why an ad group of the same name might not be in `recent`; empty if it would be."""
     is_settled: bool
@@ -93,9 +93,9 @@ class Campaigns:
         return frozenset(str(each["id"]) for listed in lists for each in listed)
 
 
-def recent_ad_groups(api: AdGroups, campaign_id: str, now: datetime) -> tuple[Mapping[str, Any], ...]:
+def recent_ad_groups(api: AdGroups, campaign_id: str, now: datetime) -> tuple[Observed, ...]:
     """The campaign's ad groups of the last 24 hours."""
-    return tuple(canonical(each) for each in api.list(campaign_id, created_after=now - _RECENT))
+    return tuple(Observed.of_answer(each) for each in api.list(campaign_id, created_after=now - _RECENT))
 
 
 def _look_up(api: AdGroups, campaign_id: str, now: datetime) -> Campaign:
@@ -118,7 +118,7 @@ def _look_again(
         if not wait(wait_s):
             raise run_ended()
         recent = recent_ad_groups(api, campaign.id, now())
-        if any(each.get("id") == created_id for each in recent):
+        if any(each.id == created_id for each in recent):
             return replace(campaign, recent=recent, is_settled=True)
     reason = "the campaign's list does not show what was just made"
     return replace(campaign, recent=recent, unguarded=reason, is_settled=True)

@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from pulumi_whop_provider.errors import COMMAND, CallError, NotFoundError
-from pulumi_whop_provider.lifecycle.gone import is_deleted, is_inactive, prove_gone, sees_campaign
-from pulumi_whop_provider.lifecycle.outcome import campaign_in, declared_in, observed_in
-from pulumi_whop_provider.planning.effects import in_force, of_delete
-from pulumi_whop_provider.planning.observed import canonical, view
+from pulumi_whop_provider.lifecycle.gone import is_deleted, prove_gone, sees_campaign
+from pulumi_whop_provider.planning.body import on_platform
+from pulumi_whop_provider.planning.observed import NOTHING, Observed
+from pulumi_whop_provider.planning.spend import effective, of_delete
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from pulumi_whop_provider.lifecycle.caller import Caller
     from pulumi_whop_provider.lifecycle.run import Run
-    from pulumi_whop_provider.planning.observed import Observed
+    from pulumi_whop_provider.planning.state import State
 
 __all__ = ["delete"]
 
 
-def delete(run: Run, ad_group_id: str, state: Mapping[str, Any], caller: Caller) -> None:
+def delete(run: Run, ad_group_id: str, state: State, caller: Caller) -> None:
     """Deletes the ad group; one that is gone already is a success. Raises WhopError if it may still be there.
 
     One that another resource of this run holds or adopts is left alone, with a warning: a resource that was renamed and
@@ -29,11 +27,10 @@ def delete(run: Run, ad_group_id: str, state: Mapping[str, Any], caller: Caller)
     if run.claims.is_held_elsewhere(caller.urn, ad_group_id):
         caller.warn(f"{ad_group_id} is not deleted: another declaration of this program holds it")
         return
-    run.reads.wrote(ad_group_id)
     try:
         run.api.delete(ad_group_id)
     except NotFoundError as missing:
-        prove_gone(run, missing, campaign_in(state))
+        prove_gone(run, missing, state.campaign_id)
         if not _is_gone_or_inactive(run, ad_group_id):
             raise missing.advising(
                 f"Run {COMMAND} again; the state stays as it is", what=f"{missing.what}; yet a read does not confirm it"
@@ -42,46 +39,46 @@ def delete(run: Run, ad_group_id: str, state: Mapping[str, Any], caller: Caller)
     except CallError as lost:
         if lost.effect == "none" or not _has_been_deleted(run, ad_group_id, state):
             raise
-    caller.info(of_delete(in_force(declared_in(state), view(observed_in(state)))))
+    caller.info(of_delete(effective(on_platform(state.declared, state.baseline.platform), state.baseline.view)))
 
 
 def _is_gone_or_inactive(run: Run, ad_group_id: str) -> bool:
     """Whether a read agrees with a 404 of the delete call: a deleted ad group may stay readable (contract, A-8)."""
-    shown = _shown(run, ad_group_id)
-    return shown is None or is_inactive(shown)
+    live = _live(run, ad_group_id)
+    return live is None or live.is_inactive
 
 
-def _has_been_deleted(run: Run, ad_group_id: str, state: Mapping[str, Any]) -> bool:
+def _has_been_deleted(run: Run, ad_group_id: str, state: State) -> bool:
     """Whether a read proves what the lost answer to the delete call does not say.
 
     While that is in doubt the ad group may be spending, and must stay in the state. `inactive` proves nothing about an
     ad group that was `inactive` before.
     """
-    campaign_id = campaign_in(state)
-    shown = _shown(run, ad_group_id)
-    if shown is None:
+    campaign_id = state.campaign_id
+    live = _live(run, ad_group_id)
+    if live is None:
         return sees_campaign(run, campaign_id)
-    if not is_inactive(shown):
+    if not live.is_inactive:
         return False
     if _was_not_inactive(state):
         return sees_campaign(run, campaign_id)
-    return is_deleted(run, shown, campaign_id, run.campaigns.list_ids)
+    return is_deleted(run, live, campaign_id, run.campaigns.list_ids)
 
 
-def _was_not_inactive(state: Mapping[str, Any]) -> bool:
+def _was_not_inactive(state: State) -> bool:
     """Whether the last answer showed another status than `inactive`, and the program declares none such."""
-    status = view(observed_in(state)).get("status")
-    return status not in (None, "inactive") and declared_in(state).get("status") != "inactive"
+    status = state.baseline.view.get("status")
+    return status not in (None, "inactive") and state.declared.get("status") != "inactive"
 
 
-def _shown(run: Run, ad_group_id: str) -> Observed | None:
+def _live(run: Run, ad_group_id: str) -> Observed | None:
     """The ad group as a read shows it; None if the API itself answers that there is none.
 
     A read that fails shows nothing new: then the ad group counts as unchanged, with an empty answer.
     """
     try:
-        return canonical(run.api.get(ad_group_id))
+        return Observed.of_answer(run.api.get(ad_group_id))
     except NotFoundError as error:
-        return None if error.is_the_apis_own else {}
+        return None if error.is_the_apis_own else NOTHING
     except CallError:
-        return {}
+        return NOTHING

@@ -10,7 +10,7 @@ list tells the two apart, if it shows the one and not the other.
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from pulumi_whop_provider.errors import CallError, NotFoundError, WhopError
 from pulumi_whop_provider.lifecycle.campaigns import LIST_PATIENCE_S
@@ -18,12 +18,13 @@ from pulumi_whop_provider.lifecycle.outcome import run_ended
 from pulumi_whop_provider.schema.instants import instant
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Mapping
+    from collections.abc import Callable, Collection
 
     from pulumi_whop_provider.lifecycle.run import Run
     from pulumi_whop_provider.planning.observed import Observed
+    from pulumi_whop_provider.planning.trees import Declaration
 
-__all__ = ["is_deleted", "is_gone", "is_inactive", "prove_gone", "sees_campaign"]
+__all__ = ["is_deleted", "is_gone", "prove_gone", "sees_campaign"]
 
 _FORBIDDEN: Final = 403
 _LISTED_BY_THEN: Final = timedelta(hours=1)
@@ -66,14 +67,9 @@ def sees_campaign(run: Run, campaign_id: str | None) -> bool:
     return True
 
 
-def is_inactive(observed: Observed) -> bool:
-    """Whether an answer shows the status `inactive`: ended by somebody, or deleted."""
-    return observed.get("status") == "inactive"
-
-
-def is_gone(run: Run, live: Observed, declared: Mapping[str, Any], campaign_id: str | None) -> bool:
+def is_gone(run: Run, live: Observed, declared: Declaration, campaign_id: str | None) -> bool:
     """Whether an ad group that reads `inactive`, which the program does not declare, is known to be deleted."""
-    is_ended = is_inactive(live) and declared.get("status") != "inactive"
+    is_ended = live.is_inactive and declared.get("status") != "inactive"
     return is_ended and is_deleted(run, live, campaign_id, run.campaigns.first_listed_ids)
 
 
@@ -88,7 +84,7 @@ def is_deleted(
     if campaign_id is None:
         return False
     try:
-        is_listed = inactive["id"] in list_ids(campaign_id) or _is_listed_later(run, inactive, campaign_id)
+        is_listed = inactive.id in list_ids(campaign_id) or _is_listed_later(run, inactive, campaign_id)
         return not is_listed and sees_campaign(run, campaign_id)
     except WhopError:
         return False
@@ -96,12 +92,12 @@ def is_deleted(
 
 def _is_listed_later(run: Run, inactive: Observed, campaign_id: str) -> bool:
     """Whether a list that lags behind writes shows a new ad group when it is asked again."""
-    created = instant(str(inactive.get("created_at")))
+    created = instant(str(inactive.answer.get("created_at")))
     if created is not None and run.now() - created > _LISTED_BY_THEN:
         return False
     for wait_s in LIST_PATIENCE_S[1:]:
         if not run.wait(wait_s):
             raise run_ended()
-        if inactive["id"] in run.campaigns.list_ids(campaign_id):
+        if inactive.id in run.campaigns.list_ids(campaign_id):
             return True
     return False

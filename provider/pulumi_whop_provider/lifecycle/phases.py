@@ -7,6 +7,10 @@ there were no ad group yet. Shared by the host's threads.
 from __future__ import annotations
 
 import threading
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pulumi_whop_provider.planning.state import State
 
 __all__ = ["Phases"]
 
@@ -16,23 +20,45 @@ class Phases:
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        self._refreshing: set[str] = set()
+        self._checked: set[str] = set()
         self._replaced: set[str] = set()
+        self._states: dict[str, State] = {}
 
     def note_read(self, urn: str) -> None:
         """Note that the engine reads the resource: the diff that follows is the refresh's own."""
         with self._lock:
-            self._refreshing.add(urn)
+            self._checked.discard(urn)
 
     def note_check(self, urn: str) -> None:
         """Note that the engine checks the program's declaration: the diff that follows plans an update."""
         with self._lock:
-            self._refreshing.discard(urn)
+            self._checked.add(urn)
 
-    def is_refreshing(self, urn: str) -> bool:
-        """Whether the resource was read and not checked since: a diff now shows drift and plans nothing."""
+    def is_planning(self, urn: str) -> bool:
+        """Whether a diff plans an update; without a URN it always may.
+
+        One that comes after a read shows drift. One that comes before any check, of a resource whose input depends on
+        one that is deleted before it is replaced, is asked again after the check.
+        """
         with self._lock:
-            return urn in self._refreshing
+            return not urn or urn in self._checked
+
+    def remember(self, urn: str, state: State | None) -> None:
+        """Note the state of the resource as the engine has just handed it over; None if its ad group is gone."""
+        with self._lock:
+            if state is None:
+                self._states.pop(urn, None)
+            elif urn:
+                self._states[urn] = state
+
+    def known_state(self, urn: str) -> State | None:
+        """The state of a resource that is being replaced, if a call of this run has shown it.
+
+        The engine checks what replaces an ad group as if there were none, without its state. Of `pulumi up --replace`
+        and of a tainted resource it makes that call alone: then nothing tells it from a new resource.
+        """
+        with self._lock:
+            return self._states.get(urn)
 
     def note_replaced(self, urn: str) -> None:
         """Note that the resource's diff replaces it, and that this was reported."""
@@ -40,6 +66,6 @@ class Phases:
             self._replaced.add(urn)
 
     def is_replaced(self, urn: str) -> bool:
-        """Whether the resource is being replaced; False if the URN is empty, which names no resource."""
+        """Whether the resource is being replaced, and that was reported; an empty URN names no resource."""
         with self._lock:
             return bool(urn) and urn in self._replaced

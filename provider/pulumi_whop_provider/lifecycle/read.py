@@ -6,12 +6,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from pulumi_whop_provider.errors import NotFoundError
-from pulumi_whop_provider.lifecycle.gone import is_gone, is_inactive, prove_gone
-from pulumi_whop_provider.lifecycle.outcome import campaign_in, declared_in, observed_in, state_of, with_live
+from pulumi_whop_provider.lifecycle.gone import is_gone, prove_gone
+from pulumi_whop_provider.paths import with_values
 from pulumi_whop_provider.planning.drift import VERDICTS, drifts, undeclared_changes
-from pulumi_whop_provider.planning.observed import as_read, baseline_view, is_older, view, without_nulls
+from pulumi_whop_provider.planning.observed import Observed
 from pulumi_whop_provider.planning.ownership import mark
-from pulumi_whop_provider.planning.wording import review, turned, undeclared
+from pulumi_whop_provider.planning.state import State
+from pulumi_whop_provider.planning.trees import Declaration
+from pulumi_whop_provider.planning.wording import describe_change, describe_review, describe_undeclared
+from pulumi_whop_provider.schema.canonical import without_nulls
+from pulumi_whop_provider.schema.switches import STATUS
 from pulumi_whop_provider.schema.validate import normalised
 
 if TYPE_CHECKING:
@@ -21,7 +25,7 @@ if TYPE_CHECKING:
     from pulumi_whop_provider.lifecycle.run import Run
     from pulumi_whop_provider.lifecycle.unfinished import UnfinishedAdGroup
     from pulumi_whop_provider.planning.drift import Drift
-    from pulumi_whop_provider.planning.observed import Observed
+    from pulumi_whop_provider.planning.trees import View
 
 __all__ = ["ReadOutcome", "read"]
 
@@ -37,60 +41,55 @@ class ReadOutcome:
 
     id: str
     state: dict[str, Any]
+    """As the host keeps it (`State.as_dict`)."""
     inputs: dict[str, Any] | None
-    """None where nothing of the program's inputs drifted."""
+    """None if nothing of the program's inputs drifted."""
 
 
 def read(
     run: Run,
     ad_group_id: str,
-    state: Mapping[str, Any],
+    state: State,
     inputs: Callable[[], Mapping[str, Any] | None],
     caller: Caller,
 ) -> ReadOutcome:
-    """Reads the ad group; where a declared path drifted, state and inputs take the live value.
+    """Reads the ad group; if a declared path drifted, state and inputs take the live value.
 
-    `inputs` finds the program's of the last update, None where the host does not hand them over. An empty state (a
-    resource that is looked up by its id) takes everything from the answer.
+    `inputs` finds the program's of the last update, None if the host does not hand them over. A state that declares
+    nothing (a resource that is looked up by its id) takes everything from the answer.
     """
-    baseline = observed_in(state)
-    campaign_id = campaign_in(state)
-    declared = declared_in(state)
     run.claims.hold(caller.urn, ad_group_id)
-    before = baseline_view(baseline)
     try:
-        live = _live(run, ad_group_id, campaign_id, baseline, before)
+        live = _live(run, ad_group_id, state)
     except NotFoundError as missing:
-        prove_gone(run, missing, campaign_id)
+        prove_gone(run, missing, state.campaign_id)
         return _gone(ad_group_id, caller)
-    if not declared:
-        shown = without_nulls(view(live))
-        return ReadOutcome(ad_group_id, state_of(shown, live), shown)
-    if is_gone(run, live, declared, campaign_id):
+    if not state.declared:
+        found = Declaration(without_nulls(live.view))
+        return ReadOutcome(ad_group_id, State(found, live).as_dict(), found)
+    if is_gone(run, live, state.declared, state.campaign_id):
         return _gone(ad_group_id, caller)
-    if is_inactive(live) and "status" not in declared:
+    if live.is_inactive and "status" not in state.declared:
         caller.warn(_ENDED_OR_DELETED)
-    after = view(live)
     # Nearly always nothing has changed, and to see that is much faster than to look path by path.
-    found = [] if before == after else _told_drifts(declared, before, after, caller)
-    for each in _unfinished(run, ad_group_id, campaign_id, caller):
+    drifted = [] if live.view == state.baseline.view else _reported_drifts(state, live, caller)
+    for each in _unfinished(run, ad_group_id, state.campaign_id, caller):
         caller.warn(f"an interrupted run of this resource left {each.id} unfinished: {_advice(each)}")
-    if not found:
-        return ReadOutcome(ad_group_id, state_of(declared, live), None)
-    drifted = [(each.path, each.live) for each in found]
+    if not drifted:
+        return ReadOutcome(ad_group_id, State(state.declared, live).as_dict(), None)
+    values = [(each.path, each.live) for each in drifted]
+    declared = Declaration(with_values(state.declared, values))
     handed_over = inputs()
-    program = declared if handed_over is None else handed_over
-    return ReadOutcome(ad_group_id, state_of(with_live(declared, drifted), live), with_live(program, drifted))
+    program = state.declared if handed_over is None else handed_over
+    return ReadOutcome(ad_group_id, State(declared, live).as_dict(), with_values(program, values))
 
 
-def _live(
-    run: Run, ad_group_id: str, campaign_id: str | None, baseline: Observed, before: Mapping[str, Any]
-) -> Observed:
+def _live(run: Run, ad_group_id: str, state: State) -> Observed:
     """What the API shows; a list that shows something else than the baseline, or something older, is not believed."""
-    reading = run.reads.get(ad_group_id, campaign_id)
-    live = as_read(baseline, reading.answer)
-    if reading.is_listed and (view(live) != before or is_older(live, baseline)):
-        live = as_read(baseline, run.api.get(ad_group_id))
+    reading = run.reads.get(ad_group_id, state.campaign_id)
+    live = state.baseline.as_read(Observed.of_answer(reading.answer))
+    if reading.is_listed and (live.view != state.baseline.view or live.is_older_than(state.baseline)):
+        live = state.baseline.as_read(Observed.of_answer(run.api.get(ad_group_id)))
     return live
 
 
@@ -99,34 +98,33 @@ def _gone(ad_group_id: str, caller: Caller) -> ReadOutcome:
     return ReadOutcome("", {}, None)
 
 
-def _told_drifts(
-    declared: Mapping[str, Any], before: Mapping[str, Any], after: Mapping[str, Any], caller: Caller
-) -> list[Drift]:
-    """The drifts, after all that changed was told."""
-    declared = normalised(declared)  # in the schema's order: what is told must not change from run to run
-    found = drifts(declared, before, after)
+def _reported_drifts(state: State, live: Observed, caller: Caller) -> list[Drift]:
+    """The drifts, after all that changed was reported."""
+    declared = Declaration(normalised(state.declared))  # in the schema's order: lines must not change from run to run
+    baseline = state.baseline.view
+    drifted = drifts(declared, baseline, live.view)
     for line in [
-        *map(_drift_line, found),
-        *map(undeclared, filter(_has_no_line_of_its_own, undeclared_changes(declared, before, after))),
-        *_verdict_lines(declared, before, after),
+        *map(_drift_line, drifted),
+        *map(describe_undeclared, filter(_has_no_line_of_its_own, undeclared_changes(declared, baseline, live.view))),
+        *_verdict_lines(declared, baseline, live.view),
     ]:
         caller.warn(line)
-    return found
+    return drifted
 
 
-def _has_no_line_of_its_own(change: Drift) -> bool:
-    return not (change.path == ("status",) and change.live == "inactive")
+def _has_no_line_of_its_own(drift: Drift) -> bool:
+    return not (drift.path == STATUS and drift.live == "inactive")
 
 
 def _drift_line(drift: Drift) -> str:
-    return f"changed outside Pulumi: {turned(drift.path, drift.field, drift.declared, drift.live)}"
+    return f"changed outside Pulumi: {describe_change(drift.path, drift.field, drift.declared, drift.live)}"
 
 
-def _verdict_lines(declared: Mapping[str, Any], baseline: Mapping[str, Any], live: Mapping[str, Any]) -> Iterator[str]:
-    """The platform's review of an ad group that is declared active: news, no drift."""
+def _verdict_lines(declared: Declaration, baseline: View, live: View) -> Iterator[str]:
+    """The platform's review of an ad group that is declared active: news, not drift."""
     status = live.get("status")
     if declared.get("status") == "active" and status in VERDICTS and status != baseline.get("status"):
-        yield review(status, is_declared=True)
+        yield describe_review(str(status), is_declared=True)
 
 
 def _unfinished(run: Run, ad_group_id: str, campaign_id: str | None, caller: Caller) -> Sequence[UnfinishedAdGroup]:

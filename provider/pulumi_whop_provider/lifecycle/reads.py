@@ -1,7 +1,6 @@
 """The ad groups of a campaign as they are now: the first few by single reads, many from the campaign's list.
 
-A list brings a hundred for one call. Those that were read singly are the sample that it must agree with. Apart because
-a refresh alone reads many, and because what it must get is the same either way.
+A list returns a hundred for one call. It must agree with the ad groups that were read singly.
 """
 
 from __future__ import annotations
@@ -28,24 +27,22 @@ class Reading(NamedTuple):
 
     answer: Mapping[str, Any]
     is_listed: bool
-    """Whether it is an item of a list, which may lag behind writes, and not the answer to a read of its own."""
+    """Whether it is an item of a list, which may be older than the last write, and not the answer to a single read."""
 
 
 class Reads:
     """The reads of one run, shared by the host's threads."""
 
     def __init__(self, api: AdGroups) -> None:
-        """Begin with nothing read."""
         self._api = api
         self._changed = threading.Condition()
         self._samples: defaultdict[str, dict[str, dict[str, Any]]] = defaultdict(dict)
         self._under_way: defaultdict[str, int] = defaultdict(int)
         self._walks: dict[str, Walk] = {}
-        self._written: set[str] = set()
 
     def get(self, ad_group_id: str, campaign_id: str | None) -> Reading:
-        """The ad group, read or listed; raises CallError as a read does."""
-        if not campaign_id or ad_group_id in self._written:
+        """The ad group, read or listed; raises CallError."""
+        if not campaign_id:
             return Reading(self._api.get(ad_group_id), is_listed=False)
         if self._is_sample(campaign_id):
             return Reading(self._sampled(ad_group_id, campaign_id), is_listed=False)
@@ -53,10 +50,6 @@ class Reads:
         if item is None:
             return Reading(self._api.get(ad_group_id), is_listed=False)
         return Reading(item, is_listed=True)
-
-    def wrote(self, ad_group_id: str) -> None:
-        """Note that the run has changed the ad group: what a list showed of it is no longer so."""
-        self._written.add(ad_group_id)
 
     def _is_sample(self, campaign_id: str) -> bool:
         """Whether the next read of the campaign is one of the first few; those that are under way are waited for."""
@@ -80,12 +73,12 @@ class Reads:
         return answer
 
     def _walk(self, campaign_id: str) -> Walk:
-        """The walk through the campaign's list; who asks first goes it, and the others take what it has found."""
+        """The walk through the campaign's list; the first caller reads the pages, the others take what it has found."""
         pages, from_the_end = self._api.pages(campaign_id), self._api.pages_from_the_end(campaign_id)
         with self._changed:
             known = self._walks.get(campaign_id)
             if known is not None:
                 return known
             walk = self._walks[campaign_id] = Walk(self._samples[campaign_id].values())
-        walk.go(pages, from_the_end)
+        walk.read_pages(pages, from_the_end)
         return walk

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pulumi_whop_provider.errors import WhopError
 from pulumi_whop_provider.lifecycle.once import Once
-from pulumi_whop_provider.planning.observed import canonical
+from pulumi_whop_provider.planning.observed import Observed
 from pulumi_whop_provider.planning.ownership import MARK_START, is_marked, is_marked_by
 
 if TYPE_CHECKING:
@@ -44,11 +44,11 @@ class Unfinished:
 
     def _find(self, campaign_id: str) -> Sequence[UnfinishedAdGroup]:
         try:
-            found = [canonical(each) for each in self._api.search(campaign_id, MARK_START)]
+            found = [Observed.of_answer(each) for each in self._api.search(campaign_id, MARK_START)]
         except WhopError:
             return ()
         return [
-            UnfinishedAdGroup(str(each["id"]), str(each["name"]), str(each.get("status") or ""))
+            UnfinishedAdGroup(each.id, str(each.name), str(each.answer.get("status") or ""))
             for each in found
-            if is_marked(each.get("name")) and each.get("status") != "inactive"
+            if is_marked(each.name) and not each.is_inactive
         ]

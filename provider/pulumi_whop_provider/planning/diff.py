@@ -18,21 +18,29 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from pulumi_whop_provider.paths import Path
+    from pulumi_whop_provider.planning.state import State
+    from pulumi_whop_provider.planning.trees import Declaration
     from pulumi_whop_provider.schema.fields import Field
 
-__all__ = ["Change", "changes", "leaves"]
+__all__ = ["Action", "Change", "changes", "is_declared_at", "leaves"]
+
+Action = Literal["set", "clear", "unmanage", "replace"]
+"""`set` sends the declared value, `clear` an explicit null. `unmanage` sends nothing: the value stays as it is.
+`replace` cannot be sent: a new ad group is created."""
 
 
 @dataclass(frozen=True)
 class Change:
-    """One property that differs: `before` stands in the state, `after` is declared; None is absent on either side."""
+    """One property that differs; None is absent on either side."""
 
     path: Path
     before: Any
+    """As the state or, when an ad group is adopted, the API has it."""
     after: Any
+    """As declared."""
     field: Field | None
-    effect: Literal["set", "clear", "unmanage"]
-    """`set` sends the declared value, `clear` an explicit null; `unmanage` sends nothing: the value stays as it is."""
+    """None for a key that the schema does not know."""
+    action: Action
 
     @property
     def kind(self) -> Literal["add", "delete", "update"]:
@@ -43,49 +51,48 @@ class Change:
 
     @property
     def replaces(self) -> bool:
-        """Whether the property cannot be changed in place, so that a new ad group is made."""
-        return self.field is not None and self.field.traits.replaces
+        """Whether the property cannot be changed in place."""
+        return self.action == "replace"
+
+    @property
+    def is_sent(self) -> bool:
+        """Whether an update sends it."""
+        return self.action in ("set", "clear")
 
 
-def changes(
-    declared: Mapping[str, Any], state: Mapping[str, Any], shown: Mapping[str, Any] | None = None
-) -> list[Change]:
-    """What `declared` changes in an ad group whose declared side stands in `state`.
+def changes(declared: Declaration, state: State) -> list[Change]:
+    """What `declared` changes in an ad group with this state.
 
-    `shown` is the view of the API's last answer, where there is one: it tells the platform, and the budget that nobody
-    declares any more. Blocks are compared key by key, lists as one value. An unknown part is one change at its path.
+    Blocks are compared key by key, lists as one value. An unknown part is one change at its path. The baseline counts
+    for a single question: whether there is a lifetime budget that nobody declares any more.
     """
-    counting = _on_platform_of(shown or {}, declared)
-    holds_lifetime_budget = any(_says_one_of(side, LIFETIME_BUDGETS) for side in (state, shown or {}))
+    holds_lifetime_budget = any(_says_one_of(side, LIFETIME_BUDGETS) for side in (state.declared, state.baseline.view))
+
+    def action(path: Path, field: Field | None, after: Any) -> Action:
+        if field is not None and field.traits.replaces:
+            return "replace"
+        return "set" if after is not None else _dropped(path, field, declared, keeps_end_time=holds_lifetime_budget)
+
     return [
-        Change(
-            path,
-            before,
-            after,
-            field,
-            "set" if after is not None else _effect(path, field, counting, keeps_end_time=holds_lifetime_budget),
-        )
-        for path, before, after, field in _differences(fields.ad_group(), (), state, declared)
+        Change(path, before, after, field, action(path, field, after))
+        for path, before, after, field in _differences(fields.ad_group(), (), state.declared, declared)
         if not (field is not None and field.traits.ours)
     ]
 
 
-def _on_platform_of(shown: Mapping[str, Any], declared: Mapping[str, Any]) -> Mapping[str, Any]:
-    """The declaration without the parts of platforms that the ad group is not on: they are nobody's twins."""
-    ours, parts = shown.get("platform_config"), declared.get("platform_config")
-    if not isinstance(ours, dict) or not isinstance(parts, dict):
-        return declared
-    return {**declared, "platform_config": {name: part for name, part in parts.items() if name in ours}}
-
-
 def leaves(tree: Mapping[str, Any]) -> Iterator[tuple[Path, Any, Field | None]]:
-    """Each declared value with its path and field: blocks are entered, lists are values, nulls are nothing."""
+    """Each value of a tree with its path and field: blocks are entered, lists are values, nulls are nothing."""
     for path, _, value, field in _differences(fields.ad_group(), (), {}, tree):
         yield path, value, field
 
 
-def _effect(
-    path: Path, field: Field | None, declared: Mapping[str, Any], *, keeps_end_time: bool
+def is_declared_at(path: Path, declared: Declaration) -> bool:
+    """Whether the setting at `path` is declared, there or in its other place."""
+    return _says_one_of(declared, (path, *twins_of(path)))
+
+
+def _dropped(
+    path: Path, field: Field | None, declared: Declaration, *, keeps_end_time: bool
 ) -> Literal["clear", "unmanage"]:
     """What becomes of a value that is no longer declared."""
     if _says_one_of(declared, twins_of(path)):
@@ -97,8 +104,8 @@ def _effect(
     return "unmanage" if is_needed or (field is not None and field.traits.kept) else "clear"
 
 
-def _says_one_of(declared: Mapping[str, Any], paths: Iterable[Path]) -> bool:
-    return any(value_at(declared, path) is not None for path in paths)
+def _says_one_of(tree: Mapping[str, Any], paths: Iterable[Path]) -> bool:
+    return any(value_at(tree, path) is not None for path in paths)
 
 
 def _differences(

@@ -22,21 +22,21 @@ __all__ = ["same", "satisfies"]
 
 def same(field: Field | None, left: Any, right: Any) -> bool:
     """Whether both values mean the same, seen from either side."""
-    return _compare(field, left, right, whole=True)
+    return _compare(field, left, right, both_ways=True)
 
 
 def satisfies(field: Field | None, declared: Any, live: Any) -> bool:
     """Whether `live` is what `declared` asks for: keys that only `live` has do not count."""
-    return _compare(field, declared, live, whole=False)
+    return _compare(field, declared, live, both_ways=False)
 
 
-def _compare(field: Field | None, left: Any, right: Any, *, whole: bool) -> bool:
+def _compare(field: Field | None, left: Any, right: Any, *, both_ways: bool) -> bool:
     if left is None or right is None:
         return _is_unset(left) and _is_unset(right)
     if isinstance(left, dict) and isinstance(right, dict):
-        return _same_objects(field, left, right, whole=whole)
+        return _same_objects(field, left, right, both_ways=both_ways)
     if isinstance(left, list) and isinstance(right, list):
-        return _same_lists(field, left, right, whole=whole)
+        return _same_lists(field, left, right, both_ways=both_ways)
     if _is_number(left) and _is_number(right):
         return _same_numbers(float(left), float(right))
     if isinstance(left, str) and isinstance(right, str):
@@ -70,17 +70,17 @@ def _same_texts(field: Field | None, left: str, right: str) -> bool:
     return field.traits.instant and instant(left) is not None and instant(left) == instant(right)
 
 
-def _same_objects(field: Field | None, left: dict[str, Any], right: dict[str, Any], *, whole: bool) -> bool:
-    keys = left.keys() | right.keys() if whole else left.keys()
+def _same_objects(field: Field | None, left: dict[str, Any], right: dict[str, Any], *, both_ways: bool) -> bool:
+    keys = left.keys() | right.keys() if both_ways else left.keys()
     children = field.children if field else {}
-    return all(_compare(children.get(key), left.get(key), right.get(key), whole=whole) for key in keys)
+    return all(_compare(children.get(key), left.get(key), right.get(key), both_ways=both_ways) for key in keys)
 
 
-def _same_lists(field: Field | None, left: list[Any], right: list[Any], *, whole: bool) -> bool:
+def _same_lists(field: Field | None, left: list[Any], right: list[Any], *, both_ways: bool) -> bool:
     item = field.item if field else None
 
     def alike(one: Any, other: Any) -> bool:
-        return _compare(item, one, other, whole=whole)
+        return _compare(item, one, other, both_ways=both_ways)
 
     if field is not None and field.traits.unordered:
         return _covers(left, right, alike) and _covers(right, left, lambda one, other: alike(other, one))

@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from pulumi_whop_provider.paths import value_at
-from pulumi_whop_provider.schema.fields import ad_group
+from pulumi_whop_provider.schema.fields import every_field
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -33,24 +33,20 @@ def amounts(declared: Mapping[str, Any]) -> Iterator[tuple[Field, float]]:
 
 @cache
 def _fields_of_money() -> tuple[Field, ...]:
-    return tuple(filter(is_amount, _below(ad_group())))
-
-
-def _below(field: Field) -> Iterator[Field]:
-    for child in field.children.values():
-        yield child
-        yield from _below(child)
+    return tuple(filter(is_amount, every_field()))
 
 
 def dollars(field: Field | None, amount: Any) -> Decimal | None:
     """The amount in dollars, exactly; None for no finite number, and where the unit is not known to be money."""
     if field is None or isinstance(amount, bool) or not isinstance(amount, int | float) or not math.isfinite(amount):
         return None
+    exact = Decimal(f"{amount:.15g}")  # as it was written: a sum of decimals is off by a part in 1e15
     if field.traits.unit == "usd":
-        return Decimal(str(amount))
-    return Decimal(str(amount)) / 100 if field.traits.unit == "usd_cents" else None
+        return exact
+    return exact / 100 if field.traits.unit == "usd_cents" else None
 
 
 def dollar_text(amount: Decimal) -> str:
-    """The amount as in `$1,250.00`."""
-    return f"${amount:,.2f}"
+    """The amount as in `$1,250.00`; a part of a cent is not rounded away, for two amounts must not read alike."""
+    digits = f"{amount.normalize():,f}"
+    return f"${amount:,.2f}" if amount == round(amount, 2) else f"${digits}"

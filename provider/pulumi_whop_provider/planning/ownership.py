@@ -11,12 +11,14 @@ import html
 import re
 import unicodedata
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from pulumi_whop_provider.schema.texts import without_blanks
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Sequence
+
+    from pulumi_whop_provider.planning.observed import Observed
 
 __all__ = [
     "MARK_START",
@@ -47,7 +49,7 @@ class Make:
 class Finish:
     """An interrupted run of this very resource left it: finish it, don't make another."""
 
-    found: Mapping[str, Any]
+    found: Observed
 
 
 @dataclass(frozen=True)
@@ -81,7 +83,7 @@ def is_marked_by(own_mark: str, name: object) -> bool:
 
 
 def decide(
-    candidates: Sequence[Mapping[str, Any]],
+    candidates: Sequence[Observed],
     *,
     name: str,
     own_mark: str,
@@ -94,10 +96,10 @@ def decide(
     API keeps of a name, None if it is not known to cut any. An inactive ad group blocks nothing. A finished namesake
     comes before an unfinished one of this resource: it may spend for this very declaration already.
     """
-    live = [each for each in candidates if each.get("status") != "inactive"]
-    unfinished = [each for each in live if is_marked_by(own_mark, each.get("name"))]
+    live = [each for each in candidates if not each.is_inactive]
+    unfinished = [each for each in live if is_marked_by(own_mark, each.name)]
     taken = {folded(name), folded(name[:longest_name])} - {""}
-    namesakes = [each for each in live if folded(each.get("name")) in taken and not is_known(str(each.get("id")))]
+    namesakes = [each for each in live if folded(each.name) in taken and not is_known(each.id)]
     if len(unfinished) > 1:
         return _refuse("several_marked", unfinished)
     if namesakes:
@@ -124,6 +126,5 @@ def shortened(sent: str, answered: object) -> int | None:
     return len(answered)
 
 
-def _refuse(reason: Literal["name_is_taken", "several_marked"], ad_groups: Sequence[Mapping[str, Any]]) -> Refuse:
-    ids, names = (tuple(str(each.get(key)) for each in ad_groups) for key in ("id", "name"))
-    return Refuse(reason, ids, names)
+def _refuse(reason: Literal["name_is_taken", "several_marked"], ad_groups: Sequence[Observed]) -> Refuse:
+    return Refuse(reason, tuple(each.id for each in ad_groups), tuple(str(each.name) for each in ad_groups))

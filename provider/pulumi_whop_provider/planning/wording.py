@@ -1,7 +1,7 @@
-"""How values and their changes are told in warnings and errors.
+"""How values and their changes are worded in warnings and errors.
 
 A value that may be secret is never quoted: the provider cannot see which inputs are. Numbers, words that the API has
-for the setting, times and country codes are told; any other text is only said to differ (the engine's own diff shows
+for the setting, times and country codes are quoted; any other text is only said to differ (the engine's own diff shows
 it, and masks secrets).
 """
 
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from pulumi_whop_provider.paths import path_text
 from pulumi_whop_provider.planning.drift import is_review
+from pulumi_whop_provider.planning.money import dollar_text, dollars
 from pulumi_whop_provider.schema.instants import instant
 from pulumi_whop_provider.schema.texts import is_country
 from pulumi_whop_provider.schema.words import is_word_of
@@ -21,15 +22,15 @@ if TYPE_CHECKING:
     from pulumi_whop_provider.planning.drift import Drift
     from pulumi_whop_provider.schema.fields import Field
 
-__all__ = ["change", "moved", "review", "shown", "standing", "turned", "undeclared"]
+__all__ = ["change_text", "describe_change", "describe_review", "describe_undeclared", "describe_value", "value_text"]
 
 _LONGEST_LIST: Final = 8
 _UNQUOTED: Final = "a value"
 _UNQUOTED_LIST: Final = "a list"
 
 
-def shown(field: Field | None, value: Any) -> str:
-    """The value with its unit, or a word for it where it may not be quoted."""
+def value_text(field: Field | None, value: Any) -> str:
+    """The value with its unit, or a word for it if it may not be quoted."""
     if value in (None, [], {}):
         return "nothing"
     if isinstance(value, bool):
@@ -37,7 +38,7 @@ def shown(field: Field | None, value: Any) -> str:
     if isinstance(value, int | float):
         return _amount(field, value)
     if isinstance(value, list) and field is not None and field.item is not None and len(value) <= _LONGEST_LIST:
-        texts = [shown(field.item, item) for item in value]
+        texts = [value_text(field.item, item) for item in value]
         return _UNQUOTED_LIST if _UNQUOTED in texts else f"[{', '.join(texts)}]"
     if isinstance(value, str) and field is not None and _may_be_quoted(field, value):
         return value
@@ -51,42 +52,42 @@ def _may_be_quoted(field: Field, text: str) -> bool:
 
 
 def _amount(field: Field | None, value: float) -> str:
-    if field is not None and field.traits.unit == "usd":
-        return f"${value:,.2f}"
-    return f"{value:.15g}" + (" cents" if field is not None and field.traits.unit == "usd_cents" else "")
+    unit = field.traits.unit if field is not None else None
+    amount = dollars(field, value) if unit == "usd" else None
+    if amount is not None:
+        return dollar_text(amount)
+    return f"{value:.15g}" + (" cents" if unit == "usd_cents" else "")
 
 
-def change(path: Path, field: Field | None, before: Any, after: Any) -> str:
-    """`path: before → after`; the path alone where neither value may be quoted."""
-    texts = shown(field, before), shown(field, after)
+def change_text(path: Path, field: Field | None, before: Any, after: Any) -> str:
+    """`path: before → after`; the path alone if neither value may be quoted."""
+    texts = value_text(field, before), value_text(field, after)
     return path_text(path) if texts[0] == texts[1] else f"{path_text(path)}: {texts[0]} → {texts[1]}"
 
 
-def moved(path: Path, field: Field | None, before: Any, after: Any) -> str:
-    """`change` as a sentence: `path changed` where neither value may be quoted."""
-    told = change(path, field, before, after)
-    return f"{told} changed" if told == path_text(path) else told
+def describe_change(path: Path, field: Field | None, before: Any, after: Any) -> str:
+    """`change_text`, or `path changed` if neither value may be quoted, with what an `inactive` status may mean."""
+    text = change_text(path, field, before, after)
+    if text == path_text(path):
+        return f"{text} changed"
+    # A deleted ad group may read as an inactive one (contract, A-8).
+    return text + ("; it may have been deleted" if path == ("status",) and after == "inactive" else "")
 
 
-def turned(path: Path, field: Field | None, before: Any, live: Any) -> str:
-    """`moved`, for what the API shows now: a deleted ad group may read as an inactive one (contract, A-8)."""
-    hint = "; it may have been deleted" if path == ("status",) and live == "inactive" else ""
-    return moved(path, field, before, live) + hint
-
-
-def standing(path: Path, field: Field | None, value: Any) -> str:
-    """`path: value`; the path alone where the value may not be quoted."""
-    text = shown(field, value)
+def describe_value(path: Path, field: Field | None, value: Any) -> str:
+    """`path: value`; the path alone if the value may not be quoted."""
+    text = value_text(field, value)
     return path_text(path) if text in (_UNQUOTED, _UNQUOTED_LIST) else f"{path_text(path)}: {text}"
 
 
-def review(status: str, *, is_declared: bool) -> str:
+def describe_review(status: str, *, is_declared: bool) -> str:
     """The ad platform's review of an ad group that is declared `active`, or whose status is not declared."""
     return f"the ad platform's review: status is {status}, {'declared active' if is_declared else 'not declared'}"
 
 
-def undeclared(seen: Drift) -> str:
+def describe_undeclared(drift: Drift) -> str:
     """What was changed outside Pulumi at a path that nobody declared."""
-    if is_review(seen):
-        return review(seen.live, is_declared=False)
-    return f"changed outside Pulumi, and not declared: {turned(seen.path, seen.field, seen.baseline, seen.live)}"
+    if is_review(drift):
+        return describe_review(drift.live, is_declared=False)
+    change = describe_change(drift.path, drift.field, drift.baseline, drift.live)
+    return f"changed outside Pulumi, and not declared: {change}"

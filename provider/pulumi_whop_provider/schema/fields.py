@@ -3,7 +3,7 @@
 Apart from the models so that nobody else needs to know how the models are written; derived from them once.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType, NoneType, UnionType
@@ -16,7 +16,7 @@ from pulumi_whop_provider.schema.ad_group import AdGroup
 from pulumi_whop_provider.schema.block import Block
 from pulumi_whop_provider.schema.traits import Traits
 
-__all__ = ["Field", "KeyPath", "Kind", "Rank", "ad_group", "field_at", "rank"]
+__all__ = ["Field", "KeyPath", "Kind", "Rank", "ad_group", "every_field", "field_at", "rank"]
 
 Kind = Literal["object", "list", "string", "integer", "number", "boolean"]
 KeyPath = tuple[str, ...]
@@ -55,6 +55,18 @@ class Field:
 def ad_group() -> Field:
     """The root: an ad group as it may be declared."""
     return _field(AdGroup, name="", path=(), required=True)
+
+
+@cache
+def every_field() -> tuple[Field, ...]:
+    """Every field of an ad group, blocks before what they hold; what lists hold is not among them."""
+    return tuple(_below(ad_group()))
+
+
+def _below(field: Field) -> Iterator[Field]:
+    for child in field.children.values():
+        yield child
+        yield from _below(child)
 
 
 def field_at(path: Sequence[str]) -> Field | None:

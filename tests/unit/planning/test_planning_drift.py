@@ -8,7 +8,7 @@ from build import declarations
 from pulumi_whop_provider.paths import path_text
 from pulumi_whop_provider.planning.diff import leaves
 from pulumi_whop_provider.planning.drift import drifts, is_met, undeclared_changes
-from pulumi_whop_provider.planning.observed import NOT_TOLD
+from pulumi_whop_provider.planning.observed import NOT_SHOWN
 from pulumi_whop_provider.schema.fields import field_at
 
 NOON, LATER = "2026-01-01T12:00:00Z", "2026-01-02T12:00:00Z"
@@ -116,7 +116,7 @@ def test_a_drift_tells_all_three_sides():
 
 def test_a_drift_without_a_baseline_says_so():
     (drift,) = drifts({"daily_budget": 50}, {}, {"daily_budget": 70})
-    assert drift.baseline is NOT_TOLD
+    assert drift.baseline is NOT_SHOWN
 
 
 def test_each_drifted_path_is_told_once_in_the_order_of_the_declaration():

@@ -17,6 +17,7 @@ CENTS = "platform_config.meta.daily_budget"
     [
         pytest.param(DOLLARS, 50, "50", id="dollars"),
         pytest.param(DOLLARS, 19.99, "19.99", id="dollars_as_they_are_written"),
+        pytest.param(DOLLARS, 0.1 + 0.2, "0.3", id="sum_of_decimals"),
         pytest.param(CENTS, 1999, "19.99", id="cents"),
         pytest.param(CENTS, 1999.0, "19.99", id="cents_as_a_float"),
     ],
@@ -44,7 +45,14 @@ def test_what_is_no_amount(path, value):
 
 
 @pytest.mark.parametrize(
-    ("amount", "text"), [("50", "$50.00"), ("1250.5", "$1,250.50"), ("0.05", "$0.05")], ids=["whole", "large", "small"]
+    ("amount", "text"),
+    [
+        pytest.param("50", "$50.00", id="whole"),
+        pytest.param("1250.5", "$1,250.50", id="large"),
+        pytest.param("0.05", "$0.05", id="small"),
+        pytest.param("1250.333", "$1,250.333", id="fraction_of_a_cent"),
+        pytest.param("100000", "$100,000.00", id="zeros"),
+    ],
 )
-def test_dollars_are_told_with_cents(amount, text):
+def test_dollars_are_written_with_cents(amount, text):
     assert dollar_text(Decimal(amount)) == text

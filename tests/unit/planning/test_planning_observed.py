@@ -7,18 +7,8 @@ from planning_examples import EXAMPLES
 from build import declarations
 from pulumi_whop_provider.planning.diff import leaves
 from pulumi_whop_provider.planning.equality import satisfies
-from pulumi_whop_provider.planning.observed import (
-    NOT_TOLD,
-    as_read,
-    baseline_view,
-    canonical,
-    lacks_a_block,
-    merged,
-    platform_of,
-    told,
-    view,
-    without_blocks,
-)
+from pulumi_whop_provider.planning.observed import NOT_SHOWN, NOTHING, Observed, value_in
+from pulumi_whop_provider.schema.canonical import canonical, platform_of
 from pulumi_whop_provider.schema.fields import field_at
 
 META_TYPE = "MetaAdGroupPlatformConfigType"
@@ -145,7 +135,6 @@ def test_an_answer_is_not_changed_itself():
         pytest.param({"platform_config": {"typename": None}, "ad_campaign": None}, None, id="nulls"),
         pytest.param({"id": "adgrp_1"}, None, id="none_named"),
         pytest.param({}, None, id="empty"),
-        pytest.param(None, None, id="nothing"),
     ],
 )
 def test_the_platform_that_an_answer_names(observed, platform):
@@ -155,7 +144,7 @@ def test_the_platform_that_an_answer_names(observed, platform):
 @pytest.mark.parametrize(
     ("former", "answer", "observed"),
     [
-        pytest.param(None, {"title": "a"}, {"name": "a"}, id="first_answer"),
+        pytest.param({}, {"title": "a"}, {"name": "a"}, id="first_answer"),
         pytest.param(
             {"config": {"pacing": "standard"}},
             {"name": "a"},
@@ -202,14 +191,14 @@ def test_the_platform_that_an_answer_names(observed, platform):
     ],
 )
 def test_an_answer_on_top_of_the_former_one(former, answer, observed):
-    assert merged(former, answer) == observed
+    assert Observed.of_answer(former).merged_with(Observed.of_answer(answer)).answer == observed
 
 
 def test_an_answer_without_its_platforms_block_still_names_the_platform():
     answer = {"name": "a", "config": {"pacing": "standard"}, "platform_config": FLAT}
-    left = without_blocks(answer, {"config", "platform_config"})
-    assert left == {"name": "a", "platform_config": {"typename": META_TYPE, "platform": "meta"}}
-    assert (platform_of(left), view(left)) == ("meta", {"name": "a"})
+    left = Observed.of_answer(answer).without_blocks({"config", "platform_config"})
+    assert left.answer == {"name": "a", "platform_config": {"typename": META_TYPE, "platform": "meta"}}
+    assert (left.platform, left.view) == ("meta", {"name": "a"})
 
 
 BLOCKS = {"config": {}, "platform_config": {}}
@@ -225,7 +214,7 @@ BLOCKS = {"config": {}, "platform_config": {}}
     ],
 )
 def test_a_single_value_that_a_whole_answer_leaves_out_is_unset(former, answer, observed):
-    assert as_read(former, answer) == observed
+    assert Observed.of_answer(former).as_read(Observed.of_answer(answer)).answer == observed
 
 
 @pytest.mark.parametrize(
@@ -242,7 +231,7 @@ def test_a_single_value_that_a_whole_answer_leaves_out_is_unset(former, answer, 
     ids=["both", "both_unset", "no_platform_config", "no_config", "filled", "silent", "nested"],
 )
 def test_an_answer_that_lacks_a_block(answer, expected):
-    assert lacks_a_block(answer) is expected
+    assert Observed.of_answer(answer).lacks_a_block is expected
 
 
 @pytest.mark.parametrize(
@@ -274,11 +263,10 @@ def test_an_answer_that_lacks_a_block(answer, expected):
         pytest.param({"ad_campaign": {"id": None}}, {}, id="campaign_without_an_id"),
         pytest.param({"ad_campaign": {"id": 7}}, {}, id="campaign_with_what_is_no_id"),
         pytest.param({}, {}, id="empty"),
-        pytest.param(None, {}, id="nothing"),
     ],
 )
 def test_an_answer_seen_as_a_declaration(observed, seen):
-    assert view(observed) == seen
+    assert Observed(observed).view == seen
 
 
 @pytest.mark.parametrize(
@@ -291,7 +279,7 @@ def test_an_answer_seen_as_a_declaration(observed, seen):
     ids=["name", "budget", "no_answer_yet"],
 )
 def test_a_key_that_the_state_lost_was_null(observed, seen):
-    assert baseline_view(observed) == seen
+    assert Observed.of_state(observed).view == seen
 
 
 SEEN = {"name": None, "config": {"pacing": None, "targeting": {"age_min": 18}}, "platform_config": {"meta": {}}}
@@ -306,34 +294,34 @@ SEEN = {"name": None, "config": {"pacing": None, "targeting": {"age_min": 18}}, 
         pytest.param("name", None, id="null_at_the_top"),
         pytest.param("platform_config.meta.page_id", None, id="missing_in_the_platforms_block"),
         pytest.param("platform_config.meta.geo_locations.countries", None, id="missing_with_its_block"),
-        pytest.param("status", NOT_TOLD, id="missing_at_the_top"),
-        pytest.param("new_block.key", NOT_TOLD, id="missing_block"),
-        pytest.param("platform_config.tiktok.pacing", NOT_TOLD, id="other_platform"),
-        pytest.param("platform_config.meta.user_os", NOT_TOLD, id="never_returned"),
-        pytest.param("config.targeting.age_min.deeper", NOT_TOLD, id="below_a_value"),
+        pytest.param("status", NOT_SHOWN, id="missing_at_the_top"),
+        pytest.param("new_block.key", NOT_SHOWN, id="missing_block"),
+        pytest.param("platform_config.tiktok.pacing", NOT_SHOWN, id="other_platform"),
+        pytest.param("platform_config.meta.user_os", NOT_SHOWN, id="never_returned"),
+        pytest.param("config.targeting.age_min.deeper", NOT_SHOWN, id="below_a_value"),
     ],
 )
 def test_what_an_answer_says_about_a_path(path, value):
     steps = path.split(".")
-    assert told(SEEN, tuple(steps), field_at(steps)) is value
+    assert value_in(SEEN, tuple(steps), field_at(steps)) is value
 
 
 @pytest.mark.parametrize(
     ("seen", "value"),
     [
         ({"platform_config": {"meta": {"user_os": ["iOS"]}}}, ["iOS"]),
-        ({"platform_config": {"meta": {"user_os": None}}}, NOT_TOLD),
-        ({"platform_config": {"meta": None}}, NOT_TOLD),
+        ({"platform_config": {"meta": {"user_os": None}}}, NOT_SHOWN),
+        ({"platform_config": {"meta": None}}, NOT_SHOWN),
     ],
     ids=["told_after_all", "null", "no_settings"],
 )
 def test_a_field_that_is_never_returned(seen, value):
     path = ("platform_config", "meta", "user_os")
-    assert told(seen, path, field_at(path)) == value
+    assert value_in(seen, path, field_at(path)) == value
 
 
 def test_a_block_that_is_null_says_that_its_keys_are_unset():
-    assert told({"config": None}, ("config", "pacing"), None) is None
+    assert value_in({"config": None}, ("config", "pacing"), None) is None
 
 
 @pytest.mark.parametrize(
@@ -356,14 +344,18 @@ def test_an_answer_is_without_what_is_unset_in_a_block(observed, kept):
     assert canonical(observed) == kept
 
 
-def test_not_told_says_what_it_is():
-    assert repr(NOT_TOLD) == "NOT_TOLD"
+def test_not_shown_says_what_it_is():
+    assert repr(NOT_SHOWN) == "NOT_SHOWN"
 
 
 @EXAMPLES
 @given(declarations("meta", twins=True))
 def test_an_answer_nested_like_the_request_is_seen_as_declared(declared):
     answer = {"id": "adgrp_1", **declared}
-    seen = view(canonical(answer))
+    seen = Observed.of_answer(answer).view
     for path, value, at in leaves(declared):
-        assert satisfies(at, value, told(seen, path, at))
+        assert satisfies(at, value, value_in(seen, path, at))
+
+
+def test_a_state_without_an_answer_has_nothing():
+    assert Observed.of_state(None) is NOTHING

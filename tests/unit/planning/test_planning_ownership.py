@@ -2,6 +2,7 @@
 
 import pytest
 
+from pulumi_whop_provider.planning.observed import Observed
 from pulumi_whop_provider.planning.ownership import (
     Finish,
     Make,
@@ -18,7 +19,7 @@ OWN, OTHER = mark(URN), mark(f"{URN}-2")
 
 
 def found(ad_group_id, name="Spring", status="paused"):
-    return {"id": ad_group_id, "name": name, "status": status}
+    return Observed.of_answer({"id": ad_group_id, "name": name, "status": status})
 
 
 def taken(*ids, names=("Spring", "Spring")):
@@ -31,7 +32,7 @@ def taken(*ids, names=("Spring", "Spring")):
         pytest.param([], Make(), id="nothing_there"),
         pytest.param([found("1", "Autumn")], Make(), id="another_name"),
         pytest.param([found("1", None)], Make(), id="no_name"),
-        pytest.param([{"id": "1", "status": "paused"}], Make(), id="no_name_at_all"),
+        pytest.param([Observed.of_answer({"id": "1", "status": "paused"})], Make(), id="no_name_at_all"),
         pytest.param([found("1", "spring")], taken("1", names=("spring",)), id="name_in_another_case"),
         pytest.param([found("1")], taken("1"), id="same_name"),
         pytest.param([found("1", " Spring ")], taken("1", names=(" Spring ",)), id="same_name_with_other_blanks"),

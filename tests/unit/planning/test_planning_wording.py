@@ -6,7 +6,7 @@ from planning_examples import EXAMPLES
 
 from build import declarations
 from pulumi_whop_provider.planning.diff import leaves
-from pulumi_whop_provider.planning.wording import moved, shown, standing, turned
+from pulumi_whop_provider.planning.wording import change_text, describe_change, describe_value, value_text
 from pulumi_whop_provider.schema.fields import ad_group, field_at
 
 SECRET = "hunter2"
@@ -29,6 +29,7 @@ SHOWN = [
     pytest.param("config.targeting.countries", [], "nothing", id="empty_list"),
     pytest.param("config.targeting", {}, "nothing", id="empty_block"),
     pytest.param("daily_budget", 1250.5, "$1,250.50", id="dollars"),
+    pytest.param("daily_budget", 33.333, "$33.333", id="fraction_of_a_cent"),
     pytest.param("config.bid_amount", 1200, "1200 cents", id="cents"),
     pytest.param("config.bid_amount", 1200.0, "1200 cents", id="cents_as_a_float"),
     pytest.param("config.bid_amount", 123_456_789, "123456789 cents", id="many_cents"),
@@ -72,7 +73,7 @@ SHOWN = [
 
 @pytest.mark.parametrize(("path", "value", "text"), SHOWN)
 def test_a_value_is_told(path, value, text):
-    assert shown(field(path), value) == text
+    assert value_text(field(path), value) == text
 
 
 @pytest.mark.parametrize(
@@ -88,7 +89,7 @@ def test_a_value_is_told(path, value, text):
     ],
 )
 def test_a_change_is_told(path, before, after, text):
-    assert moved(tuple(path.split(".")), field(path), before, after) == text
+    assert describe_change(tuple(path.split(".")), field(path), before, after) == text
 
 
 @pytest.mark.parametrize(
@@ -101,7 +102,7 @@ def test_a_change_is_told(path, before, after, text):
     ids=["inactive", "paused", "another_switch"],
 )
 def test_an_inactive_ad_group_may_have_been_deleted(path, live, text):
-    assert turned(tuple(path.split(".")), field(path), "active", live) == text
+    assert describe_change(tuple(path.split(".")), field(path), "active", live) == text
 
 
 @pytest.mark.parametrize(
@@ -114,21 +115,21 @@ def test_an_inactive_ad_group_may_have_been_deleted(path, live, text):
     ids=["told", "free_text", "free_list"],
 )
 def test_a_value_that_stays_is_told(path, value, text):
-    assert standing(tuple(path.split(".")), field(path), value) == text
+    assert describe_value(tuple(path.split(".")), field(path), value) == text
 
 
 @pytest.mark.parametrize("path", [path for path, at in texts(ad_group()) if at.values or at.traits.caseless])
 def test_no_text_in_the_place_of_a_word_is_ever_quoted(path):
-    assert shown(field(path), SECRET) == "a value"
-    assert shown(field(path), [SECRET]) == "a list"
+    assert value_text(field(path), SECRET) == "a value"
+    assert value_text(field(path), [SECRET]) == "a list"
 
 
 @EXAMPLES
-@given(declarations("meta", twins=True), st.sampled_from([moved, turned]))
+@given(declarations("meta", twins=True), st.sampled_from([change_text, describe_change]))
 def test_no_free_text_is_ever_quoted(declared, tell):
     for path, value, at in leaves(declared):
         for text in _free_texts(at, value):
-            assert f"«{text}»" not in tell(path, at, None, _marked(value)) + standing(path, at, _marked(value))
+            assert f"«{text}»" not in tell(path, at, None, _marked(value)) + describe_value(path, at, _marked(value))
 
 
 def _free_texts(at, value):

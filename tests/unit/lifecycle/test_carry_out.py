@@ -11,9 +11,12 @@ from core_stack import RecordingCaller
 from pulumi_whop_provider.api.ad_groups import AdGroups
 from pulumi_whop_provider.api.client import Client
 from pulumi_whop_provider.errors import RejectedError, ServerError
+from pulumi_whop_provider.lifecycle.carry_out import carry_out, completed, verified as verified_by
 from pulumi_whop_provider.lifecycle.outcome import IncompleteError
 from pulumi_whop_provider.lifecycle.run import Run
-from pulumi_whop_provider.lifecycle.write import patched, verified, whole
+from pulumi_whop_provider.planning.observed import NOTHING, Observed
+from pulumi_whop_provider.planning.plan import Plan
+from pulumi_whop_provider.planning.state import NO_STATE
 from pulumi_whop_provider.settings import Settings
 
 ID = "adgrp_1"
@@ -40,9 +43,31 @@ class Api:
         return httpx.Response(200, json=answer)
 
 
+def plan_of(body, declared=None, live=NOTHING):
+    """A plan that sends this body, as an update does."""
+    declared = ad_group() if declared is None else declared
+    return Plan("update", declared, NO_STATE, live, "meta", (), body, kept=declared, kept_if_refused=declared)
+
+
+def patched(run, ad_group_id, body, former):
+    """What the API shows after the body was sent."""
+    live = Observed.of_answer(former)
+    state = carry_out(run, plan_of(body, {}, live), ad_group_id, RecordingCaller())
+    return state.baseline.answer
+
+
+def whole(run, ad_group_id, former, answer):
+    return completed(run, ad_group_id, Observed.of_answer(former), Observed.of_answer(answer)).answer
+
+
+def verified(run, caller, ad_group_id, declared, body, shown):
+    live = Observed.of_answer(shown)  # nothing moves beside what is sent
+    verified_by(run, plan_of(body, declared, live), ad_group_id, live, caller)
+
+
 def test_an_empty_body_sends_nothing_and_shows_what_was_shown_before():
     api = Api()
-    assert patched(api.run, ID, {}, FORMER) is FORMER
+    assert patched(api.run, ID, {}, FORMER) == FORMER
     assert api.calls == []
 
 

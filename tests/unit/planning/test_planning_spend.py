@@ -6,7 +6,7 @@ from planning_examples import EXAMPLES
 
 from build import ad_group, declarations
 from pulumi_whop_provider.paths import value_at
-from pulumi_whop_provider.planning.effects import in_force, of_create, of_delete, of_replace, of_update
+from pulumi_whop_provider.planning.spend import effective, of_create, of_delete, of_replace, of_update
 from pulumi_whop_provider.unknown import UNKNOWN
 
 ACTIVE = {"daily_budget": 50, "status": "active"}
@@ -194,27 +194,21 @@ def test_a_replacement_ends_one_and_begins_another():
         ),
         pytest.param({}, {"name": "a", "config": {"pacing": "standard"}}, {}, id="nothing_else"),
         pytest.param({}, {"status": None, "daily_budget": None}, {}, id="nothing_shown"),
-        pytest.param(
-            {**meta(status="ACTIVE"), "daily_budget": 5},
-            tiktok(operation_status="ENABLE"),
-            {"daily_budget": 5, **tiktok(operation_status="ENABLE")},
-            id="part_of_another_platform_does_not_count",
-        ),
     ],
 )
-def test_what_is_in_force_beside_what_is_declared(declared, seen, expected):
-    assert in_force(declared, seen) == expected
+def test_what_is_effective_beside_what_is_declared(declared, seen, expected):
+    assert effective(declared, seen) == expected
 
 
 @EXAMPLES
 @given(declarations("meta"))
-def test_all_that_is_declared_is_in_force_before_an_empty_answer(declared):
-    assert in_force(declared, {}) == declared
+def test_all_that_is_declared_is_effective_before_an_empty_answer(declared):
+    assert effective(declared, {}) == declared
 
 
 @EXAMPLES
 @given(declarations("meta"), declarations("meta"))
 def test_what_is_paused_and_stays_paused_never_goes_live(before, after):
-    paused = [in_force(each, {"status": "paused"}) for each in (before, after)]
+    paused = [effective(each, {"status": "paused"}) for each in (before, after)]
     if all(value_at(each, ("status",)) in ("paused", "inactive") for each in paused):
         assert "live" not in of_update(*paused)

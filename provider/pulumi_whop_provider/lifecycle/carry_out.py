@@ -1,0 +1,120 @@
+"""Carry out a plan: the only place that sends an update of an ad group, and that says what became of a write.
+
+A setting that must be exact (money, a time, a switch) and was not taken fails the operation, with the ad group in the
+state. Anything else that came back different is reported, and becomes the baseline.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from pulumi_whop_provider.errors import CallError, NotFoundError
+from pulumi_whop_provider.lifecycle.budgets import advice_on_budget, advice_on_refused_budget
+from pulumi_whop_provider.lifecycle.outcome import IncompleteError, Outcome
+from pulumi_whop_provider.paths import value_at, with_values
+from pulumi_whop_provider.planning.observed import Observed
+from pulumi_whop_provider.planning.state import State
+from pulumi_whop_provider.planning.trees import Declaration
+from pulumi_whop_provider.planning.verification import verify, was_applied
+from pulumi_whop_provider.planning.wording import describe_change
+from pulumi_whop_provider.schema.couplings import BUDGETS
+from pulumi_whop_provider.schema.switches import STATUS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from typing import Any
+
+    from pulumi_whop_provider.lifecycle.caller import Caller
+    from pulumi_whop_provider.lifecycle.run import Run
+    from pulumi_whop_provider.planning.plan import Plan
+    from pulumi_whop_provider.planning.verification import Mismatch
+
+__all__ = ["carry_out", "completed", "verified"]
+
+_TRY_AGAIN: Final = "Correct the value, or run `pulumi up` again to try once more"
+_REPLACE: Final = "`pulumi up --replace` with its URN makes a new one"
+_IF_DELETED: Final = f"If it was deleted, {_REPLACE}"
+
+
+def carry_out(run: Run, plan: Plan, ad_group_id: str, caller: Caller, *, if_deleted: str = _REPLACE) -> State:
+    """Sends what the plan needs, and returns the state after it.
+
+    Raises CallError if the API refused it or its answer got lost and a read cannot settle what became of it;
+    IncompleteError as `verified` does. `if_deleted` is the advice for an ad group that only reads as if it were there.
+    """
+    return verified(run, plan, ad_group_id, _sent(run, plan, ad_group_id, if_deleted), caller)
+
+
+def verified(run: Run, plan: Plan, ad_group_id: str, live: Observed, caller: Caller) -> State:
+    """Compares what the API shows after a write with the plan, and reports what is worth knowing.
+
+    Returns the state, in which a setting that moved has its live value and shows again. Raises IncompleteError if a
+    setting that must be exact was not taken.
+    """
+    found = verify(plan, live)
+    for line in found.warnings:
+        caller.warn(line)
+    moved = [(each.path, each.live) for each in found.moved]
+    if found.refused:
+        advice = _advice(run, plan.declared, found.refused, live)
+        raise _incomplete(ad_group_id, with_values(plan.kept_if_refused, moved), found.refused, live, advice)
+    return State(Declaration(with_values(plan.kept, moved)), live)
+
+
+def completed(run: Run, ad_group_id: str, known: Observed, later: Observed) -> Observed:
+    """The later answer with what it lacks: from another read if a block is missing, else from what was known before."""
+    live = known.merged_with(later)
+    return live.merged_with(Observed.of_answer(run.api.get(ad_group_id))) if later.lacks_a_block else live
+
+
+def _sent(run: Run, plan: Plan, ad_group_id: str, if_deleted: str) -> Observed:
+    """What the API shows after the plan's body was sent; without a body, what it showed before."""
+    if not plan.body:
+        return plan.live
+    known = plan.live.without_blocks(plan.body.keys())  # of what is sent, only what is shown afterwards counts
+    try:
+        answer = run.api.update(ad_group_id, plan.body)
+    except NotFoundError as missing:
+        if missing.is_the_apis_own and plan.live.is_inactive:  # it may be deleted and still readable (contract, A-8)
+            what = f"{ad_group_id} was deleted: it reads as inactive, and cannot be written to"
+            raise missing.advising(if_deleted, what=what) from missing
+        raise
+    except CallError as error:
+        if error.effect == "none":
+            error.advice = advice_on_refused_budget(run, plan.live.campaign_id, plan.body, error) or error.advice
+            raise
+        return _settled(run, plan, ad_group_id, known, error)
+    return completed(run, ad_group_id, known, Observed.of_answer(answer))
+
+
+def _settled(run: Run, plan: Plan, ad_group_id: str, known: Observed, lost: CallError) -> Observed:
+    """What a read shows, if it shows that the write whose answer got lost was made; else raises `lost`."""
+    try:
+        live = known.merged_with(Observed.of_answer(run.api.get(ad_group_id)))
+    except CallError:
+        raise lost from None
+    if not was_applied(plan.body, plan.live.view, live.view):
+        raise lost
+    return live
+
+
+def _advice(run: Run, declared: Declaration, refused: Sequence[Mismatch], live: Observed) -> str:
+    if any(each.path == STATUS and each.live == "inactive" for each in refused):
+        return _IF_DELETED
+    is_budget = any(each.path in BUDGETS for each in refused)
+    return (advice_on_budget(run, live.campaign_id, declared) if is_budget else "") or _TRY_AGAIN
+
+
+def _incomplete(
+    ad_group_id: str, kept: Mapping[str, Any], refused: Sequence[Mismatch], live: Observed, advice: str
+) -> IncompleteError:
+    """The error of an ad group that did not take exact settings; the state keeps the live values."""
+    values = "; ".join(describe_change(each.path, each.field, each.sent, each.live) for each in refused)
+    # What the program does not declare (a status that is active by default) has no place in the state.
+    shown_again = [(each.path, each.live) for each in refused if value_at(kept, each.path) is not None]
+    state = State(Declaration(with_values(kept, shown_again)), live)
+    return IncompleteError(
+        f"the API did not take what was sent to {ad_group_id}: {values} (sent → shown)",
+        Outcome.of(ad_group_id, state),
+        advice=advice,
+    )

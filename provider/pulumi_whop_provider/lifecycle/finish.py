@@ -1,0 +1,125 @@
+"""Finish an ad group that a create left paused and unfinished: bring it up to date, name it, set its status."""
+
+from __future__ import annotations
+
+import json
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from pulumi_whop_provider.errors import WhopError
+from pulumi_whop_provider.lifecycle.carry_out import carry_out, completed
+from pulumi_whop_provider.lifecycle.outcome import IncompleteError, Outcome, run_ended
+from pulumi_whop_provider.lifecycle.platform import check_platform
+from pulumi_whop_provider.paths import path_text, with_values
+from pulumi_whop_provider.planning.diff import changes, leaves
+from pulumi_whop_provider.planning.money import is_amount
+from pulumi_whop_provider.planning.observed import NOTHING
+from pulumi_whop_provider.planning.ownership import mark, marked
+from pulumi_whop_provider.planning.plan import make_plan
+from pulumi_whop_provider.planning.state import State
+from pulumi_whop_provider.planning.trees import Declaration
+
+if TYPE_CHECKING:
+    from collections.abc import Generator
+
+    from pulumi_whop_provider.lifecycle.caller import Caller
+    from pulumi_whop_provider.lifecycle.run import Run
+    from pulumi_whop_provider.planning.observed import Observed
+
+__all__ = [
+    "bring_up_to_date",
+    "finish",
+    "kept_unfinished",
+    "own_mark",
+    "resume",
+    "unfinished_name",
+    "while_paused",
+]
+
+
+def own_mark(caller: Caller, declared: Declaration) -> str:
+    """The mark of the resource: from its URN or, if the host does not know that, from what it declares."""
+    return mark(caller.urn or json.dumps(declared, sort_keys=True, default=str))
+
+
+def unfinished_name(caller: Caller, declared: Declaration) -> str:
+    """The name that the ad group carries until it is finished."""
+    return marked(str(declared.get("name") or ""), own_mark(caller, declared))
+
+
+def resume(run: Run, declared: Declaration, found: Observed, caller: Caller) -> Outcome:
+    """Finishes an ad group that an interrupted run of this resource left, and that no state holds.
+
+    Nothing says what was declared when it was made. An undeclared amount of money is surely no default of the API, and
+    is cleared; other undeclared settings are named, for a person to judge.
+    """
+    run.claims.take_over(found.id)  # a replacement deletes its predecessor, which may be this very one
+    live = completed(run, found.id, NOTHING, found)
+    amounts = [(path, value) for path, value, field in leaves(live.view) if is_amount(field)]
+    check_platform(declared, live.platform, caller)
+    known = State(Declaration(with_values({"campaign_id": declared["campaign_id"]}, amounts)), live)
+    state = bring_up_to_date(run, declared, found.id, known, live, caller)
+    _warn_of_undeclared(found.id, declared, state.baseline, caller)
+    return finish(run, declared, found.id, state, caller)
+
+
+def bring_up_to_date(
+    run: Run, declared: Declaration, ad_group_id: str, state: State, live: Observed, caller: Caller
+) -> State:
+    """Gives an unfinished ad group, while it is paused, the settings that are declared now."""
+    marked_name = unfinished_name(caller, declared)
+    plan = make_plan("resume", declared, state=state, live=live, marked_name=marked_name)
+    with while_paused():
+        return carry_out(run, plan, ad_group_id, caller)
+
+
+def finish(run: Run, declared: Declaration, ad_group_id: str, state: State, caller: Caller) -> Outcome:
+    """The second phase: a paused ad group that is as declared gets its name and its status.
+
+    Whatever goes wrong here leaves it in the state under its marked name, and the next run comes back to it.
+    """
+    with kept_unfinished(ad_group_id, state):
+        if not caller.engine_waits():  # nothing goes live for a run that has ended: its successor would not know of it
+            raise run_ended()
+        plan = make_plan("finish", declared, state=state)
+        return Outcome.of(ad_group_id, carry_out(run, plan, ad_group_id, caller))
+
+
+@contextmanager
+def kept_unfinished(ad_group_id: str, state: State) -> Generator[None]:
+    """Makes whatever fails an IncompleteError that keeps the unfinished ad group in the state."""
+    try:
+        yield
+    except IncompleteError:
+        raise
+    except WhopError as error:
+        fate = "and stays paused" if error.effect == "none" else "but perhaps not finished"
+        raise IncompleteError(
+            f"{ad_group_id} was made {fate}: {error.what}",
+            Outcome.of(ad_group_id, state),
+            advice=error.advice or "Run `pulumi up` again to finish it",
+            cause=error,
+        ) from error
+
+
+@contextmanager
+def while_paused() -> Generator[None]:
+    """Says of what fails before anything goes live that it stays paused."""
+    try:
+        yield
+    except IncompleteError as error:
+        error.advice = f"It stays paused. {error.advice}"
+        raise
+
+
+def _warn_of_undeclared(ad_group_id: str, declared: Declaration, live: Observed, caller: Caller) -> None:
+    undeclared = changes(declared, State(Declaration(live.view), live))
+    # Of keys that the schema does not know nothing can be said.
+    others = [
+        path_text(each.path)
+        for each in undeclared
+        if each.action == "clear" and each.field is not None and not is_amount(each.field)
+    ]
+    if others:
+        text = ", ".join(others)
+        caller.warn(f"{ad_group_id} has settings that are not declared, the API's or of the interrupted run: {text}")

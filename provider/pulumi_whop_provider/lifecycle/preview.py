@@ -1,0 +1,157 @@
+"""The preview's side: check a declaration, and show the plan before anything is sent.
+
+The only call that is made here reads an ad group that is to be adopted.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from pulumi_whop_provider.errors import DeclarationError
+from pulumi_whop_provider.findings import Finding
+from pulumi_whop_provider.lifecycle.adopt import preview_adoption
+from pulumi_whop_provider.lifecycle.finish import unfinished_name
+from pulumi_whop_provider.planning.body import on_platform
+from pulumi_whop_provider.planning.check import check as findings_of, same_name, too_deep
+from pulumi_whop_provider.planning.plan import make_plan
+from pulumi_whop_provider.planning.state import State
+from pulumi_whop_provider.planning.trees import Declaration
+from pulumi_whop_provider.schema.validate import normalised
+from pulumi_whop_provider.unknown import Unknown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from pulumi_whop_provider.lifecycle.caller import Caller
+    from pulumi_whop_provider.lifecycle.run import Run
+    from pulumi_whop_provider.planning.check import Limits
+    from pulumi_whop_provider.planning.diff import Change
+
+__all__ = ["Checked", "check", "diff", "errors"]
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A declaration after its check: with its numbers as the API has them, and what is wrong with it."""
+
+    declared: dict[str, Any]
+    errors: tuple[Finding, ...]
+
+
+def check(run: Run, limits: Limits, declared: Mapping[str, Any], former: Mapping[str, Any], caller: Caller) -> Checked:
+    """Checks a declaration; reports warnings at once, and what a new ad group does to the money.
+
+    `former` is the declaration of the last update, empty if there is no ad group yet.
+    """
+    run.phases.note_check(caller.urn)
+    if deep := too_deep(declared):
+        return Checked(dict(declared), tuple(deep))
+    plain = Declaration(normalised(declared))
+    state = State.of(caller.old_outputs or former)
+    if former:
+        run.phases.remember(caller.urn, state)
+    # Of another platform's part the diff says that it does not count, and there is no more to be said.
+    platform = None if state.is_of_another_campaign(plain) else state.baseline.platform
+    counting = on_platform(Declaration(dict(declared)), platform)
+    findings = _findings(run, limits, counting, plain, caller.urn)
+    if not _errors(findings):
+        if isinstance(plain.get("adopt_id"), str):
+            run.claims.take_over(str(plain["adopt_id"]))
+        if not former:
+            findings += _new(run, plain, caller)
+    _report(findings, caller)
+    return Checked(plain, _errors(findings))
+
+
+def errors(run: Run, limits: Limits, declared: Mapping[str, Any], urn: str) -> tuple[Finding, ...]:
+    """What is wrong with a declaration whose check the engine does not call for."""
+    found = too_deep(declared) or _findings(run, limits, declared, Declaration(normalised(declared)), urn)
+    return _errors(found)
+
+
+def diff(run: Run, ad_group_id: str, state: State, declared: Declaration, caller: Caller) -> list[Change]:
+    """What `declared` changes; raises DeclarationError for what can only be known of an existing ad group."""
+    run.claims.hold(caller.urn, ad_group_id)
+    plan = make_plan(
+        "resume" if state.is_unfinished else "update",
+        declared,
+        state=state,
+        ignored=caller.ignored,
+        marked_name=unfinished_name(caller, declared),
+    )
+    if not run.phases.is_planning(caller.urn):
+        return list(plan.changes)
+    run.phases.remember(caller.urn, state)
+    findings = [
+        *([] if plan.purpose == "replace" else _other_adoption(ad_group_id, declared)),  # its successor may be adopted
+        *_declared_twice(run, ad_group_id, caller.urn),
+        *plan.findings,
+    ]
+    if found := _errors(findings):
+        raise DeclarationError([str(each) for each in found])
+    if plan.changes:
+        findings += plan.money_finding
+    if plan.purpose == "replace":
+        run.phases.note_replaced(caller.urn)
+    _report(findings, caller)
+    return list(plan.changes)
+
+
+def _findings(run: Run, limits: Limits, declared: Mapping[str, Any], plain: Declaration, urn: str) -> list[Finding]:
+    others = [*_name_taken(run, plain, urn), *_declared_twice(run, plain.get("adopt_id"), urn)]
+    return findings_of(declared, limits, others)
+
+
+def _new(run: Run, declared: Declaration, caller: Caller) -> Iterable[Finding]:
+    """What a check without a former declaration is for: an ad group that is adopted, created, or replaces another."""
+    adopt_id, known = declared.get("adopt_id"), run.phases.known_state(caller.urn)
+    if isinstance(adopt_id, str):
+        return preview_adoption(run, declared)
+    if adopt_id is not None or run.phases.is_replaced(caller.urn):
+        return ()
+    if known is not None:
+        return make_plan("replace", declared, state=known).money_finding
+    return make_plan("create", declared, marked_name=unfinished_name(caller, declared)).money_finding
+
+
+def _name_taken(run: Run, declared: Declaration, urn: str) -> list[Finding]:
+    campaign_id, name = declared.get("campaign_id"), declared.get("name")
+    if not urn or not isinstance(campaign_id, str) or not isinstance(name, str):
+        return []
+    claim = run.claims.claim_name(urn, campaign_id, name)
+    if claim is None:
+        return []
+    alike = "the same name as" if claim.name == name else "but for case, blanks or encoding the same name as"
+    return [same_name(campaign_id, f"{alike} {claim.urn.rpartition('::')[2]} has")]
+
+
+def _declared_twice(run: Run, ad_group_id: object, urn: str) -> list[Finding]:
+    if not urn or not isinstance(ad_group_id, str):
+        return []
+    other = run.claims.claim_id(urn, ad_group_id)
+    if other is None:
+        return []
+    message = f"{other.rpartition('::')[2]} declares {ad_group_id} as well"
+    return [Finding("error", ("adopt_id",), message, "one ad group can be declared once; remove one of the two")]
+
+
+def _other_adoption(ad_group_id: str, declared: Declaration) -> list[Finding]:
+    adopt_id = declared.get("adopt_id")
+    if adopt_id is None or isinstance(adopt_id, Unknown) or adopt_id == ad_group_id:
+        return []
+    message = f"this resource already stands for {ad_group_id}, and adopt_id names {adopt_id}"
+    hint = "remove adopt_id, or declare another resource for the other ad group"
+    return [Finding("error", ("adopt_id",), message, hint)]
+
+
+def _errors(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    return tuple(each for each in findings if each.severity == "error")
+
+
+def _report(findings: Iterable[Finding], caller: Caller) -> None:
+    for each in findings:
+        if each.severity == "warning":
+            caller.warn(str(each))
+        elif each.severity == "info":
+            caller.info(str(each))

@@ -1,0 +1,70 @@
+"""The body of a call: what a create sends, and the smallest update that makes changes true.
+
+A changed block is sent whole, as declared: how deep the API merges is not documented (contract, A-7), and this is right
+whether it merges or replaces. A key that the declaration dropped is sent as an explicit null at that very key.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from pulumi_whop_provider.paths import value_at, with_value
+from pulumi_whop_provider.planning.trees import Body, Declaration
+from pulumi_whop_provider.schema.switches import PLATFORM_SWITCHES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from pulumi_whop_provider.planning.diff import Change
+
+__all__ = ["as_unfinished", "create_body", "on_platform", "patch_body"]
+
+_OURS: Final = ("adopt_id",)
+_NOT_IN_PATCH: Final = ("campaign_id",)
+
+
+def on_platform(declared: Declaration, platform: str | None) -> Declaration:
+    """The declaration without the part of another platform, which the API would store nowhere (contract, A-3).
+
+    As long as the platform is not known both parts count.
+    """
+    parts = declared.get("platform_config")
+    if platform is None or not isinstance(parts, dict):
+        return declared
+    own = {key: value for key, value in parts.items() if key == platform}
+    others = {key: value for key, value in declared.items() if key != "platform_config"}
+    return Declaration({**declared, "platform_config": own} if own else others)
+
+
+def as_unfinished(declared: Declaration, platform: str | None, marked_name: str) -> Declaration:
+    """The declaration of an ad group that is not finished: paused by every declared switch, under its marked name.
+
+    A platform's switch is only set if the program declares it: left out, it follows `status` (contract, A-4).
+    """
+    unfinished = {**declared, "name": marked_name, "status": "paused"}
+    counting = on_platform(declared, platform)
+    for path, off in PLATFORM_SWITCHES.items():
+        if value_at(counting, path) is not None:
+            unfinished = with_value(unfinished, path, off)
+    return Declaration(unfinished)
+
+
+def create_body(declared: Declaration, platform: str | None) -> Body:
+    """What of a declaration a create call sends: not our own keys, the other platform's part, and what is unset."""
+    counting = on_platform(declared, platform)
+    return Body({key: value for key, value in counting.items() if key not in _OURS and value not in ({}, None)})
+
+
+def patch_body(declared: Declaration, changes: Iterable[Change], platform: str | None) -> Body:
+    """The smallest update that makes `changes` true; empty if none of them is sent.
+
+    Amounts keep their field's unit: `daily_budget` in dollars, `config.bid_amount` in cents.
+    """
+    sent = [each for each in changes if each.is_sent]
+    wanted = create_body(declared, platform) if sent else Body({})
+    blocks = dict.fromkeys(str(each.path[0]) for each in sent)
+    body = {block: wanted.get(block) for block in blocks if block not in _NOT_IN_PATCH}
+    for each in sent:
+        if each.action == "clear":
+            body = with_value(body, each.path, None)
+    return Body(body)

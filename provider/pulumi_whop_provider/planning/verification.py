@@ -1,0 +1,204 @@
+"""What an answer must show after a write, and what it shows beside that."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from pulumi_whop_provider.paths import path_text, starts_with, value_at, with_value
+from pulumi_whop_provider.planning.diff import leaves
+from pulumi_whop_provider.planning.drift import drifts, is_met, is_review, undeclared_changes
+from pulumi_whop_provider.planning.equality import same
+from pulumi_whop_provider.planning.observed import NotShown, value_in
+from pulumi_whop_provider.planning.trees import Body
+from pulumi_whop_provider.planning.wording import describe_change, describe_review, describe_value
+from pulumi_whop_provider.schema.couplings import BUDGETS
+from pulumi_whop_provider.schema.fields import field_at
+from pulumi_whop_provider.schema.twins import TWINS, twins_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from pulumi_whop_provider.paths import Path
+    from pulumi_whop_provider.planning.diff import Change
+    from pulumi_whop_provider.planning.drift import Drift
+    from pulumi_whop_provider.planning.observed import Observed
+    from pulumi_whop_provider.planning.plan import Plan
+    from pulumi_whop_provider.planning.trees import Declaration, View
+    from pulumi_whop_provider.schema.fields import Field, KeyPath
+    from pulumi_whop_provider.schema.twins import Twin
+
+__all__ = ["Mismatch", "Verification", "mismatches", "must_show", "overruled", "uncleared", "verify", "was_applied"]
+
+
+@dataclass(frozen=True)
+class Mismatch:
+    """A value that was sent and did not come back as sent."""
+
+    path: Path
+    sent: Any
+    live: Any
+    field: Field | None
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether it is money, time or state, and the write has failed."""
+        return self.field is not None and self.field.traits.exact
+
+
+@dataclass(frozen=True)
+class Verification:
+    """What became of a write."""
+
+    refused: tuple[Mismatch, ...]
+    """Money, times and switches that were not taken: the write has failed."""
+    moved: tuple[Drift, ...]
+    """Declared settings that changed with the write, which did not ask for it."""
+    warnings: tuple[str, ...]
+    """What a user should know, a line each."""
+
+
+def verify(plan: Plan, live: Observed) -> Verification:
+    """Compares what the API shows after a write with the plan that was carried out."""
+    expected = must_show(plan.body, plan.declared)
+    moved = [each for each in drifts(plan.kept, plan.live.view, live.view) if value_at(expected, each.path) is None]
+    found = [each for each in mismatches(expected, live.view) if each.is_exact or each.path not in plan.sent_again]
+    changed = [path for each in plan.changes for path in (each.path, *twins_of(each.path))]
+    undeclared = [
+        each
+        for each in undeclared_changes(plan.kept, plan.live.view, live.view)
+        if not any(starts_with(each.path, path) for path in changed) and _is_worth_a_line(each, plan)
+    ]
+    reported = Body({key: value for key, value in expected.items() if not _is_sent_again(key, plan)})
+    return Verification(
+        refused=tuple(each for each in found if each.is_exact),
+        moved=tuple(moved),
+        warnings=(
+            *map(_moved_line, moved),
+            *(_different_line(each) for each in found if not each.is_exact),
+            *map(_overruled_line, overruled(plan.declared, plan.body, live.view)),
+            *map(_unchecked_line, _unchecked_blocks(reported, live.view)),
+            *map(_uncleared_line, uncleared(plan.changes, live.view)),
+            *map(_undeclared_line, undeclared),
+        ),
+    )
+
+
+def _is_worth_a_line(drift: Drift, plan: Plan) -> bool:
+    """Of keys that nobody knows an interrupted run may have left any: nothing can be said of them then."""
+    return drift.field is not None or plan.purpose != "resume"
+
+
+def _is_sent_again(key: str, plan: Plan) -> bool:
+    return any(path[0] == key for path in plan.sent_again)
+
+
+def _moved_line(drift: Drift) -> str:
+    change = describe_change(drift.path, drift.field, drift.declared, drift.live)
+    return f"changed with this write, which did not ask for it: {change}"
+
+
+def _different_line(mismatch: Mismatch) -> str:
+    change = describe_change(mismatch.path, mismatch.field, mismatch.sent, mismatch.live)
+    return f"sent and came back different: {change}"
+
+
+def _overruled_line(mismatch: Mismatch) -> str:
+    value = describe_value(mismatch.path, mismatch.field, mismatch.live)
+    return f"not declared, and may count in place of what was sent: {value}; declare it to be sure"
+
+
+def _unchecked_line(block: Path) -> str:
+    return f"{path_text(block)} cannot be checked: the API does not show what it stored of it"
+
+
+def _uncleared_line(mismatch: Mismatch) -> str:
+    return f"no longer declared, and the API kept it: {describe_value(mismatch.path, mismatch.field, mismatch.live)}"
+
+
+def _undeclared_line(drift: Drift) -> str:
+    if is_review(drift):
+        return describe_review(drift.live, is_declared=False)
+    change = describe_change(drift.path, drift.field, drift.baseline, drift.live)
+    return f"changed by the API with this update, and not declared: {change}"
+
+
+def must_show(body: Body, declared: Declaration) -> Body:
+    """What an answer must show: what was sent, and each declared budget that the sent one may have ended."""
+    if all(value_at(body, path) is None for path in BUDGETS):
+        return body
+    for path in BUDGETS:
+        if value_at(declared, path) is not None:
+            body = Body(with_value(body, path, value_at(declared, path)))
+    return body
+
+
+def mismatches(sent: Mapping[str, Any], live: View) -> list[Mismatch]:
+    """The values that a view shows otherwise than they were sent; what it does not show is taken for right."""
+    return [
+        Mismatch(path, value, value_in(live, path, field), field)
+        for path, value, field in leaves(sent)
+        if _shows(live, path, value, field) is False
+    ]
+
+
+def uncleared(changes: Sequence[Change], live: View) -> list[Mismatch]:
+    """The cleared keys that still have a value."""
+    return [
+        Mismatch(each.path, None, value_in(live, each.path, each.field), each.field)
+        for each in changes
+        if each.action == "clear" and _shows(live, each.path, None, each.field) is False
+    ]
+
+
+def _unchecked_blocks(sent: Mapping[str, Any], live: View) -> list[Path]:
+    """The blocks of which something was sent and of which the view shows nothing."""
+    blocks = {path[: 2 if path[0] == "platform_config" else 1] for path, _, _ in leaves(sent) if len(path) > 1}
+    return [block for block in sorted(blocks) if isinstance(value_in(live, block, None), NotShown)]
+
+
+def was_applied(body: Body, before: View, after: View) -> bool:
+    """Whether the views before and after a write whose answer got lost say that it was made.
+
+    All that was sent must be shown. If the API does not show part of it, another part must have changed: a write is
+    made whole or not at all.
+    """
+    sent = [*leaves(body), *((path, None, field_at(path)) for path in _nulls(body))]
+    if any(_shows(after, *each) is False for each in sent):
+        return False
+    is_all_shown = all(_shows(after, *each) is not None for each in sent)
+    return is_all_shown or any(_shows(before, *each) is False and _shows(after, *each) for each in sent)
+
+
+def _shows(view: View, path: Path, value: Any, field: Field | None) -> bool | None:
+    """Whether a view shows the value; None if it does not say."""
+    live = value_in(view, path, field)
+    if isinstance(live, NotShown):
+        return None
+    return same(field, None, live) if value is None else is_met(path, field, value, live)
+
+
+def _nulls(tree: Mapping[str, Any], above: KeyPath = ()) -> Iterator[KeyPath]:
+    for key, value in tree.items():
+        if value is None:
+            yield (*above, key)
+        elif isinstance(value, dict):
+            yield from _nulls(value, (*above, key))
+
+
+def overruled(declared: Declaration, sent: Mapping[str, Any], live: View) -> list[Mismatch]:
+    """The undeclared amounts in the platform's own words that stand against one that was sent, and may count instead.
+
+    An amount that was once said there wins over the shared one, and does not follow it (contract, A-4).
+    """
+    return [each for twin in TWINS if twin.money for each in _against(twin, declared, sent, live)]
+
+
+def _against(twin: Twin, declared: Declaration, sent: Mapping[str, Any], live: View) -> Iterator[Mismatch]:
+    general = value_at(sent, twin.general)
+    if general is None or value_at(declared, twin.special) is not None:
+        return
+    field = field_at(twin.special)
+    expected, special = twin.to_special(general), value_in(live, twin.special, field)
+    if special is not None and not isinstance(special, NotShown) and not same(field, expected, special):
+        yield Mismatch(twin.special, expected, special, field)
