@@ -47,6 +47,7 @@ class RecordingCaller:
     urn: str = URN
     ignored: tuple[str, ...] = ()
     old_outputs: dict[str, Any] | None = None
+    replace_on_changes: tuple[str, ...] = ()
     waits: bool = True
     warnings: list[str] = field(default_factory=list)
     infos: list[str] = field(default_factory=list)

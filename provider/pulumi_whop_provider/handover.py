@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from pulumi_whop_provider.unknown import UNKNOWN
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
 __all__ = ["Declaration", "Handover"]
 
@@ -40,6 +40,8 @@ class Declaration(NamedTuple):
     """Empty if the program cannot know it."""
     declared: dict[str, Any] | None
     """None if the provider may be given something else to check."""
+    replace_on_changes: Sequence[str] = ()
+    """The option of that name, which the engine keeps from a provider that plans a change."""
 
 
 class Handover:
@@ -70,12 +72,20 @@ class Handover:
 
     def take(self) -> list[Declaration]:
         """All that was written down; it can be taken once."""
+        return self._read(is_taken=True)
+
+    def read(self) -> list[Declaration]:
+        """All that was written down."""
+        return self._read(is_taken=False)
+
+    def _read(self, *, is_taken: bool) -> list[Declaration]:
         with contextlib.suppress(OSError):
             descriptor = os.open(self.path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0))
             with os.fdopen(descriptor, encoding="utf-8") as file:
                 if _is_ours(descriptor):
-                    self.remove()
-                    return list(_read(file))
+                    if is_taken:
+                        self.remove()
+                    return list(_declarations(file))
         return []
 
     def remove(self) -> None:
@@ -89,9 +99,11 @@ def _is_ours(descriptor: int) -> bool:
     return not hasattr(os, "getuid") or os.fstat(descriptor).st_uid == os.getuid()
 
 
-def _read(lines: Iterable[str]) -> Iterator[Declaration]:
+def _declarations(lines: Iterable[str]) -> Iterator[Declaration]:
     for line in lines:
         try:
-            yield Declaration(*json.loads(line, object_hook=lambda value: UNKNOWN if value == _UNKNOWN else value))
+            parts = json.loads(line, object_hook=lambda value: UNKNOWN if value == _UNKNOWN else value)
+            name, urn, declared, paths = parts
+            yield Declaration(name, urn, declared, tuple(paths))
         except (TypeError, ValueError):  # cut, by a run that was killed while it wrote
             return

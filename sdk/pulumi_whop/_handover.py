@@ -58,7 +58,8 @@ def _declarations() -> Iterator[Declaration]:
         name, kind = each.ad_group.pulumi_resource_name, each.ad_group.pulumi_resource_type
         urn = f"urn:pulumi:{pulumi.get_stack()}::{pulumi.get_project()}::{kind}::{name}"
         declared = dict(each.declared) if _is_checked_as_declared(each) else None
-        yield Declaration(name, "" if each.opts.parent else urn, declared)
+        replacing = tuple(each.opts.replace_on_changes or ())
+        yield Declaration(name, "" if each.opts.parent else urn, declared, replacing)
 
 
 def _is_checked_as_declared(each: _Declared) -> bool:

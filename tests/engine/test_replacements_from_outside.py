@@ -41,10 +41,12 @@ def _by_flag(flag: str) -> Callable[[Stack], list[str]]:
 @pytest.mark.parametrize(
     ("path", "changes", "new"),
     [
+        ("daily_budget", {"daily_budget": 60}, "$60.00 a day"),
         ("config.bid_strategy", {"config": _BID_CAP}, "$50.00 a day"),
         ("config", {"config": _BID_CAP}, "$50.00 a day"),
+        ("*", {"name": "Other", "daily_budget": 60}, "$60.00 a day"),
     ],
-    ids=["a nested path", "a block"],
+    ids=["the budget", "a nested path", "a block", "any path"],
 )
 def test_replace_on_changes_is_shown_as_one_replacement(
     engine: Stack, path: str, changes: dict[str, object], new: str

@@ -100,3 +100,18 @@ def test_a_refresh_tells_of_an_ad_group_that_is_gone(stack: CoreStack) -> None:
     ad_group_id = stack.resource.id
     stack.simulator.remove(ad_group_id)
     assert stack.refresh().warnings == [f"{ad_group_id} is gone: it was deleted outside Pulumi"]
+
+
+@pytest.mark.parametrize(
+    ("option", "told"),
+    [
+        ("daily_budget", "replaced: removed while active: $50.00 a day; goes live: $70.00 a day"),
+        ("status", "$50.00 → $70.00 a day"),
+    ],
+)
+def test_a_change_that_replaces_on_request_is_told_once(stack: CoreStack, option: str, told: str) -> None:
+    provider, caller, declared, there = _runs(stack, urn=URN)
+    caller.replace_on_changes = (option,)
+    changes = provider.diff(there.id, there.state, {**declared, "daily_budget": 70}, caller)
+    assert caller.infos == [told]
+    assert [(each.path, each.replaces) for each in changes] == [(("daily_budget",), False)]  # the engine decides

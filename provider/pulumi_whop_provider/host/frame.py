@@ -11,6 +11,7 @@ from pulumi.runtime.proto import engine_pb2
 
 from pulumi_whop_provider.host.cancel import is_cancelled, look_for_cancel
 from pulumi_whop_provider.host.engine import engine_answers, log
+from pulumi_whop_provider.host.program import replacing_paths
 from pulumi_whop_provider.host.status import created_with_error, one_line_error, set_status
 
 if TYPE_CHECKING:
@@ -46,6 +47,11 @@ class HostCall:
     def ignored(self) -> Sequence[str]:
         """The property paths whose changes the program ignores; empty if the request does not say."""
         return tuple(getattr(self.request, "ignoreChanges", ()))
+
+    @property
+    def replace_on_changes(self) -> Sequence[str]:
+        """The property paths whose change replaces the ad group; empty if the program has not handed them over."""
+        return replacing_paths().get(self.name, ())
 
     def inputs(self) -> dict[str, Any] | None:
         """The program's inputs in the request of a read, which the host does not hand on; None if there are none."""

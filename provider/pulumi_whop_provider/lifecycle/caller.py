@@ -25,6 +25,10 @@ class Caller(Protocol):
     def ignored(self) -> Sequence[str]:
         """The property paths whose changes the program ignores (`ignore_changes`), as Pulumi writes them."""
 
+    @property
+    def replace_on_changes(self) -> Sequence[str]:
+        """The property paths whose change replaces the ad group (`replace_on_changes`); empty if that is not known."""
+
     def warn(self, text: str) -> None:
         """Show a warning on the resource."""
 

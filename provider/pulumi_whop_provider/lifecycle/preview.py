@@ -14,6 +14,7 @@ from pulumi_whop_provider.lifecycle.adopt import preview_adoption
 from pulumi_whop_provider.lifecycle.finish import unfinished_name
 from pulumi_whop_provider.planning.body import on_platform
 from pulumi_whop_provider.planning.check import check as findings_of, same_name, too_deep
+from pulumi_whop_provider.planning.option_paths import is_replacing
 from pulumi_whop_provider.planning.plan import make_plan
 from pulumi_whop_provider.planning.state import State
 from pulumi_whop_provider.planning.trees import Declaration
@@ -82,6 +83,8 @@ def diff(run: Run, ad_group_id: str, state: State, declared: Declaration, caller
     )
     if not run.phases.is_planning(caller.urn):
         return list(plan.changes)
+    if any(is_replacing(each.path, caller.replace_on_changes) for each in plan.changes):
+        plan = make_plan("replace", declared, state=state, ignored=caller.ignored)
     run.phases.remember(caller.urn, state)
     findings = [
         *([] if plan.purpose == "replace" else _other_adoption(ad_group_id, declared)),  # its successor may be adopted

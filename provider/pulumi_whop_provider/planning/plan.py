@@ -17,9 +17,9 @@ from pulumi_whop_provider.planning.body import as_unfinished, create_body, on_pl
 from pulumi_whop_provider.planning.check import platform_findings
 from pulumi_whop_provider.planning.diff import Action, Change, changes, is_declared_at, leaves
 from pulumi_whop_provider.planning.drift import drifts, is_met, is_review, undeclared_changes
-from pulumi_whop_provider.planning.ignored import is_ignored
 from pulumi_whop_provider.planning.money import is_amount
 from pulumi_whop_provider.planning.observed import NOT_SHOWN, NotShown, value_in
+from pulumi_whop_provider.planning.option_paths import is_ignored
 from pulumi_whop_provider.planning.state import NO_STATE, State
 from pulumi_whop_provider.planning.trees import Body, Declaration, View
 from pulumi_whop_provider.planning.verification import mismatches

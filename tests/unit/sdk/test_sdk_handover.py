@@ -46,6 +46,13 @@ def test_all_that_a_program_declares_is_handed_over():
     }
 
 
+def test_what_replaces_an_ad_group_is_handed_over_though_its_declaration_is_not():
+    opts = pulumi.ResourceOptions(replace_on_changes=["daily_budget"], ignore_changes=["name"])
+    whop.AdGroup("one", campaign_id="adcamp_1", opts=opts)
+    (one,) = handed_over().values()
+    assert (one.declared, one.replace_on_changes) == (None, ("daily_budget",))
+
+
 def test_it_is_there_before_the_engine_hears_of_the_first(tmp_path):
     seen = []
 

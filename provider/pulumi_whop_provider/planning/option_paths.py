@@ -1,4 +1,4 @@
-"""Which properties a program ignores changes of (`ignore_changes`), by the paths that Pulumi hands over."""
+"""Which properties the options `ignore_changes` and `replace_on_changes` name, by paths in Pulumi's notation."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
     from pulumi_whop_provider.paths import Path
 
-__all__ = ["is_ignored"]
+__all__ = ["is_ignored", "is_replacing"]
 
 _STEP: Final = re.compile(r'\[\s*"((?:[^"\\]|\\.)*)"\s*\]|\[\s*(\d+|\*)\s*\]|([^.\[\]]+)')
 
@@ -21,6 +21,14 @@ def is_ignored(path: Path, ignored: Iterable[str]) -> bool:
     `*` stands for any key or position. A list is compared as one value, so that ignoring an item ignores the list.
     """
     return any(_covers(_steps(each), path) for each in ignored)
+
+
+def is_replacing(path: Path, replacing: Iterable[str]) -> bool:
+    """Whether a change at `path` replaces the resource: one of the `replacing` paths is `path` or stands above it.
+
+    As the engine has it, a path inside a list is not meant by a change of the list.
+    """
+    return any(len(_steps(each)) <= len(path) and _covers(_steps(each), path) for each in replacing)
 
 
 def _steps(text: str) -> list[str]:

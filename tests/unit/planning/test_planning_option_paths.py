@@ -2,7 +2,7 @@
 
 import pytest
 
-from pulumi_whop_provider.planning.ignored import is_ignored
+from pulumi_whop_provider.planning.option_paths import is_ignored, is_replacing
 
 COUNTRIES = ("config", "targeting", "countries")
 
@@ -55,3 +55,20 @@ def test_one_covering_path_of_several_is_enough():
 
 def test_without_ignored_paths_nothing_is_ignored():
     assert not is_ignored(("status",), [])
+
+
+@pytest.mark.parametrize(
+    ("option", "expected"),
+    [
+        ("config.targeting.countries", True),
+        ("config.targeting", True),
+        ('config["targeting"]', True),
+        ("*", True),
+        ("config.*.countries", True),
+        ("config.targeting.countries[0]", False),
+        ("config.bid_amount", False),
+        ("daily_budget", False),
+    ],
+)
+def test_what_replaces_is_the_path_or_above_it(option, expected):
+    assert is_replacing(("config", "targeting", "countries"), [option]) is expected
