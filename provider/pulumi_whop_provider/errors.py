@@ -142,7 +142,7 @@ class DeclarationError(WhopError):
 class CallError(WhopError):
     """One API call failed, after all attempts that were allowed.
 
-    `status` is None where no answer came. `code` is the API's own, or its error type; empty when it gave neither.
+    `status` is None if no answer came. `code` is the API's own, or its error type; empty when it gave neither.
     `wait_s` is the wait that the answer named, in seconds. `asks_repeat` is the answer's `x-should-retry`. Only with
     `is_the_apis_own` did the API itself answer, in its error envelope; otherwise it may be a proxy, a firewall or a
     wrong base URL, and says nothing about the API.
@@ -180,7 +180,7 @@ class NoAnswerError(CallError):
 
 
 class VersionError(CallError):
-    """The API answered in another version than this package speaks, so that nothing in the answer can be relied on.
+    """The API answered in another version than this package speaks, and nothing in the answer can be relied on.
 
     `shown` is the object in the answer, for the id of what a write has made.
     """

@@ -40,7 +40,7 @@ def starts_with(path: Path, prefix: Path) -> bool:
 
 
 def value_at(tree: Any, path: Path) -> Any:
-    """The value at `path`; None where there is none, `UNKNOWN` where a part above it is not known yet."""
+    """The value at `path`; None if there is none, `UNKNOWN` where a part above it is not known yet."""
     for step in path:
         if isinstance(tree, Unknown):
             return UNKNOWN

@@ -1,6 +1,6 @@
 """What a user can set: key, base URL, limits; read once from Pulumi's configuration and the environment.
 
-It stands apart so that neither hosts nor the client repeat a default or a rule about a value.
+Neither hosts nor the client repeat a default or a rule about a value.
 """
 
 from __future__ import annotations

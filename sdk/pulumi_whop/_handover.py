@@ -1,7 +1,4 @@
-"""Hands what a program declares over to the provider, which reports the mistakes in it together.
-
-Apart because it is about all ad groups of a program, and about how the engine runs it.
-"""
+"""Hands what a program declares over to the provider, which reports the mistakes in it together."""
 
 import asyncio
 import sys

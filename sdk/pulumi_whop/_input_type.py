@@ -1,6 +1,6 @@
 """Pulumi's `input_type` as type checkers need it.
 
-Apart because Pulumi makes the constructor at run time, and says nothing about it to a type checker.
+Pulumi makes the constructor at run time, and says nothing about it to a type checker.
 """
 
 from typing import TypeVar, dataclass_transform

@@ -1,6 +1,6 @@
 """What a person may have meant by a word that is not known.
 
-Apart from the schema's suggestions, which know more and take a program too long to load.
+The schema's suggestions know more, and take a program too long to load.
 """
 
 from collections.abc import Iterable

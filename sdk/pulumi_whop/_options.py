@@ -1,6 +1,6 @@
 """Warns of resource options that name a setting which an ad group does not have, and so would do nothing.
 
-Apart from the declaration because Pulumi has a notation of its own for the paths in options.
+Pulumi has a notation of its own for the paths in options.
 """
 
 import re

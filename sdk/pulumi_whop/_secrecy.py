@@ -1,6 +1,6 @@
 """Watches over how the API key was configured.
 
-Apart because only the program is told by the engine which configuration values are secret; the provider is not.
+Only the program is told by the engine which configuration values are secret; the provider is not.
 """
 
 from functools import cache

@@ -1,7 +1,4 @@
-"""The resource that a Pulumi program declares.
-
-Apart from its argument types because those are generated.
-"""
+"""The resource that a Pulumi program declares."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any, Final, Self, TypedDict, cast, overload
@@ -38,7 +35,7 @@ class AdCampaign(TypedDict):
     title: str
     """Title for people."""
     platform: str | None
-    """`meta` or `tiktok`; None where the API tells none."""
+    """`meta` or `tiktok`; None if the API tells none."""
     status: str
     """State of the campaign, which moves without the ad group."""
 
@@ -170,12 +167,12 @@ class AdGroup(Resource, module="whop", name="AdGroup"):
 
     @property
     def platform(self) -> Output[str | None]:
-        """The ad platform, `meta` or `tiktok`; None where the API tells none."""
+        """The ad platform, `meta` or `tiktok`; None if the API tells none."""
         return self.observed.apply(_platform)
 
     @property
     def ad_campaign(self) -> Output[AdCampaign | None]:
-        """The campaign that the ad group belongs to; None where the API's answer lacks it."""
+        """The campaign that the ad group belongs to; None if the API's answer lacks it."""
         return self._observed("ad_campaign")
 
     def _output(self, name: str) -> Output[Any]:

@@ -1,7 +1,4 @@
-"""The calls on ad groups and their campaigns, typed: what the lifecycle knows of the API.
-
-Apart from the client because these know the API's words, and how far the shape of its answers may be trusted.
-"""
+"""The calls on ad groups and their campaigns, typed: what the lifecycle knows of the API."""
 
 from __future__ import annotations
 
@@ -91,7 +88,7 @@ class AdGroups:
     def pages(self, campaign_id: str) -> Iterator[Sequence[dict[str, Any]]]:
         """The pages of all ad groups of the campaign, in the API's order, each when it is asked for.
 
-        A page is cut by position, so that an ad group made meanwhile shifts another one onto the next page again.
+        A page is cut by position, and an ad group made meanwhile shifts another one onto the next page again.
         """
         return self._pages(_part(campaign_id, "first"), "after")
 

@@ -1,7 +1,4 @@
-"""What to do next about an answer, in a sentence for the user.
-
-Apart from the reading of answers because it is wording.
-"""
+"""What to do next about an answer, in a sentence for the user."""
 
 from __future__ import annotations
 

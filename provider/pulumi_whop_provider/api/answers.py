@@ -1,7 +1,4 @@
-"""Makes a value or an error from an answer; nothing else makes a CallError from one.
-
-Apart so that it stands in one place which answer means what, and what of it a user is told.
-"""
+"""Makes a value or an error from an answer; nothing else makes a CallError from one."""
 
 from __future__ import annotations
 
@@ -104,7 +101,7 @@ def _json(body: bytes, redact: Redaction) -> tuple[object, bool]:
         return None, True
     try:
         value = json.loads(body, parse_float=_finite, parse_int=_whole, parse_constant=_finite)
-        if not redact.is_idle_on(body):  # each string of a page, one by one, is slow
+        if not redact.cannot_contain_key(body):  # each string of a page, one by one, is slow
             value = redact.of_json(value)
     except (ValueError, RecursionError):
         return redact(body.decode("utf-8", "replace")), False

@@ -1,6 +1,6 @@
 """The client: sends a call, again where that is right, and hands back a JSON value or the one error of all attempts.
 
-Apart from the typed calls so that these know nothing of HTTP. One client serves a whole process and all its threads.
+One client serves a whole process and all its threads.
 """
 
 from __future__ import annotations
@@ -109,7 +109,7 @@ class Client:
             )
 
     def _pause(self, error: CallError, attempts: int, deadline: float) -> bool:
-        """Wait before the next attempt; False where there must be none."""
+        """Wait before the next attempt; False if there must be none."""
         pause = pause_s(error, attempts, self._clock.chance())
         is_held = isinstance(error, RateLimitError)
         if is_held:

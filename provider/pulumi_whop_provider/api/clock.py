@@ -1,7 +1,4 @@
-"""Time, waiting and chance, as the client meets them.
-
-Apart so that tests bring their own and wait for nothing.
-"""
+"""Time, waiting and chance, as the client meets them; tests bring their own and wait for nothing."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """Reads what the body of an error says, in whichever envelope it comes.
 
-Apart because the envelopes differ: between the API's revisions, between its documents, and at the gateways before it.
+The envelopes differ: between the API's revisions, between its documents, and at the gateways before it.
 """
 
 from __future__ import annotations

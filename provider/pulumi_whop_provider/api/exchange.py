@@ -1,8 +1,8 @@
 """One request and its answer on the wire, bounded in time and size.
 
-Apart because httpx bounds only each single wait: a look-up of a name, or a server that sends a byte now and then, would
-hold an operation for hours. So an exchange runs in a thread of its own, which is left behind when its time is over and
-then sends nothing more.
+httpx bounds only each single wait: a look-up of a name, or a server that sends a byte now and then, would hold an
+operation for hours. So an exchange runs in a thread of its own, which is left behind when its time is over and then
+sends nothing more.
 """
 
 from __future__ import annotations

@@ -1,7 +1,4 @@
-"""The calls of the API that this package makes, as a table; facts from the contract's paths.
-
-Apart from the client, so that what is sent where, and what a key needs for it, can be read at one glance.
-"""
+"""The calls of the API that this package makes, as a table; facts from the contract's paths."""
 
 from __future__ import annotations
 
@@ -41,7 +38,7 @@ class Operation:
 
     @property
     def sends_settings(self) -> bool:
-        """Whether the request holds what the program declares, so that a refusal may be about that."""
+        """Whether the request holds what the program declares, and a refusal may be about that."""
         return self.method in ("POST", "PATCH")
 
     @property

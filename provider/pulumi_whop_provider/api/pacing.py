@@ -1,7 +1,4 @@
-"""Keeps all threads together under the API's rate limit, and silent while a 429 is waited out.
-
-Apart because it is the one piece of the client that threads share and change.
-"""
+"""Keeps all threads together under the API's rate limit, and silent while a 429 is waited out."""
 
 from __future__ import annotations
 

@@ -1,7 +1,4 @@
-"""Reads one page of a list in any of the shapes that the API is known or suspected to send.
-
-Apart from the calls because it is pure parsing, tested with whatever a server might answer.
-"""
+"""Reads one page of a list in any of the shapes that the API is known or suspected to send."""
 
 from __future__ import annotations
 
@@ -25,7 +22,7 @@ class Beyond:
 
     is_more: bool
     cursor: str
-    """Empty where the page names none."""
+    """Empty if the page names none."""
 
 
 @dataclass(frozen=True)
@@ -38,7 +35,7 @@ class Page:
 
 
 def page_of(value: object) -> Page | None:
-    """The page in an answer; None where it is none, or has an item without an id.
+    """The page in an answer; None if it is none, or has an item without an id.
 
     A bare list, or `data` without `page_info`, is the whole list, unless it speaks of pages in a way that is not known:
     then there is more, and no cursor to it. Where it is not said whether there is more, a cursor beside some items
@@ -55,7 +52,7 @@ def page_of(value: object) -> Page | None:
 
 
 def _beyond(is_more: object, cursor: object) -> Beyond | None:
-    """What a page says of one side; None where it says nothing in the words of the contract."""
+    """What a page says of one side; None if it says nothing in the words of the contract."""
     cursor = cursor if isinstance(cursor, str) else ""
     if isinstance(is_more, bool):
         return Beyond(is_more, cursor)

@@ -1,7 +1,7 @@
 """Keeps the API key out of everything that the server says.
 
-Apart because nothing that comes from outside may pass it by: a server or a proxy that echoes the request must not carry
-the key into an error, a log or the state.
+Nothing that comes from outside may pass it by: a server or a proxy that echoes the request must not carry the key into
+an error, a log or the state.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ class Redaction:
             text = text.replace(needle, _MARK)
         return text.encode("utf-8", "replace").decode("utf-8")
 
-    def is_idle_on(self, body: bytes) -> bool:
+    def cannot_contain_key(self, body: bytes) -> bool:
         """Whether it would change nothing in the JSON value of `body`; False also where only the value could tell.
 
         A string that is escaped, or in another encoding than UTF-8, does not show in the bytes.

@@ -1,7 +1,7 @@
 """Which refusals come of the API's version: of the date that a call names, or of a contract that is not ours.
 
-Apart from the reading of errors because it is guesswork: only that there is a 400 which lists the supported versions is
-documented. Its wording is not, so the ways are tried in which APIs and their frameworks put such things.
+It is guesswork: only that there is a 400 which lists the supported versions is documented. Its wording is not, so the
+ways are tried in which APIs and their frameworks put such things.
 """
 
 from __future__ import annotations

@@ -15,8 +15,8 @@
     how often    `whop:maxRetries`
     how long     OVERALL_S: a pause that would end later is not begun, the call fails at once
 
-Apart from the client because these are decisions, and the client only acts on them. A retrying httpx transport or a
-general retry library would know neither the effect of an error nor the pacer that all threads share.
+A retrying httpx transport or a general retry library would know neither the effect of an error nor the pacer that all
+threads share.
 """
 
 from __future__ import annotations

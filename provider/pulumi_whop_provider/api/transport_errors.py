@@ -1,6 +1,6 @@
 """Maps what httpx raises to this package's errors, and says whether the API may have acted.
 
-Apart because it is a table over another library's classes; none of them may get past the client.
+It is a table over another library's classes; none of them may get past the client.
 """
 
 from __future__ import annotations

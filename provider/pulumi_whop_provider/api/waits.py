@@ -1,7 +1,7 @@
 """The wait that an answer names: in a header, or in the text of a 429.
 
-Apart because it is parsing alone; what is done with the wait is the policy of `retries`. The contract documents only
-the text ("Try again in 12 seconds."); the headers are those that the vendor's SDK obeys.
+It is parsing alone; what is done with the wait is the policy of `retries`. The contract documents only the text ("Try
+again in 12 seconds."); the headers are those that the vendor's SDK obeys.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _SECONDS: Final = {"ms": 0.001, "milli": 0.001, "s": 1.0, "m": 60.0, "h": 3600.0
 
 
 def named_wait_s(headers: Mapping[str, str], text: str, now: datetime) -> float | None:
-    """Seconds to wait, above 0; None where neither `headers` (names in lower case) nor `text` names a wait."""
+    """Seconds to wait, above 0; None if neither `headers` (names in lower case) nor `text` names a wait."""
     candidates = (
         _number(headers.get("retry-after-ms", ""), 0.001),
         _number(headers.get("retry-after", ""), 1.0),

@@ -1,6 +1,6 @@
 """What to do about a budget that the API refused or did not take.
 
-Apart from the writes because the answer may stand in the campaign, which is only read once a write has failed.
+The answer may stand in the campaign, which is only read once a write has failed.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ def advice_on_budget(run: Run, campaign_id: str | None, declared: Mapping[str, A
 
 
 def _holds_budget(api: AdGroups, campaign_id: str | None) -> bool:
-    """Whether the campaign is known to hold the budget, so that its ad groups can have none (contract, A-15)."""
+    """Whether the campaign is known to hold the budget, and its ad groups can have none (contract, A-15)."""
     if campaign_id is None:
         return False
     try:

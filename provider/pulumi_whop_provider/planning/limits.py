@@ -1,7 +1,4 @@
-"""The limits that the user's configuration sets on budgets, each of which holds for budgets of one span.
-
-Apart from the check because what span a budget has depends on its place, its mode and the platform.
-"""
+"""The limits that the user's configuration sets on budgets, each of which holds for budgets of one span."""
 
 from __future__ import annotations
 

@@ -18,7 +18,7 @@ _STEP: Final = re.compile(r'\[\s*"((?:[^"\\]|\\.)*)"\s*\]|\[\s*(\d+|\*)\s*\]|([^
 def is_ignored(path: Path, ignored: Iterable[str]) -> bool:
     """Whether one of the ignored paths is `path`, stands above it, or stands inside the list at `path`.
 
-    `*` stands for any key or position. A list is compared as one value, so that ignoring an item ignores the list.
+    `*` stands for any key or position. A list is compared as one value: to ignore an item ignores the list.
     """
     return any(_covers(_steps(each), path) for each in ignored)
 

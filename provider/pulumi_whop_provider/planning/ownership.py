@@ -73,7 +73,7 @@ def marked(name: str, own_mark: str) -> str:
 
 
 def is_marked(name: object) -> bool:
-    """Whether a name carries a mark, so that its ad group is not finished."""
+    """Whether a name carries a mark: its ad group is not finished."""
     return isinstance(name, str) and _MARK.search(name) is not None
 
 

@@ -1,7 +1,7 @@
 """What a declaration says on one platform, where a setting has several places and a campaign's platform is not known.
 
-Apart from the rules because each of them looks at a setting in all of its places, and none may take what counts on one
-platform only for what holds on the other.
+A rule looks at a setting in all of its places, and must not take what counts on one platform for what holds on the
+other.
 """
 
 from __future__ import annotations

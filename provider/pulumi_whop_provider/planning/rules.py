@@ -1,7 +1,4 @@
-"""Rules between fields that are assumed or only follow from a field's text: warnings, never errors.
-
-Apart from `check` because each rule is a line in a list that grows, and none of them decides anything.
-"""
+"""Rules between fields that are assumed or only follow from a field's text: warnings, never errors."""
 
 from __future__ import annotations
 

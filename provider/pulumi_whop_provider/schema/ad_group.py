@@ -1,7 +1,4 @@
-"""The declared ad group as a whole: the root of the schema.
-
-Apart from its blocks because it alone holds what belongs to no platform and to no shared vocabulary.
-"""
+"""The declared ad group as a whole: the root of the schema."""
 
 from typing import Annotated
 

@@ -1,7 +1,4 @@
-"""The rules that all models of the schema share: closed, strict, frozen.
-
-Apart so that the rules are said once and no model can differ from them.
-"""
+"""The rules that all models of the schema share: closed, strict, frozen."""
 
 from pydantic import BaseModel, ConfigDict
 

@@ -1,7 +1,4 @@
-"""Settings in the vocabulary that all ad platforms share.
-
-Apart from the platform's own settings because these words stay the same when a campaign moves to another platform.
-"""
+"""Settings in the vocabulary that all ad platforms share."""
 
 from typing import Annotated
 

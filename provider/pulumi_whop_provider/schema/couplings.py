@@ -1,6 +1,6 @@
 """Settings that hang together without being the same: the budgets, and what a lifetime budget needs.
 
-Apart from the twins because these do not say one thing twice: of two budgets one must go when the other comes.
+Unlike twins they do not say one thing twice: of two budgets one must go when the other comes.
 """
 
 from typing import Final
@@ -40,7 +40,7 @@ END_TIMES: Final[tuple[KeyPath, ...]] = (("config", "end_time"), (*_META, "end_t
 
 
 def other_budgets(path: tuple[str | int, ...]) -> tuple[KeyPath, ...]:
-    """The budgets that stand against the one at `path`; empty where it is none."""
+    """The budgets that stand against the one at `path`; empty if it is none."""
     if path in DAILY_BUDGETS:
         return LIFETIME_BUDGETS
     return DAILY_BUDGETS if path in LIFETIME_BUDGETS else ()

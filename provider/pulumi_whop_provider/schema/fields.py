@@ -1,7 +1,4 @@
-"""The schema as a tree of plain values, for those who walk it: planning, the generator, the tests.
-
-Apart from the models so that nobody else needs to know how the models are written; derived from them once.
-"""
+"""The schema as a tree of plain values, for those who walk it: planning, the generator, the tests."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -41,7 +38,7 @@ class Field:
     kind: Kind
     traits: Traits
     values: tuple[str, ...]
-    """The words it takes; empty where it takes any."""
+    """The words it takes; empty if it takes any."""
     required: bool
     children: Mapping[str, "Field"]
     """The keys of an object, in the order of the schema; empty otherwise."""

@@ -1,7 +1,4 @@
-"""Points in time as the API's texts name them.
-
-Apart because twins convert between two spellings, and planning compares them.
-"""
+"""Points in time as the API's texts name them."""
 
 import re
 from datetime import UTC, datetime
@@ -19,7 +16,7 @@ _USUAL: Final = re.compile(
 
 
 def instant(text: str) -> datetime | None:
-    """The point in time that `text` names, in UTC and whole seconds; None where it is no time.
+    """The point in time that `text` names, in UTC and whole seconds; None if it is no time.
 
     Without an offset the time is UTC, as TikTok's schedule times are by the vendor's SDK.
     """
@@ -43,6 +40,6 @@ def names_its_zone(text: str) -> bool:
 
 
 def utc_text(text: str) -> str | None:
-    """The same point in time in TikTok's form, `YYYY-MM-DD HH:MM:SS` in UTC; None where `text` is no time."""
+    """The same point in time in TikTok's form, `YYYY-MM-DD HH:MM:SS` in UTC; None if `text` is no time."""
     moment = instant(text)
     return moment.strftime("%Y-%m-%d %H:%M:%S") if moment else None

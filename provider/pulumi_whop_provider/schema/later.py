@@ -1,7 +1,7 @@
 """What the vendor's SDK knows and the create call of this revision does not.
 
-Apart from the models because none of it can be declared here: it only explains a key or a word that is refused. The
-contract's update request and its `x-later-values` are the source, and a contract test compares the two.
+None of it can be declared here: it only explains a key or a word that is refused. The contract's update request and its
+`x-later-values` are the source, and a contract test compares the two.
 """
 
 from collections.abc import Mapping

@@ -1,7 +1,4 @@
-"""Settings of a Meta ad set, in Meta's own vocabulary.
-
-Apart from TikTok's because only the part of the campaign's platform counts, and each changes with its platform.
-"""
+"""Settings of a Meta ad set, in Meta's own vocabulary."""
 
 from typing import Annotated
 

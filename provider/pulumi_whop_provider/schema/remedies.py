@@ -1,7 +1,4 @@
-"""What to do about a value of the wrong type, and about one that is missing.
-
-Apart from the suggestions because nothing is guessed here: the field says what it takes.
-"""
+"""What to do about a value of the wrong type, and about one that is missing."""
 
 import json
 import re

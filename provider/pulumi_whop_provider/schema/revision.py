@@ -1,7 +1,7 @@
-"""What tells this version of the API from the later ones, whose ad groups are flat.
+"""How an answer of a later version of the API is recognised: its ad groups are flat.
 
-Apart from the models because it is about what this package does not speak: such an answer has none of the blocks, and
-taken for one of ours it would say that everything is unset. The keys are those of whop-sdk 2.6.0.
+Such an answer has none of the blocks, and taken for one of ours it would say that everything is unset. The keys are
+those of whop-sdk 2.6.0.
 """
 
 from collections.abc import Mapping, Sequence

@@ -1,7 +1,4 @@
-"""Types of single values: numbers as Pulumi hands them over, texts with a fixed form, and lists that are sets.
-
-Apart from the models because a unit or a form is a fact of its own, shared by many fields.
-"""
+"""Types of single values: numbers as Pulumi hands them over, texts with a fixed form, and lists that are sets."""
 
 from typing import Annotated
 

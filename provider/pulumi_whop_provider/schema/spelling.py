@@ -1,7 +1,4 @@
-"""Whether one word is a misspelling of another, as opposed to a word that merely resembles it.
-
-Apart from the suggestions because it knows neither keys nor fields, only letters.
-"""
+"""Whether one word is a misspelling of another, as opposed to a word that merely resembles it."""
 
 import re
 from collections.abc import Iterable, Iterator

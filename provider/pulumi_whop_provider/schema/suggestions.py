@@ -1,7 +1,4 @@
-"""What a person may have meant by a key or a word that the schema does not know.
-
-Apart from the validation because guessing is a matter of taste, and judging is not.
-"""
+"""What a person may have meant by a key or a word that the schema does not know."""
 
 import json
 from collections.abc import Iterator, Mapping, Sequence

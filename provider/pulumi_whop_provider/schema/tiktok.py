@@ -1,7 +1,4 @@
-"""Settings of a TikTok ad group, in TikTok's own vocabulary.
-
-Apart from Meta's because only the part of the campaign's platform counts, and each changes with its platform.
-"""
+"""Settings of a TikTok ad group, in TikTok's own vocabulary."""
 
 from typing import Annotated
 

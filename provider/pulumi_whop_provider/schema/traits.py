@@ -1,6 +1,6 @@
 """Facts about a field that its type cannot say: unit, list order, what the API does with it.
 
-Apart from the models because planning reads these facts, and the models only carry them, as marks in `Annotated`.
+Planning reads these facts, and the models only carry them, as marks in `Annotated`.
 """
 
 from dataclasses import dataclass, fields
@@ -33,7 +33,7 @@ class Traits:
     """What holds for a field beside its type; `|` joins the marks of one field."""
 
     unit: Unit | None = None
-    """Unit of an amount of money; None where the field is no money."""
+    """Unit of an amount of money; None if the field is no money."""
     replaces: bool = False
     """A change makes a new ad group, since the update call has no such key."""
     unordered: bool = False
@@ -47,7 +47,7 @@ class Traits:
     exact: bool = False
     """Money, time or state: the API must have taken it as sent, or the write has failed."""
     never_returned: bool = False
-    """No answer names it (contract, `x-echo: absent`), so that drift in it cannot be seen."""
+    """No answer names it (contract, `x-echo: absent`): drift in it cannot be seen."""
     switch: bool = False
     """It decides whether the ad group delivers, and so spends."""
     kept: bool = False

@@ -1,7 +1,7 @@
 """Settings that can be said in two places, and how one is said in the words of the other.
 
-Apart from the traits because a pair belongs to neither of its fields. Pairs and words are those of the contract
-(A-4, A-5, `x-assumed-projection`), and the flat and nested places of a Meta ad set.
+Pairs and words are those of the contract (A-4, A-5, `x-assumed-projection`), and the flat and nested places of a Meta
+ad set.
 """
 
 from collections.abc import Callable, Mapping
@@ -25,13 +25,13 @@ class Twin:
     special: KeyPath
     """The place in the platform's own vocabulary, or deeper in it."""
     money: bool
-    """Whether both sides are an amount in a known unit, so that a disagreement is surely a mistake."""
+    """Whether both sides are an amount in a known unit, and a disagreement is surely a mistake."""
     to_special: Callable[[object], object]
-    """The general value in the special place's words; None where no counterpart is known."""
+    """The general value in the special place's words; None if no counterpart is known."""
 
 
 def twins_of(path: tuple[str | int, ...]) -> tuple[KeyPath, ...]:
-    """The other places of the setting at `path`; empty where it has none."""
+    """The other places of the setting at `path`; empty if it has none."""
     return _OTHER_PLACES.get(path, ())
 
 
@@ -44,7 +44,7 @@ def places_of(path: KeyPath) -> tuple[KeyPath, ...]:
 
 
 def meaning_at(special: KeyPath, place: KeyPath, value: object) -> object:
-    """The value at `place` in the words of `special`, the same setting's; None where no counterpart is known."""
+    """The value at `place` in the words of `special`, the same setting's; None if no counterpart is known."""
     if place == special:
         return value
     return next((twin.to_special(value) for twin in TWINS if (twin.general, twin.special) == (place, special)), None)

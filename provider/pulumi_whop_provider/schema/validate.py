@@ -1,6 +1,5 @@
 """Judges a declaration against the models, and brings its numbers to the form that the API takes.
 
-Apart from the models, which only say what may be declared: here is how a mistake is told to a person.
 Rules between fields are none of this module's business.
 """
 
@@ -50,7 +49,7 @@ class Problem:
     text: str
     """What is wrong, to be read after the path; never quotes free text, which may be secret."""
     hint: str
-    """What would be right; empty where nothing helps."""
+    """What would be right; empty if nothing helps."""
 
 
 def problems(declared: Mapping[str, Any]) -> list[Problem]:

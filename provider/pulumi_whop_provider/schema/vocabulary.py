@@ -1,7 +1,4 @@
-"""The words that the API takes, one list per field kind, in the contract's order.
-
-Apart from the models because the lists are long and change with the API, not with this package.
-"""
+"""The words that the API takes, one list per field kind, in the contract's order."""
 
 from typing import Literal
 

@@ -1,7 +1,4 @@
-"""The words of a setting, in the vocabulary of each of its places.
-
-Apart from the twins because these know which places belong together, and not what their fields take.
-"""
+"""The words of a setting, in the vocabulary of each of its places."""
 
 from collections.abc import Iterator
 from functools import cache
