@@ -127,13 +127,13 @@ def _error(
     is_unclear = kind in (ServerError, NoAnswerError) and operation.changes_something
     code = complaint.code or complaint.kind
     wait_s = named_wait_s(answer.headers, complaint.message if kind is RateLimitError else "", now)
-    told = f"{phrase} ({answer.status}{' ' + code if code else ''})"
+    what = f"{phrase} ({answer.status}{' ' + code if code else ''})"
     if complaint.message:
-        told += f": {complaint.message}"
+        what += f": {complaint.message}"
     if complaint.supported and complaint.supported not in complaint.message and _is_refused_request(answer.status):
-        told += f" (supported: {complaint.supported})"
+        what += f" (supported: {complaint.supported})"
     error = kind(
-        told,
+        what,
         operation=operation.name,
         where=complaint.param,
         effect="unknown" if is_unclear else "none",

@@ -52,9 +52,9 @@ def errors_of_transport(operation: Operation, host: str, redact: Redaction) -> G
 def _mapped(error: Exception, operation: Operation, host: str, redact: Redaction) -> NoAnswerError:
     never_sent = isinstance(error, _NEVER_SENT)
     reason = one_line(redact(str(error)), 200) or type(error).__name__
-    told = f"no connection to {host}" if never_sent else _broken(error, host)
+    text = f"no connection to {host}" if never_sent else _broken(error, host)
     mapped = NoAnswerError(
-        f"{told} ({reason})",
+        f"{text} ({reason})",
         operation=operation.name,
         effect="none" if never_sent or not operation.changes_something else "unknown",
         advice=f"Check the network, whop:baseUrl and any proxy on the way to {host}",

@@ -52,8 +52,8 @@ def above_the_limits(
         amount = dollars(field, value_at(declared, path))
         if limit is None or field is None or amount is None or amount <= limit:
             continue
-        told, unit = f"{dollar_text(amount)} {span.name}", _UNITS[str(field.traits.unit)]
-        message = f"{told} {fault} ({dollar_text(limit)}); the value is in {unit}"
+        text, unit = f"{dollar_text(amount)} {span.name}", _UNITS[str(field.traits.unit)]
+        message = f"{text} {fault} ({dollar_text(limit)}); the value is in {unit}"
         key = fault.removeprefix("is above ")
         yield Finding("error", path, message, f"lower it, or raise the limit with `pulumi config set {key}`")
 

@@ -58,8 +58,11 @@ def problems(declared: Mapping[str, Any]) -> list[Problem]:
     Unknown values are taken for right wherever they stand.
     """
     unsendable = list(_unsendable(declared))
-    told = {each.path for each in unsendable}
-    return [*unsendable, *(each for each in _invalid(declared) if each.kind == "unknown_key" or each.path not in told)]
+    reported = {each.path for each in unsendable}
+    return [
+        *unsendable,
+        *(each for each in _invalid(declared) if each.kind == "unknown_key" or each.path not in reported),
+    ]
 
 
 def _invalid(declared: Mapping[str, Any]) -> list[Problem]:
@@ -93,8 +96,8 @@ def _problem(error: ErrorDetails) -> Problem:
         return Problem(path, "missing", "is missing", missing_remedy(field))
     if isinstance(value, str) and field.values:
         return Problem(path, "unknown_value", f"{_quoted(value, field)}is not a known value", word_hint(value, field))
-    told = f"{_told(value, field)} where {_needed(field)} is needed"
-    return Problem(path, "wrong_type", told, type_remedy(value, field))
+    message = f"{_described(value, field)} where {_needed(field)} is needed"
+    return Problem(path, "wrong_type", message, type_remedy(value, field))
 
 
 def _quoted(word: str, field: Field) -> str:
@@ -130,7 +133,7 @@ def _needed(field: Field) -> str:
     return _NEEDS_OF_UNIT.get(field.traits.unit) or _NEEDS[field.kind]
 
 
-def _told(value: object, field: Field) -> str:
+def _described(value: object, field: Field) -> str:
     """The value itself where it is a number in the place of one, else only what it is: it may be secret."""
     if isinstance(value, int | float) and not isinstance(value, bool):
         return str(value) if field.kind in ("integer", "number") else "a number"
