@@ -1,4 +1,4 @@
-"""Answers of any shape in the contract's, and what they say about a path."""
+"""An ad group as the API answers it: one answer on top of another, and what it says about a path."""
 
 import pytest
 from hypothesis import given
@@ -8,7 +8,6 @@ from build import declarations
 from pulumi_whop_provider.planning.diff import leaves
 from pulumi_whop_provider.planning.equality import satisfies
 from pulumi_whop_provider.planning.observed import NOT_SHOWN, NOTHING, Observed, value_in
-from pulumi_whop_provider.schema.canonical import canonical, platform_of
 from pulumi_whop_provider.schema.fields import field_at
 
 META_TYPE = "MetaAdGroupPlatformConfigType"
@@ -23,122 +22,6 @@ SEED = {
     "platform_config": FLAT,
     "ad_campaign": {"id": "adcamp_1", "title": "All", "platform": "meta", "status": "active"},
 }
-
-SHAPES = [
-    pytest.param(SEED, {**SEED, "config": {"pacing": "standard"}}, id="the_contracts"),
-    pytest.param({"title": "Spring"}, {"name": "Spring"}, id="title_for_name"),
-    pytest.param({"title": None}, {"name": None}, id="title_unset"),
-    pytest.param(
-        {"title": "a", "budget_type": "lifetime"},
-        {"name": "a", "budget_type": "lifetime"},
-        id="title_beside_a_lifetime_budget",
-    ),
-    pytest.param({"name": "a", "title": "b"}, {"name": "a", "title": "b"}, id="title_beside_name"),
-    pytest.param({"budget": 50}, {"daily_budget": 50}, id="budget_for_daily_budget"),
-    pytest.param(
-        {"budget": 50, "budget_type": "daily"}, {"daily_budget": 50, "budget_type": "daily"}, id="daily_by_its_type"
-    ),
-    pytest.param(
-        {"budget": 50, "budget_type": None}, {"daily_budget": 50, "budget_type": None}, id="daily_without_a_type"
-    ),
-    pytest.param(
-        {"budget": 900, "budget_type": "lifetime"},
-        {"budget": 900, "budget_type": "lifetime"},
-        id="lifetime_is_no_daily",
-    ),
-    pytest.param(
-        {"budget": 900, "daily_budget": 50}, {"budget": 900, "daily_budget": 50}, id="budget_beside_daily_budget"
-    ),
-    pytest.param({"campaign_id": "adcamp_1"}, {"ad_campaign": {"id": "adcamp_1"}}, id="campaign_id"),
-    pytest.param({"ad_campaign_id": "adcamp_1"}, {"ad_campaign": {"id": "adcamp_1"}}, id="ad_campaign_id"),
-    pytest.param(
-        {"campaign_id": "adcamp_2", "ad_campaign": {"id": "adcamp_1"}},
-        {"ad_campaign": {"id": "adcamp_1"}},
-        id="campaign_id_beside_the_campaign",
-    ),
-    pytest.param({"campaign_id": None}, {}, id="campaign_unset"),
-    pytest.param({"config": None}, {"config": {}}, id="config_unset"),
-    pytest.param({"platform_config": None}, {"platform_config": {}}, id="platform_config_unset"),
-    pytest.param({"id": "adgrp_1"}, {"id": "adgrp_1"}, id="blocks_missing"),
-    pytest.param(
-        {"platform_config": {"meta": {"page_id": "1"}, "tiktok": None}},
-        {"platform_config": {"platform": "meta", "page_id": "1"}},
-        id="nested_meta",
-    ),
-    pytest.param(
-        {"platform_config": {"tiktok": {"pixel_id": "1"}}},
-        {"platform_config": {"platform": "tiktok", "pixel_id": "1"}},
-        id="nested_tiktok",
-    ),
-    pytest.param({"platform_config": {"meta": {}}}, {"platform_config": {"platform": "meta"}}, id="nested_and_empty"),
-    pytest.param(
-        {"platform_config": {"meta": {"page_id": "1"}, "tiktok": {"pacing": None}}},
-        {"platform_config": {"platform": "meta", "page_id": "1"}},
-        id="nested_beside_an_empty_one",
-    ),
-    pytest.param(
-        {"platform_config": {"meta": {"page_id": "1"}, "tiktok": {"pixel_id": "1"}}},
-        {"platform_config": {"meta": {"page_id": "1"}, "tiktok": {"pixel_id": "1"}}},
-        id="nested_and_both_is_left_alone",
-    ),
-    pytest.param(
-        {"platform_config": {"typename": META_TYPE, "meta": {"a": 1}}},
-        {"platform_config": {"typename": META_TYPE, "meta": {"a": 1}}},
-        id="flat_with_a_key_of_that_name",
-    ),
-    pytest.param({"daily_budget": "50.00"}, {"daily_budget": 50}, id="amount_as_text"),
-    pytest.param({"daily_budget": "$50"}, {"daily_budget": "$50"}, id="text_that_is_not_a_number"),
-    pytest.param(
-        {"config": {"bid_amount": "1200", "targeting": {"age_min": "25"}, "pacing": "1"}},
-        {"config": {"bid_amount": 1200, "targeting": {"age_min": 25}, "pacing": "1"}},
-        id="numbers_of_a_block_as_text",
-    ),
-    pytest.param(
-        {"platform_config": {"platform": "tiktok", "bid_price": "4.50"}},
-        {"platform_config": {"platform": "tiktok", "bid_price": 4.5}},
-        id="price_as_text",
-    ),
-    pytest.param({"issues": [], "spend": 4}, {"issues": [], "spend": 4}, id="keys_that_nobody_knows"),
-]
-
-
-@pytest.mark.parametrize(("answer", "observed"), SHAPES)
-def test_an_answer_in_the_contracts_shape(answer, observed):
-    assert canonical(answer) == observed
-
-
-@pytest.mark.parametrize("answer", [case.values[0] for case in SHAPES], ids=[case.id for case in SHAPES])
-def test_the_contracts_shape_is_kept_by_a_second_look(answer):
-    assert canonical(canonical(answer)) == canonical(answer)
-
-
-def test_an_answer_is_not_changed_itself():
-    answer = {"title": "Spring", "campaign_id": "adcamp_1", "config": None}
-    canonical(answer)
-    assert answer == {"title": "Spring", "campaign_id": "adcamp_1", "config": None}
-
-
-@pytest.mark.parametrize(
-    ("observed", "platform"),
-    [
-        pytest.param(SEED, "meta", id="campaign"),
-        pytest.param(
-            {"ad_campaign": {"platform": None}, "platform_config": {"platform": "tiktok"}}, "tiktok", id="block"
-        ),
-        pytest.param({"platform": "tiktok"}, "tiktok", id="top_level"),
-        pytest.param({"platform_config": {"typename": META_TYPE}}, "meta", id="metas_typename"),
-        pytest.param(
-            {"platform_config": {"typename": "TiktokAdGroupPlatformConfigType"}}, "tiktok", id="tiktoks_typename"
-        ),
-        pytest.param({"ad_campaign": {"platform": "google"}}, "google", id="one_that_nobody_knows"),
-        pytest.param({"platform_config": {"typename": "Google"}}, None, id="typename_that_nobody_knows"),
-        pytest.param({"platform_config": {"typename": None}, "ad_campaign": None}, None, id="nulls"),
-        pytest.param({"id": "adgrp_1"}, None, id="none_named"),
-        pytest.param({}, None, id="empty"),
-    ],
-)
-def test_the_platform_that_an_answer_names(observed, platform):
-    assert platform_of(observed) == platform
 
 
 @pytest.mark.parametrize(
@@ -191,12 +74,12 @@ def test_the_platform_that_an_answer_names(observed, platform):
     ],
 )
 def test_an_answer_on_top_of_the_former_one(former, answer, observed):
-    assert Observed.of_answer(former).merged_with(Observed.of_answer(answer)).answer == observed
+    assert Observed(former).merged_with(Observed.of_answer(answer)).answer == observed
 
 
 def test_an_answer_without_its_platforms_block_still_names_the_platform():
     answer = {"name": "a", "config": {"pacing": "standard"}, "platform_config": FLAT}
-    left = Observed.of_answer(answer).without_blocks({"config", "platform_config"})
+    left = Observed(answer).without_blocks({"config", "platform_config"})
     assert left.answer == {"name": "a", "platform_config": {"typename": META_TYPE, "platform": "meta"}}
     assert (left.platform, left.view) == ("meta", {"name": "a"})
 
@@ -209,12 +92,12 @@ BLOCKS = {"config": {}, "platform_config": {}}
     [
         pytest.param({"daily_budget": 50}, BLOCKS, {**BLOCKS, "daily_budget": None}, id="left_out_is_unset"),
         pytest.param({"daily_budget": None}, BLOCKS, BLOCKS, id="unset_before"),
-        pytest.param({}, BLOCKS, BLOCKS, id="never_told"),
+        pytest.param({}, BLOCKS, BLOCKS, id="never_shown"),
         pytest.param({"daily_budget": 50}, {"config": {}}, {"config": {}}, id="left_out_of_part_of_an_answer"),
     ],
 )
 def test_a_single_value_that_a_whole_answer_leaves_out_is_unset(former, answer, observed):
-    assert Observed.of_answer(former).as_read(Observed.of_answer(answer)).answer == observed
+    assert Observed(former).as_read(Observed.of_answer(answer)).answer == observed
 
 
 @pytest.mark.parametrize(
@@ -250,7 +133,7 @@ def test_an_answer_that_lacks_a_block(answer, expected):
             id="the_contracts",
         ),
         pytest.param({"id": "adgrp_1", "issues": []}, {}, id="nothing_that_is_declared"),
-        pytest.param({"name": None}, {"name": None}, id="null_is_told"),
+        pytest.param({"name": None}, {"name": None}, id="null_is_shown"),
         pytest.param({"platform_config": {"page_id": "1"}}, {}, id="settings_of_no_known_platform"),
         pytest.param(
             {"platform_config": {"page_id": "1"}, "ad_campaign": {"platform": "meta"}},
@@ -280,6 +163,39 @@ def test_an_answer_seen_as_a_declaration(observed, seen):
 )
 def test_a_key_that_the_state_lost_was_null(observed, seen):
     assert Observed.of_state(observed).view == seen
+
+
+@pytest.mark.parametrize("stored", [None, {}, "text", []], ids=["missing", "empty", "text", "list"])
+def test_a_state_that_keeps_no_answer_shows_nothing(stored):
+    assert Observed.of_state(stored) is NOTHING
+    assert (NOTHING.view, NOTHING.platform) == ({}, None)
+
+
+@pytest.mark.parametrize(
+    ("moment", "known", "expected"),
+    [
+        ("2026-01-01T00:00:00Z", "2026-01-01T00:00:01Z", True),
+        ("2026-01-01T01:00:00+01:00", "2026-01-01T00:00:01Z", True),
+        ("2026-01-01T00:00:00Z", "2026-01-01T00:00:00Z", False),
+        ("2026-01-01T00:00:01Z", "2026-01-01T00:00:00Z", False),
+        (None, "2026-01-01T00:00:00Z", False),
+        ("2026-01-01T00:00:00Z", None, False),
+    ],
+    ids=["older", "older_in_another_zone", "same", "newer", "no_time", "no_time_known"],
+)
+def test_an_answer_that_is_older_than_another(moment, known, expected):
+    answer, other = (Observed({"updated_at": each} if each else {}) for each in (moment, known))
+    assert answer.is_older_than(other) is expected
+
+
+def test_an_answer_names_its_ad_group_and_campaign():
+    answer = Observed(SEED)
+    assert (answer.id, answer.name, answer.campaign_id, answer.platform) == ("adgrp_1", "Spring", "adcamp_1", "meta")
+
+
+@pytest.mark.parametrize("status", ["active", "inactive", None])
+def test_only_the_status_inactive_is_inactive(status):
+    assert Observed({"status": status}).is_inactive is (status == "inactive")
 
 
 SEEN = {"name": None, "config": {"pacing": None, "targeting": {"age_min": 18}}, "platform_config": {"meta": {}}}
@@ -313,7 +229,7 @@ def test_what_an_answer_says_about_a_path(path, value):
         ({"platform_config": {"meta": {"user_os": None}}}, NOT_SHOWN),
         ({"platform_config": {"meta": None}}, NOT_SHOWN),
     ],
-    ids=["told_after_all", "null", "no_settings"],
+    ids=["shown_after_all", "null", "no_settings"],
 )
 def test_a_field_that_is_never_returned(seen, value):
     path = ("platform_config", "meta", "user_os")
@@ -324,26 +240,6 @@ def test_a_block_that_is_null_says_that_its_keys_are_unset():
     assert value_in({"config": None}, ("config", "pacing"), None) is None
 
 
-@pytest.mark.parametrize(
-    ("observed", "kept"),
-    [
-        pytest.param({"config": {"pacing": None, "bid_amount": 5}}, {"config": {"bid_amount": 5}}, id="in_a_block"),
-        pytest.param(
-            {"platform_config": {"promoted_object": {"page_id": None}, "specs": [{"window": None}]}},
-            {"platform_config": {"promoted_object": {}, "specs": [{}]}},
-            id="deeper",
-        ),
-        pytest.param(
-            {"config": {"genders": [], "age": 0}}, {"config": {"genders": [], "age": 0}}, id="empty_is_not_unset"
-        ),
-        pytest.param({"daily_budget": None}, {"daily_budget": None}, id="beside_the_blocks"),
-        pytest.param({"name": "Spring"}, {"name": "Spring"}, id="no_block_is_made_up"),
-    ],
-)
-def test_an_answer_is_without_what_is_unset_in_a_block(observed, kept):
-    assert canonical(observed) == kept
-
-
 def test_not_shown_says_what_it_is():
     assert repr(NOT_SHOWN) == "NOT_SHOWN"
 
@@ -351,11 +247,6 @@ def test_not_shown_says_what_it_is():
 @EXAMPLES
 @given(declarations("meta", twins=True))
 def test_an_answer_nested_like_the_request_is_seen_as_declared(declared):
-    answer = {"id": "adgrp_1", **declared}
-    seen = Observed.of_answer(answer).view
+    seen = Observed.of_answer({"id": "adgrp_1", **declared}).view
     for path, value, at in leaves(declared):
         assert satisfies(at, value, value_in(seen, path, at))
-
-
-def test_a_state_without_an_answer_has_nothing():
-    assert Observed.of_state(None) is NOTHING
