@@ -5,11 +5,11 @@ from hypothesis import given, strategies as st
 from planning_examples import EXAMPLES
 
 from build import ad_group, declarations
-from pulumi_whop_provider import planning
 from pulumi_whop_provider.paths import path_text, value_at
-from pulumi_whop_provider.planning.diff import leaves
+from pulumi_whop_provider.planning.body import on_platform
+from pulumi_whop_provider.planning.diff import changes, leaves
 from pulumi_whop_provider.planning.equality import same
-from pulumi_whop_provider.planning.observed import NOTHING, Observed
+from pulumi_whop_provider.planning.observed import Observed
 from pulumi_whop_provider.planning.state import State
 from pulumi_whop_provider.schema.fields import field_at
 from pulumi_whop_provider.unknown import UNKNOWN
@@ -23,19 +23,19 @@ def tiktok(**settings):
     return {"platform_config": {"tiktok": settings}}
 
 
-def changes(declared, managed, baseline=NOTHING):
-    return planning.diff.changes(declared, State(managed, baseline))
+def changed(declared, former, shown=None):
+    return changes(declared, State(former, Observed.of_answer(shown or {})))
 
 
-def actions(state, declared):
-    return {path_text(each.path): each.action for each in changes(ad_group(**declared), ad_group(**state))}
+def actions(former, declared):
+    return {path_text(each.path): each.action for each in changed(ad_group(**declared), ad_group(**former))}
 
 
 LIFETIME = meta(lifetime_budget=90_000)
 END = {"end_time": "2027-01-01T00:00:00Z"}
 META = "platform_config.meta"
 
-EFFECTS = [
+ACTIONS = [
     pytest.param({}, {"daily_budget": 50}, {"daily_budget": "set"}, id="key_added"),
     pytest.param({"daily_budget": 30}, {"daily_budget": 50}, {"daily_budget": "set"}, id="key_changed"),
     pytest.param(
@@ -197,9 +197,9 @@ EFFECTS = [
 ]
 
 
-@pytest.mark.parametrize(("state", "declared", "expected"), EFFECTS)
-def test_what_becomes_of_each_key(state, declared, expected):
-    assert actions(state, declared) == expected
+@pytest.mark.parametrize(("former", "declared", "expected"), ACTIONS)
+def test_what_becomes_of_each_key(former, declared, expected):
+    assert actions(former, declared) == expected
 
 
 @pytest.mark.parametrize(
@@ -228,37 +228,37 @@ def test_another_spelling_of_the_same_is_no_change(former, declared):
     ids=["add", "update", "delete"],
 )
 def test_the_operation_on_a_property(before, after, kind):
-    (change,) = changes(ad_group(status=after), ad_group(status=before))
+    (change,) = changed(ad_group(status=after), ad_group(status=before))
     assert (change.kind, change.before, change.after) == (kind, before, after)
 
 
 def test_a_change_knows_its_field():
-    (change,) = changes(ad_group(config={"bid_amount": 5}), ad_group())
+    (change,) = changed(ad_group(config={"bid_amount": 5}), ad_group())
     assert change.field == field_at(("config", "bid_amount"))
 
 
 def test_an_ordered_list_in_another_order_is_one_change():
     windows = [{"event_type": kind, "window_days": 1} for kind in ("CLICK_THROUGH", "VIEW_THROUGH")]
-    (change,) = changes(ad_group(**meta(attribution_spec=windows[::-1])), ad_group(**meta(attribution_spec=windows)))
+    (change,) = changed(ad_group(**meta(attribution_spec=windows[::-1])), ad_group(**meta(attribution_spec=windows)))
     assert change.path == ("platform_config", "meta", "attribution_spec")
 
 
 def test_another_campaign_replaces_the_ad_group():
-    (change,) = changes(ad_group(campaign_id="adcamp_2"), ad_group(campaign_id="adcamp_1"))
-    assert change.replaces
+    (change,) = changed(ad_group(campaign_id="adcamp_2"), ad_group(campaign_id="adcamp_1"))
+    assert (change.action, change.replaces, change.is_sent) == ("replace", True, False)
 
 
 @pytest.mark.parametrize(
     "declared", [{"name": "Autumn"}, {"status": "paused"}, {"new_key": 1}], ids=["name", "status", "key_nobody_knows"]
 )
 def test_everything_else_changes_in_place(declared):
-    assert not any(each.replaces for each in changes(ad_group(**declared), ad_group()))
+    assert not any(each.replaces for each in changed(ad_group(**declared), ad_group()))
 
 
 def test_changes_come_in_the_order_of_the_declaration_and_dropped_keys_last():
     state = {"name": "a", "config": {"pacing": "standard", "bid_amount": 1}, "daily_budget": 30}
     declared = {"config": {"billing_event": "clicks", "bid_amount": 2}, "status": "paused", "name": "b"}
-    assert [path_text(each.path) for each in changes(declared, state)] == [
+    assert [path_text(each.path) for each in changed(declared, state)] == [
         "config.billing_event",
         "config.bid_amount",
         "config.pacing",
@@ -280,13 +280,13 @@ def test_leaves_are_the_declared_values():
 @EXAMPLES
 @given(st.sampled_from(["meta", "tiktok"]).flatmap(lambda platform: declarations(platform, twins=True)))
 def test_a_declaration_changes_nothing_against_itself(declared):
-    assert changes(declared, declared) == []
+    assert changed(declared, declared) == []
 
 
 @EXAMPLES
 @given(declarations("meta"), declarations("meta"))
 def test_every_change_stands_where_the_two_sides_differ(declared, state):
-    for each in changes(declared, state):
+    for each in changed(declared, state):
         assert (each.before, each.after) == (value_at(state, each.path), value_at(declared, each.path))
         assert not same(each.field, each.before, each.after)
 
@@ -294,23 +294,33 @@ def test_every_change_stands_where_the_two_sides_differ(declared, state):
 @EXAMPLES
 @given(declarations("tiktok"), declarations("tiktok"))
 def test_the_way_back_changes_the_same_paths(declared, state):
-    there, back = ({each.path for each in changes(*pair)} for pair in ((declared, state), (state, declared)))
+    there, back = ({each.path for each in changed(*pair)} for pair in ((declared, state), (state, declared)))
     assert there == back
 
 
 @EXAMPLES
 @given(declarations("meta"))
 def test_every_leaf_is_added_against_nothing(declared):
-    added = {
-        each.path: each.after
-        for each in changes(declared, {})
-        if each.kind == "add" and each.action in ("set", "replace")
-    }
+    planned = changed(declared, {})
+    added = {each.path: each.after for each in planned if each.kind == "add" and each.action in ("set", "replace")}
     assert added == {path: value for path, value, _ in leaves(declared)}
 
 
 def test_an_end_time_stays_while_the_api_shows_a_lifetime_budget_that_nobody_declares() -> None:
     state = ad_group(config={"end_time": "2027-01-01T00:00:00Z"})
     shown = {"platform_config": {"meta": {"lifetime_budget": 90000}}}
-    assert [each.action for each in changes(ad_group(), state)] == ["clear"]
-    assert [each.action for each in changes(ad_group(), state, Observed.of_answer(shown))] == ["unmanage"]
+    assert [each.action for each in changed(ad_group(), state)] == ["clear"]
+    assert [each.action for each in changed(ad_group(), state, shown)] == ["unmanage"]
+
+
+def test_a_setting_of_another_platform_is_no_twin_of_what_is_dropped() -> None:
+    settings = tiktok(bid_price=12)
+    former, declared = ad_group(config={"bid_amount": 1200}, **settings), ad_group(**settings)
+    for platform, action in (("meta", "clear"), ("tiktok", "unmanage")):
+        (change,) = changed(on_platform(declared, platform), on_platform(former, platform))
+        assert change.action == action
+
+
+def test_a_setting_of_another_platform_is_set_in_the_state_like_any_other() -> None:
+    (change,) = changed(ad_group(**tiktok(bid_price=12)), ad_group(), {"platform_config": {"meta": {}}})
+    assert (change.action, change.kind) == ("set", "add")

@@ -17,9 +17,11 @@ CENTS = "platform_config.meta.daily_budget"
     [
         pytest.param(DOLLARS, 50, "50", id="dollars"),
         pytest.param(DOLLARS, 19.99, "19.99", id="dollars_as_they_are_written"),
-        pytest.param(DOLLARS, 0.1 + 0.2, "0.3", id="sum_of_decimals"),
         pytest.param(CENTS, 1999, "19.99", id="cents"),
         pytest.param(CENTS, 1999.0, "19.99", id="cents_as_a_float"),
+        pytest.param(DOLLARS, 33.333, "33.333", id="dollars_with_a_fraction_of_a_cent"),
+        pytest.param(CENTS, 5060.4, "50.604", id="fraction_of_a_cent"),
+        pytest.param(DOLLARS, 0.1 + 0.2, "0.3", id="sum_of_decimals"),
     ],
 )
 def test_an_amount_in_dollars(path, value, amount):
@@ -48,10 +50,14 @@ def test_what_is_no_amount(path, value):
     ("amount", "text"),
     [
         pytest.param("50", "$50.00", id="whole"),
+        pytest.param("1250", "$1,250.00", id="thousands"),
         pytest.param("1250.5", "$1,250.50", id="large"),
         pytest.param("0.05", "$0.05", id="small"),
-        pytest.param("1250.333", "$1,250.333", id="fraction_of_a_cent"),
         pytest.param("100000", "$100,000.00", id="zeros"),
+        pytest.param("33.333", "$33.333", id="fraction_of_a_cent"),
+        pytest.param("1250.333", "$1,250.333", id="large_with_a_fraction_of_a_cent"),
+        pytest.param("1250.005", "$1,250.005", id="half_a_cent_is_not_rounded"),
+        pytest.param("50.6040", "$50.604", id="without_trailing_zeros"),
     ],
 )
 def test_dollars_are_written_with_cents(amount, text):

@@ -6,6 +6,7 @@ from planning_examples import EXAMPLES
 
 from build import ad_group, declarations
 from pulumi_whop_provider.paths import value_at
+from pulumi_whop_provider.planning.body import on_platform
 from pulumi_whop_provider.planning.spend import effective, of_create, of_delete, of_replace, of_update
 from pulumi_whop_provider.unknown import UNKNOWN
 
@@ -64,6 +65,7 @@ def tiktok(**settings):
         pytest.param({"daily_budget": UNKNOWN}, f"goes live: {LATER}", id="unknown_budget"),
         pytest.param({"platform_config": UNKNOWN}, f"goes live: {LATER}", id="unknown_block"),
         pytest.param({"daily_budget": 1250.5}, "goes live: $1,250.50 a day", id="large"),
+        pytest.param({"daily_budget": 33.333}, "goes live: $33.333 a day", id="fraction_of_a_cent"),
     ],
 )
 def test_what_a_new_ad_group_will_spend(declared, line):
@@ -118,6 +120,12 @@ def test_what_a_new_ad_group_will_spend(declared, line):
             id="total_to_daily",
         ),
         pytest.param({"daily_budget": 50}, meta(daily_budget=5000), "", id="same_budget_in_cents"),
+        pytest.param(
+            {"daily_budget": 33.333},
+            {"daily_budget": 33.334},
+            "$33.333 → $33.334 a day",
+            id="fraction_of_a_cent_more",
+        ),
         pytest.param(ACTIVE, {**ACTIVE, "daily_budget": UNKNOWN}, f"$50.00 a day → {LATER}", id="unknown_budget"),
     ],
 )
@@ -146,7 +154,7 @@ def test_a_replacement_ends_one_and_begins_another():
 
 
 @pytest.mark.parametrize(
-    ("declared", "seen", "expected"),
+    ("declared", "view", "expected"),
     [
         pytest.param({}, {"daily_budget": 50}, {"daily_budget": 50}, id="budget"),
         pytest.param({}, {"status": "paused"}, {"status": "paused"}, id="status"),
@@ -194,10 +202,17 @@ def test_a_replacement_ends_one_and_begins_another():
         ),
         pytest.param({}, {"name": "a", "config": {"pacing": "standard"}}, {}, id="nothing_else"),
         pytest.param({}, {"status": None, "daily_budget": None}, {}, id="nothing_shown"),
+        pytest.param(
+            {**meta(status="ACTIVE"), "daily_budget": 5},
+            tiktok(operation_status="ENABLE"),
+            {"daily_budget": 5, **tiktok(operation_status="ENABLE")},
+            id="part_of_another_platform_does_not_count",
+        ),
     ],
 )
-def test_what_is_effective_beside_what_is_declared(declared, seen, expected):
-    assert effective(declared, seen) == expected
+def test_what_is_effective_beside_what_is_declared(declared, view, expected):
+    platform = next(iter(view.get("platform_config", ())), None)
+    assert effective(on_platform(declared, platform), view) == expected
 
 
 @EXAMPLES

@@ -1,4 +1,4 @@
-"""What an answer must show after a write."""
+"""What an answer must show after a write, and what it shows beside that."""
 
 import pytest
 from hypothesis import given
@@ -10,10 +10,8 @@ from pulumi_whop_provider.planning.body import create_body
 from pulumi_whop_provider.planning.diff import changes, leaves
 from pulumi_whop_provider.planning.observed import NOTHING
 from pulumi_whop_provider.planning.state import State
-from pulumi_whop_provider.planning.verification import mismatches, overruled, uncleared
+from pulumi_whop_provider.planning.verification import mismatches, must_show, overruled, uncleared, was_applied
 from pulumi_whop_provider.schema.fields import field_at
-
-CONFIG = {"pacing": "standard", "bid_amount": 5, "targeting": {"age_min": 18}}
 
 
 def meta(**settings):
@@ -24,8 +22,7 @@ def tiktok(**settings):
     return {"platform_config": {"tiktok": settings}}
 
 
-def changes_between(declared, state):
-    return changes(declared, State(state, NOTHING))
+CONFIG = {"pacing": "standard", "bid_amount": 5, "targeting": {"age_min": 18}}
 
 
 @pytest.mark.parametrize(
@@ -34,7 +31,7 @@ def changes_between(declared, state):
         pytest.param({"daily_budget": 50}, {"daily_budget": 50.0}, [], id="taken"),
         pytest.param({"daily_budget": 50}, {"daily_budget": 40}, ["daily_budget"], id="not_taken"),
         pytest.param({"daily_budget": 50}, {"daily_budget": None}, ["daily_budget"], id="unset"),
-        pytest.param({"daily_budget": 50}, {}, [], id="not_told"),
+        pytest.param({"daily_budget": 50}, {}, [], id="not_shown"),
         pytest.param(
             {"config": CONFIG},
             {"config": {}},
@@ -64,7 +61,7 @@ def test_what_was_sent_and_did_not_come_back(sent, live, paths):
     assert [path_text(each.path) for each in mismatches(sent, live)] == paths
 
 
-def test_a_mismatch_tells_both_sides():
+def test_a_mismatch_has_both_sides():
     (mismatch,) = mismatches({"daily_budget": 50}, {"daily_budget": 40})
     assert (mismatch.sent, mismatch.live, mismatch.field) == (50, 40, field_at(("daily_budget",)))
 
@@ -100,23 +97,25 @@ def test_money_time_and_state_must_be_exact(path, value, expected):
         pytest.param({"config": {"pacing": "standard"}}, ["config.pacing"], id="kept"),
         pytest.param({"config": {"pacing": None}}, [], id="null"),
         pytest.param({"config": {}}, [], id="absent"),
-        pytest.param({}, [], id="not_told"),
+        pytest.param({}, [], id="not_shown"),
     ],
 )
 def test_a_key_that_was_cleared_and_still_has_a_value(live, paths):
-    planned = changes_between(ad_group(status="paused"), ad_group(config={"pacing": "standard"}, daily_budget=30))
+    former = ad_group(config={"pacing": "standard"}, daily_budget=30)
+    planned = changes(ad_group(status="paused"), State(former, NOTHING))
     assert [
         path_text(each.path) for each in uncleared(planned, {"status": "active", "daily_budget": 30, **live})
     ] == paths
 
 
 def test_an_empty_list_is_cleared_enough():
-    planned = changes_between(ad_group(), ad_group(config={"targeting": {"countries": ["US"]}}))
+    former = ad_group(config={"targeting": {"countries": ["US"]}})
+    planned = changes(ad_group(), State(former, NOTHING))
     assert uncleared(planned, {"config": {"targeting": {"countries": []}}}) == []
 
 
 @pytest.mark.parametrize(
-    ("declared", "live", "told"),
+    ("declared", "live", "expected"),
     [
         pytest.param(
             {"daily_budget": 50},
@@ -133,7 +132,7 @@ def test_an_empty_list_is_cleared_enough():
         pytest.param({"daily_budget": 50}, meta(daily_budget=5000), [], id="the_same_amount"),
         pytest.param({"daily_budget": 50}, meta(daily_budget=None), [], id="unset"),
         pytest.param({"daily_budget": 50}, meta(), [], id="absent"),
-        pytest.param({"daily_budget": 50}, {}, [], id="not_told"),
+        pytest.param({"daily_budget": 50}, {}, [], id="not_shown"),
         pytest.param(
             {"daily_budget": 50, **meta(daily_budget=5000)}, meta(daily_budget=3000), [], id="declared_itself"
         ),
@@ -141,9 +140,65 @@ def test_an_empty_list_is_cleared_enough():
         pytest.param({}, meta(daily_budget=3000), [], id="not_sent"),
     ],
 )
-def test_an_amount_in_the_platforms_words_that_stands_against_one_that_was_sent(declared, live, told):
+def test_an_amount_in_the_platforms_words_that_stands_against_one_that_was_sent(declared, live, expected):
     found = overruled(declared, declared, live)
-    assert [(path_text(each.path), each.sent, each.live) for each in found] == told
+    assert [(path_text(each.path), each.sent, each.live) for each in found] == expected
+
+
+DAILY, CENTS, LIFETIME = {"daily_budget": 50}, meta(daily_budget=5000), meta(lifetime_budget=90_000)
+
+
+@pytest.mark.parametrize(
+    ("body", "declared", "expected"),
+    [
+        pytest.param({"name": "a"}, DAILY, {"name": "a"}, id="no_budget_sent"),
+        pytest.param({"daily_budget": None}, DAILY, {"daily_budget": None}, id="budget_cleared"),
+        pytest.param(DAILY, DAILY | LIFETIME, DAILY | LIFETIME, id="other_budget_declared_too"),
+        pytest.param(DAILY, DAILY | CENTS, DAILY | CENTS, id="declared_in_both_places"),
+        pytest.param(LIFETIME, LIFETIME, LIFETIME, id="only_the_one_that_is_sent"),
+    ],
+)
+def test_a_declared_budget_must_be_shown_beside_the_one_that_was_sent(body, declared, expected):
+    assert must_show(body, declared) == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "before", "after", "expected"),
+    [
+        pytest.param(DAILY, {"daily_budget": 30}, DAILY, True, id="shown"),
+        pytest.param(DAILY, DAILY, DAILY, True, id="shown_before_too"),
+        pytest.param(DAILY, {"daily_budget": 30}, {"daily_budget": 30}, False, id="not_shown"),
+        pytest.param(DAILY, {"daily_budget": 30}, {}, False, id="nothing_shown"),
+        pytest.param({"daily_budget": None}, DAILY, {"daily_budget": None}, True, id="cleared"),
+        pytest.param({"daily_budget": None}, DAILY, DAILY, False, id="not_cleared"),
+        pytest.param(
+            {"config": {"targeting": {"countries": None}}},
+            {"config": {"targeting": {"countries": ["US"]}}},
+            {"config": {"targeting": {"countries": []}}},
+            True,
+            id="cleared_to_an_empty_list",
+        ),
+        pytest.param(
+            {"name": "b", **meta(user_os=["iOS"])},
+            {"name": "a", **meta()},
+            {"name": "b", **meta()},
+            True,
+            id="never_returned_beside_what_changed",
+        ),
+        pytest.param(
+            {"name": "b", **meta(user_os=["iOS"])},
+            {"name": "b", **meta()},
+            {"name": "b", **meta()},
+            False,
+            id="never_returned_beside_what_was_so_before",
+        ),
+        pytest.param(
+            {"status": "active"}, {"status": "paused"}, {"status": "in_review"}, True, id="active_and_under_review"
+        ),
+    ],
+)
+def test_a_lost_write_was_made_if_all_is_shown_or_what_is_shown_has_changed(body, before, after, expected):
+    assert was_applied(body, before, after) is expected
 
 
 @EXAMPLES
@@ -154,7 +209,7 @@ def test_what_comes_back_as_sent_is_no_mismatch(declared):
 
 @EXAMPLES
 @given(declarations("meta"))
-def test_every_told_leaf_is_looked_for(declared):
+def test_every_shown_leaf_is_looked_for(declared):
     sent = create_body(declared, "meta")
     nothing = {key: {} if isinstance(value, dict) else None for key, value in sent.items()}
     nothing = {**nothing, "platform_config": {"meta": {}}}

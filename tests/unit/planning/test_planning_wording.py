@@ -1,4 +1,4 @@
-"""How values are told: with their unit, and never one that may be secret."""
+"""How values are worded: with their unit, and never one that may be secret."""
 
 import pytest
 from hypothesis import given, strategies as st
@@ -6,7 +6,15 @@ from planning_examples import EXAMPLES
 
 from build import declarations
 from pulumi_whop_provider.planning.diff import leaves
-from pulumi_whop_provider.planning.wording import change_text, describe_change, describe_value, value_text
+from pulumi_whop_provider.planning.drift import Drift
+from pulumi_whop_provider.planning.wording import (
+    change_text,
+    describe_change,
+    describe_review,
+    describe_undeclared,
+    describe_value,
+    value_text,
+)
 from pulumi_whop_provider.schema.fields import ad_group, field_at
 
 SECRET = "hunter2"
@@ -24,12 +32,12 @@ def texts(at):
         yield from texts(child)
 
 
-SHOWN = [
+TEXTS = [
     pytest.param("name", None, "nothing", id="null"),
     pytest.param("config.targeting.countries", [], "nothing", id="empty_list"),
     pytest.param("config.targeting", {}, "nothing", id="empty_block"),
     pytest.param("daily_budget", 1250.5, "$1,250.50", id="dollars"),
-    pytest.param("daily_budget", 33.333, "$33.333", id="fraction_of_a_cent"),
+    pytest.param("daily_budget", 33.333, "$33.333", id="dollars_with_a_fraction_of_a_cent"),
     pytest.param("config.bid_amount", 1200, "1200 cents", id="cents"),
     pytest.param("config.bid_amount", 1200.0, "1200 cents", id="cents_as_a_float"),
     pytest.param("config.bid_amount", 123_456_789, "123456789 cents", id="many_cents"),
@@ -71,15 +79,15 @@ SHOWN = [
 ]
 
 
-@pytest.mark.parametrize(("path", "value", "text"), SHOWN)
-def test_a_value_is_told(path, value, text):
+@pytest.mark.parametrize(("path", "value", "text"), TEXTS)
+def test_the_text_of_a_value(path, value, text):
     assert value_text(field(path), value) == text
 
 
 @pytest.mark.parametrize(
     ("path", "before", "after", "text"),
     [
-        pytest.param("daily_budget", 30, 50, "daily_budget: $30.00 → $50.00", id="told"),
+        pytest.param("daily_budget", 30, 50, "daily_budget: $30.00 → $50.00", id="quoted"),
         pytest.param("status", None, "paused", "status: nothing → paused", id="added"),
         pytest.param("name", "a", None, "name: a value → nothing", id="free_text_dropped"),
         pytest.param("name", "a", "b", "name changed", id="free_text"),
@@ -88,8 +96,12 @@ def test_a_value_is_told(path, value, text):
         ),
     ],
 )
-def test_a_change_is_told(path, before, after, text):
+def test_the_text_of_a_change(path, before, after, text):
     assert describe_change(tuple(path.split(".")), field(path), before, after) == text
+
+
+def test_a_change_of_free_text_is_worded_by_its_path_alone():
+    assert change_text(("name",), field("name"), "a", "b") == "name"
 
 
 @pytest.mark.parametrize(
@@ -112,10 +124,42 @@ def test_an_inactive_ad_group_may_have_been_deleted(path, live, text):
         ("name", "a", "name"),
         ("config.targeting.languages", ["en"], "config.targeting.languages"),
     ],
-    ids=["told", "free_text", "free_list"],
+    ids=["quoted", "free_text", "free_list"],
 )
-def test_a_value_that_stays_is_told(path, value, text):
+def test_the_text_of_a_value_with_its_path(path, value, text):
     assert describe_value(tuple(path.split(".")), field(path), value) == text
+
+
+@pytest.mark.parametrize(
+    ("is_declared", "text"),
+    [
+        (True, "the ad platform's review: status is rejected, declared active"),
+        (False, "the ad platform's review: status is rejected, not declared"),
+    ],
+    ids=["declared", "undeclared"],
+)
+def test_the_text_of_a_review(is_declared, text):
+    assert describe_review("rejected", is_declared=is_declared) == text
+
+
+@pytest.mark.parametrize(
+    ("path", "before", "after", "text"),
+    [
+        pytest.param(
+            "daily_budget",
+            30,
+            50,
+            "changed outside Pulumi, and not declared: daily_budget: $30.00 → $50.00",
+            id="budget",
+        ),
+        pytest.param("name", "a", "b", "changed outside Pulumi, and not declared: name changed", id="free_text"),
+        pytest.param(
+            "status", "active", "in_review", "the ad platform's review: status is in_review, not declared", id="review"
+        ),
+    ],
+)
+def test_the_text_of_a_change_that_nobody_declared(path, before, after, text):
+    assert describe_undeclared(Drift(tuple(path.split(".")), None, before, after, field(path))) == text
 
 
 @pytest.mark.parametrize("path", [path for path, at in texts(ad_group()) if at.values or at.traits.caseless])
@@ -126,10 +170,11 @@ def test_no_text_in_the_place_of_a_word_is_ever_quoted(path):
 
 @EXAMPLES
 @given(declarations("meta", twins=True), st.sampled_from([change_text, describe_change]))
-def test_no_free_text_is_ever_quoted(declared, tell):
+def test_no_free_text_is_ever_quoted(declared, describe):
     for path, value, at in leaves(declared):
         for text in _free_texts(at, value):
-            assert f"«{text}»" not in tell(path, at, None, _marked(value)) + describe_value(path, at, _marked(value))
+            quoting = describe(path, at, None, _marked(value)) + describe_value(path, at, _marked(value))
+            assert f"«{text}»" not in quoting
 
 
 def _free_texts(at, value):
