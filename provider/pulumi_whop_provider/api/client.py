@@ -100,12 +100,14 @@ class Client:
 
     def _take_turn(self, operation: Operation, deadline: float, effect: Effect) -> None:
         if not self._pacer.take_turn(operation.name, deadline):
-            is_wanted = self._clock.is_wanted()
+            engine_waits = self._clock.engine_waits()
             raise NoAnswerError(
-                "rate limited for longer than a call may wait" if is_wanted else "the run was ended before it was sent",
+                "rate limited for longer than a call may wait"
+                if engine_waits
+                else "the run was ended before it was sent",
                 operation=operation.name,
                 effect=effect,
-                advice=f"Run {COMMAND} again" + (" later" if is_wanted else ""),
+                advice=f"Run {COMMAND} again" + (" later" if engine_waits else ""),
             )
 
     def _pause(self, error: CallError, attempts: int, deadline: float) -> bool:

@@ -18,9 +18,9 @@ _LONGEST_SLEEP_S: Final = 0.25
 class Clock:
     """The real ones, for a call that somebody may stop waiting for."""
 
-    def __init__(self, is_wanted: Callable[[], bool] = lambda: True) -> None:
-        """`is_wanted` says whether somebody still waits for the call that runs in this thread."""
-        self.is_wanted = is_wanted
+    def __init__(self, engine_waits: Callable[[], bool] = lambda: True) -> None:
+        """`engine_waits` says whether somebody still waits for the call that runs in this thread."""
+        self.engine_waits = engine_waits
 
     def monotonic_s(self) -> float:
         """Seconds that only ever grow."""
@@ -33,7 +33,7 @@ class Clock:
     def wait(self, seconds: float) -> bool:
         """Wait; False as soon as nobody waits for this thread's call any more."""
         end = self.monotonic_s() + seconds
-        while self.is_wanted():
+        while self.engine_waits():
             left = end - self.monotonic_s()
             if left <= 0:
                 return True

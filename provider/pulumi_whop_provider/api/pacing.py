@@ -42,7 +42,7 @@ class Pacer:
             self._announce(ready)
             if not self._clock.wait(max(0.0, ready - self._clock.monotonic_s())):
                 return False
-        return self._clock.is_wanted()
+        return self._clock.engine_waits()
 
     def _claim(self, operation: str) -> float | None:
         """Take a turn and return None, or return the time at which one may be free."""

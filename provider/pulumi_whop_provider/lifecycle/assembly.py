@@ -32,7 +32,7 @@ def assemble(
     information beside that call. Raises ConfigurationError for the first bad value.
     """
     settings = Settings.of(get, environ)
-    clock = Clock(is_wanted=engine_waits)
+    clock = Clock(engine_waits=engine_waits)
     client = Client(settings, clock=clock, say=say)
     run = Run(AdGroups(client), now=clock.utc_now, wait=clock.wait)
     return Provider(run, Limits(settings.strict, settings.max_daily_budget, settings.max_lifetime_budget))

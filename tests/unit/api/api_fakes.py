@@ -33,9 +33,9 @@ class FakeClock(Clock):
     def wait(self, seconds):
         with self._lock:
             self.waits.append(seconds)
-            if self.is_wanted():
+            if self.engine_waits():
                 self._now += seconds
-        return self.is_wanted()
+        return self.engine_waits()
 
     def chance(self):
         return 1.0

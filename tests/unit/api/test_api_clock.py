@@ -13,11 +13,11 @@ def test_wait_lasts_as_long_as_asked_for():
 def test_wait_ends_when_nobody_waits_for_the_call_any_more():
     asked = []
 
-    def is_wanted():
+    def engine_waits():
         asked.append(True)
         return len(asked) < 3
 
-    assert not Clock(is_wanted).wait(1_000_000)
+    assert not Clock(engine_waits).wait(1_000_000)
 
 
 def test_wait_for_nothing_tells_whether_the_call_is_still_wanted():
