@@ -146,6 +146,11 @@ def test_the_block_of_another_platform_is_kept_and_neither_changed_nor_sent(form
     assert (plan.changes, plan.body, plan.money, plan.kept) == ((), {}, "", ad_group(**declared))
 
 
+def test_the_block_of_another_platform_has_no_say_in_the_money():
+    other = tiktok(budget_mode="BUDGET_MODE_TOTAL", operation_status="DISABLE")
+    assert update({**FIFTY, **other}, {**FIFTY, "daily_budget": 60}).money == "$50.00 → $60.00 a day"
+
+
 TIKTOK_DOES_NOT_COUNT = "platform_config.tiktok: does not count: the campaign is on meta"
 
 
@@ -250,6 +255,14 @@ def test_the_value_of_a_budget_that_nobody_declared_and_that_is_cleared_is_a_war
     what = "platform_config.meta.lifetime_budget: 90000 cents"
     assert findings(plan) == [("warning", f"not declared, and cleared for the budget that is declared: {what}")]
     assert plan.money == "$900.00 over its lifetime → $50.00 a day"
+
+
+def test_what_is_cleared_no_longer_counts_for_the_money():
+    former = {"daily_budget": 50, "status": "active", **tiktok(budget_mode="BUDGET_MODE_TOTAL")}
+    state = State(ad_group(**former), answer(platform="tiktok", **former))
+    plan = make_plan("update", ad_group(daily_budget=50, status="active"), state=state)
+    assert actions(plan) == {"platform_config.tiktok.budget_mode": "clear"}
+    assert plan.money == "$50.00 in total → $50.00 a day"
 
 
 def test_a_declared_budget_that_is_cleared_for_another_is_no_finding():
