@@ -12,13 +12,12 @@ from pulumi_whop_provider.lifecycle.outcome import Outcome
 from pulumi_whop_provider.lifecycle.platform import refuse_wrong_platform
 from pulumi_whop_provider.planning.observed import Observed
 from pulumi_whop_provider.planning.plan import make_plan
-from pulumi_whop_provider.planning.state import State
-from pulumi_whop_provider.planning.trees import Declaration
 
 if TYPE_CHECKING:
     from pulumi_whop_provider.lifecycle.caller import Caller
     from pulumi_whop_provider.lifecycle.run import Run
     from pulumi_whop_provider.planning.plan import Plan
+    from pulumi_whop_provider.planning.trees import Declaration
 
 __all__ = ["adopt", "preview_adoption"]
 
@@ -46,7 +45,7 @@ def preview_adoption(run: Run, declared: Declaration) -> list[Finding]:
 
 def _plan(run: Run, declared: Declaration) -> Plan:
     live = _adoptable(run, str(declared["adopt_id"]), declared)
-    return make_plan("adopt", declared, state=State(Declaration({}), live))
+    return make_plan("adopt", declared, live=live)
 
 
 def _adoptable(run: Run, ad_group_id: str, declared: Declaration) -> Observed:

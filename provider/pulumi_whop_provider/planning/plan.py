@@ -157,6 +157,8 @@ def make_plan(  # noqa: PLR0913 - every side of the comparison, by its name
     it compares with what is live, which may show more than is declared.
     """
     live = state.baseline if live is None else live
+    if purpose == "adopt":
+        state = State(Declaration({}), live)
     platform = None if state.is_of_another_campaign(declared) else live.platform or platform
     sides = _Sides(declared, state, live, platform)
     match purpose:
