@@ -1,4 +1,4 @@
-"""What tells an answer of another version of the API from one of this package's."""
+"""What shows an answer to be of another version of the API."""
 
 from importlib.resources import files
 
@@ -12,27 +12,12 @@ SCHEMAS = yaml.safe_load(files("whop_simulator").joinpath("contract", "openapi.y
     "schemas"
 ]
 BLOCKS = {"config": {"bid_amount": 1200}, "platform_config": {"typename": "MetaPlatformConfigType"}}
-FLAT = [
-    "budget_amount",
-    "budget_amount_local",
-    "budget_currency",
-    "bid_type",
-    "desired_cost_per_result",
-    "minimum_daily_spend",
-    "optimization_goal",
-    "conversion_event",
-    "conversion_location",
-    "demographics",
-    "detailed_targeting",
-    "audiences",
-    "devices",
-    "regions",
-    "placements",
-    "delivery_status",
-    "delivery_schedule",
-    "starts_at",
-    "ends_at",
-]
+NO_SIGN = {"title", "budget_type", "platform", "issues", "spend", "languages", "frequency_cap"}
+"""Keys of the newest ad group that one which this package can read may have as well."""
+
+FLAT = sorted(
+    SCHEMAS["NewestAdGroup"]["properties"].keys() - SCHEMAS["AdGroup"]["properties"].keys() - NO_SIGN,
+)
 
 
 @pytest.mark.parametrize("value", [7, None], ids=["set", "null"])
