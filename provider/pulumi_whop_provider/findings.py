@@ -1,4 +1,4 @@
-"""What is wrong with a declaration or worth telling about it: values, collected, each at its property path.
+"""What is wrong with a declaration or worth reporting about it: values, collected, each at its property path.
 
 Findings are for what a person declared; exceptions (`errors`) are for what stops an operation. The two never mix.
 """
@@ -20,7 +20,7 @@ Severity = Literal["error", "warning", "info"]
 
 @dataclass(frozen=True)
 class Finding:
-    """One thing to tell: how bad, where, what, and what to do about it."""
+    """One thing to report: how bad, where, what, and what to do about it."""
 
     severity: Severity
     path: Path
@@ -29,5 +29,5 @@ class Finding:
 
     def __str__(self) -> str:
         """The finding in one line: path, message, hint."""
-        where = f"{path_text(self.path)}: " if self.path else ""
-        return f"{where}{self.message}" + (f"; {self.hint}" if self.hint else "")
+        place = f"{path_text(self.path)}: " if self.path else ""
+        return f"{place}{self.message}" + (f"; {self.hint}" if self.hint else "")

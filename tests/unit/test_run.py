@@ -67,8 +67,8 @@ def test_creates_that_have_made_something_at_once_decide_on_the_same_second_list
     with ThreadPoolExecutor() as host:
         api = _Api(host)
         api.run.campaigns.get(_CAMPAIGN)
-        api.asks = lambda: api.run.campaigns.settled(_CAMPAIGN, _MADE)
-        campaign = api.run.campaigns.settled(_CAMPAIGN, _MADE)
+        api.asks = lambda: api.run.campaigns.look_again(_CAMPAIGN, _MADE)
+        campaign = api.run.campaigns.look_again(_CAMPAIGN, _MADE)
         assert [each.result() for each in api.others] == [campaign]
     assert api.lists == 2
 
@@ -79,7 +79,7 @@ def test_create_that_starts_while_the_second_list_is_awaited_decides_on_it_too()
         api = _Api(host)
         api.run.campaigns.get(_CAMPAIGN)
         api.asks = lambda: api.run.campaigns.get(_CAMPAIGN)
-        campaign = api.run.campaigns.settled(_CAMPAIGN, _MADE)
+        campaign = api.run.campaigns.look_again(_CAMPAIGN, _MADE)
         assert [each.result() for each in api.others] == [campaign]
     assert api.lists == 2
 

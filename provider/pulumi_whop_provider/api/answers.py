@@ -60,7 +60,7 @@ def value_of(
 ) -> object:
     """The JSON value of a 2xx answer, None for an empty body; raises the CallError of any other.
 
-    `now` is the time that a `Retry-After` date is read against, `sent` the body of the request, `host` where it went.
+    `now` is the time that a `Retry-After` date is read against, `sent` the body of the request, `host` its server.
     """
     value, is_json = _json(answer.body, redact)
     if not HTTPStatus.OK <= answer.status < HTTPStatus.MULTIPLE_CHOICES:

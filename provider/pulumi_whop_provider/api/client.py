@@ -1,6 +1,6 @@
-"""The client: sends a call, again where that is right, and hands back a JSON value or the one error of all attempts.
+"""The client: sends a call, again if that is right, and returns a JSON value or the one error of all attempts.
 
-One client serves a whole process and all its threads.
+One client serves a process and all its threads. It knows HTTP; the typed calls in `ad_groups` know the API's words.
 """
 
 from __future__ import annotations
@@ -54,7 +54,7 @@ class Client:
         self._connections: Connections | None = None
 
     def close(self) -> None:
-        """Close all connections."""
+        """Closes all connections."""
         if self._connections is not None:
             self._connections.close()
 
@@ -100,18 +100,16 @@ class Client:
 
     def _take_turn(self, operation: Operation, deadline: float, effect: Effect) -> None:
         if not self._pacer.take_turn(operation.name, deadline):
-            engine_waits = self._clock.engine_waits()
+            waits = self._clock.engine_waits()
             raise NoAnswerError(
-                "rate limited for longer than a call may wait"
-                if engine_waits
-                else "the run was ended before it was sent",
+                "rate limited for longer than a call may wait" if waits else "the run was ended before it was sent",
                 operation=operation.name,
                 effect=effect,
-                advice=f"Run {COMMAND} again" + (" later" if engine_waits else ""),
+                advice=f"Run {COMMAND} again" + (" later" if waits else ""),
             )
 
     def _pause(self, error: CallError, attempts: int, deadline: float) -> bool:
-        """Wait before the next attempt; False if there must be none."""
+        """Waits before the next attempt; False if there must be none."""
         pause = pause_s(error, attempts, self._clock.chance())
         is_held = isinstance(error, RateLimitError)
         if is_held:

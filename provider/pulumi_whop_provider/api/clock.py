@@ -1,4 +1,4 @@
-"""Time, waiting and chance, as the client meets them; tests bring their own and wait for nothing."""
+"""Time, waiting and chance for the client; tests bring a clock of their own, which does not wait."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ _LONGEST_SLEEP_S: Final = 0.25
 
 
 class Clock:
-    """The real ones, for a call that somebody may stop waiting for."""
+    """The real time, waiting and chance, for a call that the engine may stop waiting for."""
 
     def __init__(self, engine_waits: Callable[[], bool] = lambda: True) -> None:
-        """`engine_waits` says whether somebody still waits for the call that runs in this thread."""
+        """`engine_waits` says whether the engine still waits for the call that runs in this thread."""
         self.engine_waits = engine_waits
 
     def monotonic_s(self) -> float:
@@ -31,7 +31,7 @@ class Clock:
         return datetime.now(UTC)
 
     def wait(self, seconds: float) -> bool:
-        """Wait; False as soon as nobody waits for this thread's call any more."""
+        """Waits; False as soon as nobody waits for this thread's call any more."""
         end = self.monotonic_s() + seconds
         while self.engine_waits():
             left = end - self.monotonic_s()

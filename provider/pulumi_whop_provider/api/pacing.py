@@ -30,12 +30,12 @@ class Pacer:
         self._said_until = 0.0
 
     def hold(self, seconds: float) -> None:
-        """Let no thread send anything for so long."""
+        """Lets no thread send anything for so long."""
         with self._lock:
             self._hold_until = max(self._hold_until, self._clock.monotonic_s() + seconds)
 
     def take_turn(self, operation: str, deadline: float) -> bool:
-        """Wait for a turn; False, with no turn taken, when the run has ended or when it would come after `deadline`."""
+        """Waits for a turn; False, with no turn taken, if the run has ended or it would come after `deadline`."""
         while (ready := self._claim(operation)) is not None:
             if ready > deadline:
                 return False
@@ -45,7 +45,7 @@ class Pacer:
         return self._clock.engine_waits()
 
     def _claim(self, operation: str) -> float | None:
-        """Take a turn and return None, or return the time at which one may be free."""
+        """Takes a turn and returns None, or returns the time at which one may be free."""
         with self._lock:
             now = self._clock.monotonic_s()
             taken = self._taken[operation]

@@ -1,7 +1,7 @@
 """Keeps the API key out of everything that the server says.
 
-Nothing that comes from outside may pass it by: a server or a proxy that echoes the request must not carry the key into
-an error, a log or the state.
+A server or a proxy that echoes the request must not carry the key into an error, a log or the state. So whatever comes
+from outside passes through here.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ _SHORTEST: Final = 8
 class Redaction:
     """Replaces one API key, raw or in base64 at any offset, by a mark.
 
-    What has fewer than 8 characters is no real key, and would be found in ordinary words.
+    What has fewer than 8 characters is not a real key, and would be found in ordinary words.
     """
 
     def __init__(self, api_key: str) -> None:
@@ -32,7 +32,7 @@ class Redaction:
         return text.encode("utf-8", "replace").decode("utf-8")
 
     def cannot_contain_key(self, body: bytes) -> bool:
-        """Whether it would change nothing in the JSON value of `body`; False also where only the value could tell.
+        """Whether nothing in the JSON value of `body` would be replaced; False also if only the value would show it.
 
         A string that is escaped, or in another encoding than UTF-8, does not show in the bytes.
         """

@@ -1,6 +1,6 @@
 """Maps what httpx raises to this package's errors, and says whether the API may have acted.
 
-It is a table over another library's classes; none of them may get past the client.
+No exception of httpx gets past the client.
 """
 
 from __future__ import annotations

@@ -28,11 +28,11 @@ def assemble(
     """The core of a process, which connects to nothing before its first call.
 
     `get` gives a configuration value by its full key, such as `whop:apiKey`, and `environ` is the environment.
-    `engine_waits` says whether somebody still waits for the call that runs in this thread; `say` shows a line of
+    `engine_waits` says whether the engine still waits for the call that runs in this thread; `say` shows a line of
     information beside that call. Raises ConfigurationError for the first bad value.
     """
     settings = Settings.of(get, environ)
-    clock = Clock(engine_waits=engine_waits)
+    clock = Clock(engine_waits)
     client = Client(settings, clock=clock, say=say)
     run = Run(AdGroups(client), now=clock.utc_now, wait=clock.wait)
     return Provider(run, Limits(settings.strict, settings.max_daily_budget, settings.max_lifetime_budget))

@@ -48,7 +48,7 @@ class Campaign:
     """Its ad groups of the last 24 hours."""
     unguarded: str
     """Why an ad group of the same name might not be in `recent`; empty if it would be."""
-    is_settled: bool
+    is_final: bool
     """Whether no later list of this run can show more of what earlier runs have created."""
 
 
@@ -60,23 +60,23 @@ class Campaigns:
         self._now = now
         self._wait = wait
         self._looked_up: Once[Campaign] = Once()
-        self._settled: Once[Campaign] = Once()
+        self._looked_up_again: Once[Campaign] = Once()
         self._listed: Once[frozenset[str]] = Once()
 
     def get(self, campaign_id: str) -> Campaign:
         """The campaign as this run knows it best; raises CallError, and DeclarationError if the key cannot see it."""
-        settled = self._settled.known(campaign_id)
-        return settled or self._looked_up.get(campaign_id, lambda: _look_up(self._api, campaign_id, self._now()))
+        final = self._looked_up_again.known(campaign_id)
+        return final or self._looked_up.get(campaign_id, lambda: _look_up(self._api, campaign_id, self._now()))
 
-    def settled(self, campaign_id: str, created_id: str) -> Campaign:
+    def look_again(self, campaign_id: str, created_id: str) -> Campaign:
         """The campaign with all that earlier runs have created in it, listed once.
 
         `created_id` is what this run has just created there. Raises WhopError, also if the run has ended.
         """
         known = self.get(campaign_id)
-        if known.is_settled:
+        if known.is_final:
             return known
-        return self._settled.get(
+        return self._looked_up_again.get(
             campaign_id, lambda: _look_again(self._api, known, created_id, now=self._now, wait=self._wait)
         )
 
@@ -106,8 +106,8 @@ def _look_up(api: AdGroups, campaign_id: str, now: datetime) -> Campaign:
         if not error.is_the_apis_own or error.status not in _UNREADABLE:
             raise
         reason = f"the key may not list the campaign's ad groups ({error.status})"
-        return Campaign(campaign_id, platform, (), reason, is_settled=True)
-    return Campaign(campaign_id, platform, recent, "", is_settled=False)
+        return Campaign(campaign_id, platform, (), reason, is_final=True)
+    return Campaign(campaign_id, platform, recent, "", is_final=False)
 
 
 def _look_again(
@@ -119,9 +119,9 @@ def _look_again(
             raise run_ended()
         recent = recent_ad_groups(api, campaign.id, now())
         if any(each.id == created_id for each in recent):
-            return replace(campaign, recent=recent, is_settled=True)
+            return replace(campaign, recent=recent, is_final=True)
     reason = "the campaign's list does not show what was just made"
-    return replace(campaign, recent=recent, unguarded=reason, is_settled=True)
+    return replace(campaign, recent=recent, unguarded=reason, is_final=True)
 
 
 def _platform(api: AdGroups, campaign_id: str) -> str | None:

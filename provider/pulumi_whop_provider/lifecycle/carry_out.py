@@ -83,11 +83,11 @@ def _sent(run: Run, plan: Plan, ad_group_id: str, if_deleted: str) -> Observed:
         if error.effect == "none":
             error.advice = advice_on_refused_budget(run, plan.live.campaign_id, plan.body, error) or error.advice
             raise
-        return _settled(run, plan, ad_group_id, known, error)
+        return _settle(run, plan, ad_group_id, known, error)
     return completed(run, ad_group_id, known, Observed.of_answer(answer))
 
 
-def _settled(run: Run, plan: Plan, ad_group_id: str, known: Observed, lost: CallError) -> Observed:
+def _settle(run: Run, plan: Plan, ad_group_id: str, known: Observed, lost: CallError) -> Observed:
     """What a read shows, if it shows that the write whose answer got lost was made; else raises `lost`."""
     try:
         live = known.merged_with(Observed.of_answer(run.api.get(ad_group_id)))

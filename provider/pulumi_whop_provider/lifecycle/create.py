@@ -109,7 +109,7 @@ def _late(run: Run, campaign_id: str, declared: Declaration, made: Observed, cal
     What fails here leaves nothing in the state: the next run must look again, and finds it by its mark.
     """
     try:
-        campaign = run.campaigns.settled(campaign_id, made.id)
+        campaign = run.campaigns.look_again(campaign_id, made.id)
     except WhopError as error:
         advice = error.advice or "Run `pulumi up` again"
         raise WhopError(

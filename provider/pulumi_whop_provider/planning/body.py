@@ -1,7 +1,7 @@
 """The body of a call: what a create sends, and the smallest update that makes changes true.
 
-A changed block is sent whole, as declared: how deep the API merges is not documented (contract, A-7), and this is right
-whether it merges or replaces. A key that the declaration dropped is sent as an explicit null at that very key.
+A changed block is sent in full, as declared: how deep the API merges is not documented (contract, A-7), and this is
+right whether it merges or replaces. A key that the declaration dropped is sent as an explicit null at that very key.
 """
 
 from __future__ import annotations
@@ -61,9 +61,9 @@ def patch_body(declared: Declaration, changes: Iterable[Change], platform: str |
     Amounts keep their field's unit: `daily_budget` in dollars, `config.bid_amount` in cents.
     """
     sent = [each for each in changes if each.is_sent]
-    wanted = create_body(declared, platform) if sent else Body({})
+    complete = create_body(declared, platform) if sent else Body({})
     blocks = dict.fromkeys(str(each.path[0]) for each in sent)
-    body = {block: wanted.get(block) for block in blocks if block not in _NOT_IN_PATCH}
+    body = {block: complete.get(block) for block in blocks if block not in _NOT_IN_PATCH}
     for each in sent:
         if each.action == "clear":
             body = with_value(body, each.path, None)

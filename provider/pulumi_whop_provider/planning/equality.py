@@ -87,7 +87,7 @@ def _same_lists(field: Field | None, left: list[Any], right: list[Any], *, both_
     return len(left) == len(right) and all(map(alike, left, right))
 
 
-def _covers(wanted: list[Any], there: list[Any], alike: Callable[[Any, Any], bool]) -> bool:
+def _covers(needed: list[Any], there: list[Any], alike: Callable[[Any, Any], bool]) -> bool:
     # Most lists are of ids, and may be long: those that are there as they stand are not looked for one by one.
     exact = {have for have in there if isinstance(have, str)}
-    return all((isinstance(want, str) and want in exact) or any(alike(want, have) for have in there) for want in wanted)
+    return all((isinstance(want, str) and want in exact) or any(alike(want, have) for have in there) for want in needed)

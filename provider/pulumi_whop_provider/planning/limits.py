@@ -1,4 +1,7 @@
-"""The limits that the user's configuration sets on budgets, each of which holds for budgets of one span."""
+"""The limits that the user's configuration sets on budgets, each of which holds for budgets of one span.
+
+What span a budget has depends on its place, its mode and the platform.
+"""
 
 from __future__ import annotations
 
@@ -26,7 +29,7 @@ _UNITS: Final = {"usd": "dollars", "usd_cents": "cents"}
 
 @dataclass(frozen=True)
 class _Span:
-    """What a budget is the amount of."""
+    """The time that a budget is for."""
 
     name: str
     is_daily: bool
@@ -52,8 +55,8 @@ def above_the_limits(
         amount = dollars(field, value_at(declared, path))
         if limit is None or field is None or amount is None or amount <= limit:
             continue
-        text, unit = f"{dollar_text(amount)} {span.name}", _UNITS[str(field.traits.unit)]
-        message = f"{text} {fault} ({dollar_text(limit)}); the value is in {unit}"
+        budget, unit = f"{dollar_text(amount)} {span.name}", _UNITS[str(field.traits.unit)]
+        message = f"{budget} {fault} ({dollar_text(limit)}); the value is in {unit}"
         key = fault.removeprefix("is above ")
         yield Finding("error", path, message, f"lower it, or raise the limit with `pulumi config set {key}`")
 

@@ -1,6 +1,6 @@
 """Judges a declaration against the models, and brings its numbers to the form that the API takes.
 
-Rules between fields are none of this module's business.
+It looks at each setting by itself. Rules between settings are in `planning`.
 """
 
 from collections.abc import Iterator, Mapping
@@ -55,7 +55,7 @@ class Problem:
 def problems(declared: Mapping[str, Any]) -> list[Problem]:
     """Everything that is wrong with `declared`, in no particular order; empty when nothing is.
 
-    Unknown values are taken for right wherever they stand.
+    Unknown values count as right wherever they are.
     """
     unsendable = list(_unsendable(declared))
     reported = {each.path for each in unsendable}
@@ -134,7 +134,7 @@ def _needed(field: Field) -> str:
 
 
 def _described(value: object, field: Field) -> str:
-    """The value itself where it is a number in the place of one, else only what it is: it may be secret."""
+    """The value itself if it is a number in the place of one, else only its kind: it may be secret."""
     if isinstance(value, int | float) and not isinstance(value, bool):
         return str(value) if field.kind in ("integer", "number") else "a number"
     return _NAMES.get(type(value), "null" if value is None else f"a {type(value).__name__}")
@@ -152,7 +152,7 @@ def _normalised(value: object, field: Field | None) -> object:
 
 def _normalised_keys(block: Mapping[str, Any], field: Field | None) -> dict[str, Any]:
     children = field.children if field else {}
-    # The host hands objects over in any order: what is told about them must not change from run to run.
+    # The host hands objects over in any order: what is reported about them must not change from run to run.
     ordered = [*(key for key in children if key in block), *sorted(block.keys() - children.keys())]
     return {key: _normalised(block[key], children.get(key)) for key in ordered if block[key] is not None}
 

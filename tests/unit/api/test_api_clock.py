@@ -20,6 +20,6 @@ def test_wait_ends_when_nobody_waits_for_the_call_any_more():
     assert not Clock(engine_waits).wait(1_000_000)
 
 
-def test_wait_for_nothing_tells_whether_the_call_is_still_wanted():
+def test_wait_for_nothing_returns_whether_the_engine_still_waits():
     assert Clock().wait(0)
     assert not Clock(lambda: False).wait(0)
