@@ -1,7 +1,6 @@
 """Exceptions that stop an operation; what is wrong with a declaration is a finding, collected elsewhere.
 
-They stand apart because every layer raises or reads them, and because each answers the one question that decides what
-happens next: did the server act? (`effect`)
+Each answers the one question that decides what happens next: did the server act? (`effect`)
 
     WhopError             one line: operation, what, where, effect if unknown, what to do, request id
       ConfigurationError  key, base URL, limits; before any call
@@ -180,7 +179,7 @@ class NoAnswerError(CallError):
 
 
 class VersionError(CallError):
-    """The API answered in another version than this package speaks, and nothing in the answer can be relied on.
+    """The API answered in another version than this package speaks: nothing in the answer can be relied on.
 
     `shown` is the object in the answer, for the id of what a write has made.
     """

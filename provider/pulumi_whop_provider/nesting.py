@@ -9,7 +9,7 @@ DEEPEST: Final = 64
 
 TOO_DEEP: Final = f"is nested more than {DEEPEST} levels deep"
 NO_SETTING_IS: Final = "no setting of the API is"
-"""What is told of such a value, after its place, and the hint."""
+"""What is said of such a value, after its place, and the hint."""
 
 
 def is_too_deep(value: object) -> bool:

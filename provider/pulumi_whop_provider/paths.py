@@ -40,7 +40,7 @@ def starts_with(path: Path, prefix: Path) -> bool:
 
 
 def value_at(tree: Any, path: Path) -> Any:
-    """The value at `path`; None if there is none, `UNKNOWN` where a part above it is not known yet."""
+    """The value at `path`; None if there is none, `UNKNOWN` if a part above it is not known yet."""
     for step in path:
         if isinstance(tree, Unknown):
             return UNKNOWN
@@ -51,7 +51,7 @@ def value_at(tree: Any, path: Path) -> Any:
 
 
 def with_value(tree: Mapping[str, Any], path: Path, value: Any) -> dict[str, Any]:
-    """A copy of `tree` with `value` at `path`; blocks on the way are made where they are missing."""
+    """A copy of `tree` with `value` at `path`; blocks on the way are made if they are missing."""
     head, rest = str(path[0]), path[1:]
     below = tree.get(head)
     return {**tree, head: with_value(below if isinstance(below, dict) else {}, rest, value) if rest else value}

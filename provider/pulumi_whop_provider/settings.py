@@ -1,6 +1,6 @@
 """What a user can set: key, base URL, limits; read once from Pulumi's configuration and the environment.
 
-Neither hosts nor the client repeat a default or a rule about a value.
+All defaults and all rules about a value are here.
 """
 
 from __future__ import annotations

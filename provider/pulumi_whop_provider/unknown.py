@@ -1,6 +1,6 @@
 """The value that stands for "not known before the deployment runs".
 
-The schema, the planning and the host all meet it, and none of them may know the others' spelling of it.
+The schema, the planning and the host share it, though each host has a spelling of its own for it.
 """
 
 from typing import Final, final

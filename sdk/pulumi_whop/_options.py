@@ -27,7 +27,7 @@ _HUMP: Final = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 
 
 def warn_of_unknown_paths(ad_group: pulumi.Resource, opts: pulumi.ResourceOptions) -> None:
-    """Warn of each path in `ignore_changes` and `replace_on_changes` that no setting has, on the ad group itself."""
+    """Warns of each path in `ignore_changes` and `replace_on_changes` that no setting has, on the ad group itself."""
     named = {"ignore_changes": opts.ignore_changes, "replace_on_changes": opts.replace_on_changes}
     for option, paths in named.items():
         for path in paths or ():

@@ -1,6 +1,6 @@
-"""Watches over how the API key was configured.
+"""Warns of an API key that is configured without encryption.
 
-Only the program is told by the engine which configuration values are secret; the provider is not.
+Only the program learns from the engine which configuration values are secret; the provider does not.
 """
 
 from functools import cache
@@ -14,7 +14,7 @@ _KEY = "whop:apiKey"
 
 
 def warn_of_readable_key() -> None:
-    """Warn, once in each program, of an API key that was configured without encryption."""
+    """Warns, once in each program, of an API key that was configured without encryption."""
     _warn_once(pulumi.get_project(), pulumi.get_stack())
 
 

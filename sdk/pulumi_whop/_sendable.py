@@ -1,8 +1,8 @@
-"""Makes of a declaration what Pulumi can send, and refuses anything else in one line; Pulumi would print a traceback.
+"""Turns a declaration into what Pulumi can send, and refuses anything else in one line; Pulumi would print a traceback.
 
 A number is taken if its meaning survives. Pulumi and the API write numbers as floats, with as few decimal digits as
-tell one float from the next: `Decimal("19.99")` is taken, since that float prints as 19.99, and a third is not. A type
-that only converts to float, such as numpy's float32, is refused: its 19.99 is a float of 19.989999771118164.
+distinguish one float from the next: `Decimal("19.99")` is taken, since that float prints as 19.99, and a third is not.
+A type that only converts to float, such as numpy's float32, is refused: its 19.99 is a float of 19.989999771118164.
 """
 
 import math

@@ -1,4 +1,4 @@
-"""The calls on ad groups and their campaigns, typed: what the lifecycle knows of the API."""
+"""The calls on ad groups and their campaigns, typed, with a check of each answer's shape."""
 
 from __future__ import annotations
 
@@ -131,9 +131,9 @@ def _part(campaign_id: str, end: Literal["first", "last"]) -> dict[str, str | in
 
 
 def _object_with_id(operation: Operation, value: object, asked_id: str | None = None) -> dict[str, Any]:
-    """The object in an answer, also where it is wrapped once; it must be the one that was asked for.
+    """The object in an answer, also if it is wrapped once; it must be the one that was asked for.
 
-    Raises VersionError where it is in another version's shape.
+    Raises VersionError if it is in another version's shape.
     """
     inner = value
     if isinstance(value, dict) and "id" not in value:

@@ -47,7 +47,7 @@ def other_environment(host: str) -> str:
 
 
 def advice_on(operation: Operation, status: int) -> str:
-    """What to do about an answer of the API with this `status`, which is no success."""
+    """What to do about an answer of the API with this `status`, which is not a success."""
     if status == HTTPStatus.UNAUTHORIZED:
         return _KEY
     if status == HTTPStatus.FORBIDDEN:

@@ -1,6 +1,6 @@
 """Reads what the body of an error says, in whichever envelope it comes.
 
-The envelopes differ: between the API's revisions, between its documents, and at the gateways before it.
+Envelopes differ between the API's revisions, between its documents, and at the gateways before it.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ _SUPPORTED: Final = re.compile(r"support|versions", re.IGNORECASE)
 
 @dataclass(frozen=True)
 class Complaint:
-    """What an error's body says; empty strings where it says nothing."""
+    """What an error's body says; empty strings if it says nothing."""
 
     message: str = ""
     kind: str = ""
@@ -38,11 +38,11 @@ class Complaint:
     supported: str = ""
     """The versions of the API that are listed beside the message."""
     is_envelope: bool = False
-    """Whether it has a shape of the API's errors, so that a page of a proxy can be told apart."""
+    """Whether it has a shape of the API's errors, unlike the page of a proxy."""
 
 
 def complaint_in(value: object, hide: Callable[[str], str]) -> Complaint:
-    """The complaint in a JSON value, or in the text of a body that is no JSON; its texts pass through `hide`."""
+    """The complaint in a JSON value, or in the text of a body that is not JSON; its texts pass through `hide`."""
 
     def text(each: object) -> str:
         return _text(each, hide)
@@ -79,7 +79,7 @@ def _text(value: object, hide: Callable[[str], str]) -> str:
 
 
 def _shortened(text: str) -> str:
-    """The text with the ends alone of a long list of versions: the API has some seventy."""
+    """The text with only the two ends of a long list of versions: the API has some seventy."""
     return _MANY_VERSIONS.sub(lambda found: _listed(re.findall(_VERSION, found[0])), text)
 
 

@@ -49,7 +49,7 @@ class Connections:
         return self._http.base_url.host
 
     def close(self) -> None:
-        """Close all connections."""
+        """Closes all connections."""
         self._http.close()
 
     def send(

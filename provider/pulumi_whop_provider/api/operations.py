@@ -1,4 +1,7 @@
-"""The calls of the API that this package makes, as a table; facts from the contract's paths."""
+"""The calls of the API that this package makes, as a table: method, path, and the permissions that a key needs.
+
+These are facts from the contract's paths.
+"""
 
 from __future__ import annotations
 
@@ -38,7 +41,7 @@ class Operation:
 
     @property
     def sends_settings(self) -> bool:
-        """Whether the request holds what the program declares, and a refusal may be about that."""
+        """Whether the request holds what the program declares: a refusal may be about that."""
         return self.method in ("POST", "PATCH")
 
     @property
@@ -47,7 +50,7 @@ class Operation:
         return self.method != "POST"
 
     def path_for(self, path_id: str | None) -> str:
-        """The path with the id in it; raises DeclarationError for what is no id."""
+        """The path with the id in it; raises DeclarationError for what is not an id."""
         return self.path if path_id is None else self.path.format(id=checked_id(path_id))
 
 

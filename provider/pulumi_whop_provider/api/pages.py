@@ -13,7 +13,7 @@ __all__ = ["Beyond", "Page", "page_of"]
 _PAGINGS: Final = ("links", "meta", "pageInfo", "page_info", "pagination", "paging")
 _FLAGS: Final = ("hasMore", "hasNextPage", "has_more", "has_next_page")
 _CURSORS: Final = ("endCursor", "end_cursor", "next", "nextCursor", "next_cursor", "next_page")
-"""Where and how this and other APIs say that a list goes on: by a flag or, without one, by where to."""
+"""The keys by which this and other APIs say that a list goes on: a flag or, without one, a cursor."""
 
 
 @dataclass(frozen=True)
@@ -35,10 +35,10 @@ class Page:
 
 
 def page_of(value: object) -> Page | None:
-    """The page in an answer; None if it is none, or has an item without an id.
+    """The page in an answer; None if it is not one, or has an item without an id.
 
-    A bare list, or `data` without `page_info`, is the whole list, unless it speaks of pages in a way that is not known:
-    then there is more, and no cursor to it. Where it is not said whether there is more, a cursor beside some items
+    A bare list, or `data` without `page_info`, is the complete list. If it speaks of pages in a way that is not known,
+    there is more, and no cursor to it. If it is not said whether there is more, a cursor beside some items
     means so, as the vendor's SDK has it; there is nothing beyond an empty page.
     """
     data, info = (value.get("data"), value.get("page_info")) if isinstance(value, dict) else (value, None)

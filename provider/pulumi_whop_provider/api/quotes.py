@@ -1,8 +1,7 @@
 """Keeps the free text of a request out of what an error repeats of it: any input of a program may be a secret.
 
-It looks at the request, and knows which of its texts may be quoted: the API's own words, times and the campaign's id.
-Texts of fewer than four characters, such as country codes, are left alone as well: they would be found in ordinary
-words.
+The API's own words, times and the campaign's id may be quoted. Texts of fewer than four characters, such as country
+codes, are left alone as well: they would be found in ordinary words.
 """
 
 from __future__ import annotations

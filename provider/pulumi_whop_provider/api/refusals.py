@@ -1,6 +1,6 @@
-"""Which refusals come of the API's version: of the date that a call names, or of a contract that is not ours.
+"""Which refusals are about the API's version: the date that a call names, or a contract that is not ours.
 
-It is guesswork: only that there is a 400 which lists the supported versions is documented. Its wording is not, so the
+This is guesswork. Only that there is a 400 which lists the supported versions is documented. Its wording is not, so the
 ways are tried in which APIs and their frameworks put such things.
 """
 

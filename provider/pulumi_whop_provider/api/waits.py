@@ -1,7 +1,7 @@
 """The wait that an answer names: in a header, or in the text of a 429.
 
-It is parsing alone; what is done with the wait is the policy of `retries`. The contract documents only the text ("Try
-again in 12 seconds."); the headers are those that the vendor's SDK obeys.
+The contract documents only the text ("Try again in 12 seconds."); the headers are those that the vendor's SDK obeys.
+What is done with the wait is the policy of `retries`.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Whether the engine has cancelled the run, which the host does not know before one of its threads is free.
+"""Notices that the engine has cancelled the run, which the host does not know before one of its threads is free.
 
 The engine sends Cancel at a Ctrl-C, and does not close the connection before it is answered; so while all threads are
 busy the context of a call stays active, though after a second Ctrl-C nobody saves the answer any more. Only the queue
@@ -19,7 +19,7 @@ _CANCELLED: Final = threading.Event()
 
 
 def look_for_cancel() -> None:
-    """Remember a Cancel that waits for a thread of the host."""
+    """Remembers a Cancel that waits for a thread of the host."""
     if _cancel_is_queued():
         _CANCELLED.set()
 

@@ -1,4 +1,4 @@
-"""A diff that names each changed property, in the one answer of the host that has no room for it."""
+"""A diff that names each changed property, put into the host's answer, which has no field for that."""
 
 from __future__ import annotations
 

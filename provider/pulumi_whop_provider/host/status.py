@@ -1,4 +1,4 @@
-"""How a call ends that fails: with an error of one line, and with what it leaves in the state."""
+"""How a failing call ends: with an error of one line, and with what it leaves in the state."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """What to do about a budget that the API refused or did not take.
 
-The answer may stand in the campaign, which is only read once a write has failed.
+The answer may be found in the campaign, which is only read once a write has failed.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ __all__ = ["advice_on_budget", "advice_on_refused_budget"]
 
 
 def advice_on_refused_budget(run: Run, campaign_id: str | None, declared: Mapping[str, Any], error: CallError) -> str:
-    """`advice_on_budget`, if the API has refused the declaration and speaks of a budget; empty for other errors."""
+    """`advice_on_budget`, if the API has refused the declaration and mentions a budget; empty for other errors."""
     is_about_it = isinstance(error, RejectedError) and "budget" in f"{error.where} {error.what}".lower()
     return advice_on_budget(run, campaign_id, declared) if is_about_it else ""
 
@@ -39,7 +39,7 @@ def advice_on_budget(run: Run, campaign_id: str | None, declared: Mapping[str, A
 
 
 def _holds_budget(api: AdGroups, campaign_id: str | None) -> bool:
-    """Whether the campaign is known to hold the budget, and its ad groups can have none (contract, A-15)."""
+    """Whether the campaign is known to hold the budget: then its ad groups can have none (contract, A-15)."""
     if campaign_id is None:
         return False
     try:

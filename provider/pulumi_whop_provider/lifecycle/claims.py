@@ -23,7 +23,7 @@ class NameClaim(NamedTuple):
 
 
 class Claims:
-    """The claims of one run. Where two resources claim the same, the first one keeps it."""
+    """The claims of one run. If two resources claim the same, the first one keeps it."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
@@ -34,12 +34,12 @@ class Claims:
         self._created: set[tuple[str, str]] = set()
 
     def hold(self, urn: str, ad_group_id: str) -> None:
-        """Note that the state has this ad group under the resource `urn`."""
+        """Notes that the state has this ad group under the resource `urn`."""
         with self._lock:
             self._holders[ad_group_id].add(urn)
 
     def take_over(self, ad_group_id: str) -> None:
-        """Note that a resource of this run takes over an ad group which it did not create in this run."""
+        """Notes that a resource of this run takes over an ad group which it did not create in this run."""
         with self._lock:
             self._taken_over.add(ad_group_id)
 
@@ -64,7 +64,7 @@ class Claims:
     def claim_create(self, campaign_id: str, name: str) -> bool:
         """Whether this is the run's first create of this name in the campaign.
 
-        Without URNs, which some hosts do not tell, nothing else notices that two resources have one name.
+        Without URNs, which some hosts do not hand over, nothing else notices that two resources have one name.
         """
         with self._lock:
             key = (campaign_id, folded(name))

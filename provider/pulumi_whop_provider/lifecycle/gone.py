@@ -4,7 +4,7 @@ Only the API's own 404 for the ad group counts, while the same key still sees it
 wrong base URL or a proxy's page answer 404 as well, and then the state must stay.
 
 A deleted ad group may stay readable as `inactive` (contract, A-8), which is also what a person can set. The campaign's
-list tells the two apart, if it shows the one and not the other.
+list distinguishes the two, if it shows the one and not the other.
 """
 
 from __future__ import annotations

@@ -15,7 +15,7 @@ _Value = TypeVar("_Value")
 
 
 class Once(Generic[_Value]):
-    """A thread-safe cache with a lock for each key, so that one key's computation does not delay another's."""
+    """A thread-safe cache with a lock for each key: one key's computation does not delay another's."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()

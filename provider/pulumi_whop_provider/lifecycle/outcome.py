@@ -31,7 +31,7 @@ class IncompleteError(WhopError):
     """The ad group is there, but not as declared: `outcome` must reach the state, and the next run must try again."""
 
     def __init__(self, what: str, outcome: Outcome, *, advice: str, cause: WhopError | None = None) -> None:
-        """Say what is missing; `outcome` has the values that the API shows, `cause` is the call that failed."""
+        """Says what is missing; `outcome` has the values that the API shows, `cause` is the call that failed."""
         super().__init__(
             what,
             where=cause.where if cause else "",

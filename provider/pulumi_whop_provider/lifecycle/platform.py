@@ -1,4 +1,4 @@
-"""Hold a declaration against the campaign's platform, as soon as a call has shown which it is."""
+"""Checks a declaration against the campaign's platform, as soon as a call has shown which it is."""
 
 from __future__ import annotations
 

@@ -121,7 +121,7 @@ def _drift_line(drift: Drift) -> str:
 
 
 def _verdict_lines(declared: Declaration, baseline: View, live: View) -> Iterator[str]:
-    """The platform's review of an ad group that is declared active: news, not drift."""
+    """The platform's review of an ad group that is declared active: it is reported, and is not drift."""
     status = live.get("status")
     if declared.get("status") == "active" and status in VERDICTS and status != baseline.get("status"):
         yield describe_review(str(status), is_declared=True)

@@ -37,7 +37,7 @@ def _fields_of_money() -> tuple[Field, ...]:
 
 
 def dollars(field: Field | None, amount: Any) -> Decimal | None:
-    """The amount in dollars, exactly; None for no finite number, and where the unit is not known to be money."""
+    """The amount in dollars, exactly; None if it is not a finite number, or the unit is not known to be money."""
     if field is None or isinstance(amount, bool) or not isinstance(amount, int | float) or not math.isfinite(amount):
         return None
     exact = Decimal(f"{amount:.15g}")  # as it was written: a sum of decimals is off by a part in 1e15

@@ -1,4 +1,4 @@
-"""`Observed`: an ad group as the API answers it, and what that says about each setting."""
+"""An ad group as the API answers it (`Observed`), and what that says about each setting."""
 
 from __future__ import annotations
 
@@ -83,10 +83,10 @@ class Observed:
         return any(block not in self.answer for block in _BLOCKS) or is_silent(self.answer)
 
     def merged_with(self, later: Observed) -> Observed:
-        """The later answer, with this one's blocks where that one lacks them whole.
+        """The later answer, with this one's blocks if that one lacks them altogether.
 
         A list item lacks its campaign, a later revision lacks `config`: what was known before stays known. Not so for
-        single values: if an unset one is left out of the answer, the earlier one would be a lie.
+        single values: if an unset one is left out of the answer, the earlier one would be wrong.
         """
         known = {key: value for key, value in self.answer.items() if key not in _SCALARS}
         answer = {**known, **later.answer}
@@ -95,7 +95,7 @@ class Observed:
         return Observed(answer)
 
     def as_read(self, later: Observed) -> Observed:
-        """`merged_with`, for a read: a single value that this answer shows and a whole later one lacks is unset."""
+        """`merged_with`, for a read: a single value that this answer shows and a complete later one lacks is unset."""
         merged = self.merged_with(later)
         if later.lacks_a_block:
             return merged
@@ -134,7 +134,7 @@ def value_in(view: View, path: Path, field: Field | None) -> Any:
     """What a view says about `path`: a value, None if it is unset, `NOT_SHOWN` if nothing is said.
 
     In a block that is there, a missing key and a null mean the same: unset. Not so for a field that the API never
-    returns, and for whole blocks and top-level keys: about those a missing key says nothing.
+    returns, and for blocks and top-level keys themselves: about those a missing key says nothing.
     """
     unset: NotShown | None = NOT_SHOWN if field is not None and field.traits.never_returned else None
     node: Any = view

@@ -63,7 +63,7 @@ class Refuse:
 
 
 def mark(identity: str) -> str:
-    """The mark of a resource; `identity` is what tells it from all others (its URN)."""
+    """The mark of a resource; `identity` is what distinguishes it from all others (its URN)."""
     return f"{MARK_START}{hashlib.sha256(identity.encode()).hexdigest()[:8]}]"
 
 
@@ -92,7 +92,7 @@ def decide(
 ) -> Make | Finish | Refuse:
     """What to do about the campaign's recent ad groups before one called `name` is made.
 
-    `is_known` tells of an id whether another resource of this run holds it. `longest_name` is how many characters the
+    `is_known` says of an id whether another resource of this run holds it. `longest_name` is how many characters the
     API keeps of a name, None if it is not known to cut any. An inactive ad group blocks nothing. A finished namesake
     comes before an unfinished one of this resource: it may spend for this very declaration already.
     """
@@ -108,7 +108,7 @@ def decide(
 
 
 def folded(name: object) -> str:
-    """A name as it is compared with others, so that an API that rewrites names cannot hide a namesake.
+    """A name as it is compared with others: an API that rewrites names must not hide a namesake.
 
     HTML entities, forms of Unicode, upper and lower case, blanks and invisible characters make no difference. That
     takes some different names for one, which costs another name; the opposite would cost a second ad group.

@@ -1,7 +1,6 @@
-"""What a declaration says on one platform, where a setting has several places and a campaign's platform is not known.
+"""What a declaration says on one platform, for a setting that has several places and a campaign of unknown platform.
 
-A rule looks at a setting in all of its places, and must not take what counts on one platform for what holds on the
-other.
+A setting is looked at in all of its places, and what counts on one platform only is never held against the other.
 """
 
 from __future__ import annotations

@@ -33,7 +33,7 @@ _TIKTOK: Final = ("platform_config", "tiktok")
 
 @dataclass(frozen=True)
 class _Bidding:
-    """How a platform is told the bid: by which settings, and with which strategies."""
+    """How a platform takes the bid: by which settings, and with which strategies."""
 
     strategy: KeyPath
     bids: tuple[KeyPath, ...]

@@ -1,4 +1,4 @@
-"""Say in one line for the reviewer what becomes of the money: what goes live, budgets before and after.
+"""Says in one line for the reviewer what becomes of the money: what goes live, budgets before and after.
 
 There is only a line if money moves.
 """
@@ -37,7 +37,7 @@ _IDLE: Final = ("paused", "inactive", "rejected", "flagged")
 
 
 def effective(declared: Declaration, view: View) -> Declaration:
-    """The declaration with the budget and the switches that it leaves alone as the API shows them."""
+    """The declaration, with the budget and the switches that it leaves alone as the API shows them."""
     tree = declared
     for path in (STATUS, *PLATFORM_SWITCHES, *BUDGETS, BUDGET_MODE):
         value = value_at(view, path)

@@ -1,4 +1,4 @@
-"""`State`: what Pulumi's state keeps of an ad group, its declaration and the baseline."""
+"""What Pulumi's state keeps of an ad group (`State`): its declaration and the baseline."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The trees of settings that planning tells apart: what is declared, what an answer shows, what is sent.
+"""The trees of settings that planning distinguishes: what is declared, what an answer shows, what is sent.
 
 All three have the shape of a declaration, and a type checker refuses one for another. Any of them can be walked as a
 plain mapping.

@@ -161,7 +161,7 @@ def was_applied(body: Body, before: View, after: View) -> bool:
     """Whether the views before and after a write whose answer got lost say that it was made.
 
     All that was sent must be shown. If the API does not show part of it, another part must have changed: a write is
-    made whole or not at all.
+    made completely or not at all.
     """
     sent = [*leaves(body), *((path, None, field_at(path)) for path in _nulls(body))]
     if any(_shows(after, *each) is False for each in sent):

@@ -1,4 +1,4 @@
-"""The declared ad group as a whole: the root of the schema."""
+"""The ad group that a program may declare: the root of the schema."""
 
 from typing import Annotated
 

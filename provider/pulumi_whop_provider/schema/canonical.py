@@ -1,7 +1,7 @@
-"""Bring an answer of the API to the contract's shape, whichever revision of the API it came from.
+"""Brings an answer of the API to the contract's shape, whichever revision of the API it came from.
 
-Answers differ between revisions: a later one says `title` and `budget`, leaves out whole blocks, or nests
-`platform_config` as a request does.
+Answers differ between revisions: a later one says `title` and `budget`, leaves blocks out, or nests `platform_config`
+as a request does.
 """
 
 from __future__ import annotations
@@ -90,7 +90,7 @@ def _number_in(text: str) -> Any:
 def is_silent(observed: Mapping[str, Any]) -> bool:
     """Whether the platform's block shows no setting at all, as if it were missing.
 
-    An ad group has settings of its platform, its switch at least, and an empty block cannot be the whole truth.
+    An ad group has settings of its platform, its switch at least, and an empty block cannot be all of them.
     """
     block, platform = observed.get("platform_config"), platform_of(observed)
     return not isinstance(block, dict) or (platform in PLATFORMS and _settings_of(platform).isdisjoint(block))

@@ -1,4 +1,7 @@
-"""Settings in the vocabulary that all ad platforms share."""
+"""Settings in the vocabulary that all ad platforms share.
+
+They stay the same when a campaign moves to another platform.
+"""
 
 from typing import Annotated
 

@@ -1,4 +1,4 @@
-"""Settings that hang together without being the same: the budgets, and what a lifetime budget needs.
+"""Settings that depend on each other without being the same: the budgets, and what a lifetime budget needs.
 
 Unlike twins they do not say one thing twice: of two budgets one must go when the other comes.
 """
@@ -40,7 +40,7 @@ END_TIMES: Final[tuple[KeyPath, ...]] = (("config", "end_time"), (*_META, "end_t
 
 
 def other_budgets(path: tuple[str | int, ...]) -> tuple[KeyPath, ...]:
-    """The budgets that stand against the one at `path`; empty if it is none."""
+    """The budgets that exclude the one at `path`; empty if that is not a budget."""
     if path in DAILY_BUDGETS:
         return LIFETIME_BUDGETS
     return DAILY_BUDGETS if path in LIFETIME_BUDGETS else ()

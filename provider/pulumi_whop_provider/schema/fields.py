@@ -1,4 +1,7 @@
-"""The schema as a tree of plain values, for those who walk it: planning, the generator, the tests."""
+"""The schema as a tree of plain values, for those who walk it: planning, the generator, the tests.
+
+It is derived from the models once; nothing else needs to know how they are written.
+"""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass

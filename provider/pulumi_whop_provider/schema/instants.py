@@ -1,4 +1,4 @@
-"""Points in time as the API's texts name them."""
+"""Points in time as the API's texts name them: read, checked, and written in another form."""
 
 import re
 from datetime import UTC, datetime
@@ -16,7 +16,7 @@ _USUAL: Final = re.compile(
 
 
 def instant(text: str) -> datetime | None:
-    """The point in time that `text` names, in UTC and whole seconds; None if it is no time.
+    """The point in time that `text` names, in UTC and whole seconds; None if it is not a time.
 
     Without an offset the time is UTC, as TikTok's schedule times are by the vendor's SDK.
     """
@@ -40,6 +40,6 @@ def names_its_zone(text: str) -> bool:
 
 
 def utc_text(text: str) -> str | None:
-    """The same point in time in TikTok's form, `YYYY-MM-DD HH:MM:SS` in UTC; None if `text` is no time."""
+    """The same point in time in TikTok's form, `YYYY-MM-DD HH:MM:SS` in UTC; None if `text` is not a time."""
     moment = instant(text)
     return moment.strftime("%Y-%m-%d %H:%M:%S") if moment else None

@@ -1,6 +1,6 @@
 """What the vendor's SDK knows and the create call of this revision does not.
 
-None of it can be declared here: it only explains a key or a word that is refused. The contract's update request and its
+None of it can be declared: it only explains a key or a word that is refused. The contract's update request and its
 `x-later-values` are the source, and a contract test compares the two.
 """
 

@@ -1,4 +1,7 @@
-"""What to do about a value of the wrong type, and about one that is missing."""
+"""What to do about a value of the wrong type, and about one that is missing.
+
+Nothing is guessed here, unlike in `suggestions`: the field says what it takes.
+"""
 
 import json
 import re

@@ -1,6 +1,6 @@
-"""How an answer of a later version of the API is recognised: its ad groups are flat.
+"""Recognises answers of later versions of the API, whose ad groups are flat.
 
-Such an answer has none of the blocks, and taken for one of ours it would say that everything is unset. The keys are
+Such an answer has none of the blocks: read as one of this version, it would say that everything is unset. The keys are
 those of whop-sdk 2.6.0.
 """
 
@@ -52,10 +52,10 @@ _FLAT_CAMPAIGN: Final = (
 
 
 def ad_group_signs(answer: Mapping[str, Any]) -> Sequence[str]:
-    """The keys that tell an ad group of a later version; none for what this package can read.
+    """The keys that show an ad group to be of a later version; none for what this package can read.
 
     A flat key beside one of the blocks is only a key that nobody knows yet. An answer without blocks may lack them and
-    still be of this version: it is the flat keys that tell.
+    still be of this version: only flat keys show a later one.
     """
     if any(answer.get(block) is not None for block in _BLOCKS):
         return ()
@@ -63,7 +63,7 @@ def ad_group_signs(answer: Mapping[str, Any]) -> Sequence[str]:
 
 
 def campaign_signs(answer: Mapping[str, Any]) -> Sequence[str]:
-    """The keys that tell a campaign of a later version; none for what this package can read."""
+    """The keys that show a campaign to be of a later version; none for what this package can read."""
     if answer.get("config") is not None or any(key in answer for key in _CAMPAIGN_FIGURES):
         return ()
     return tuple(key for key in _FLAT_CAMPAIGN if key in answer)

@@ -18,7 +18,7 @@ __all__ = ["Cents", "Countries", "CountryCode", "Dollars", "Instant", "Number", 
 
 
 def _whole(value: object) -> object:
-    """Give the integer for an integral float; everything else is left for the type to judge."""
+    """The integer for an integral float; everything else is left for the type to judge."""
     return int(value) if isinstance(value, float) and value.is_integer() else value
 
 

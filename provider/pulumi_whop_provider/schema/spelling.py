@@ -36,7 +36,7 @@ def _slips(word: str, known: str) -> float | None:
 
 
 def _words_in(text: str) -> list[str]:
-    """The words of a name in an order of their own, so that `min_age` is `age_min`."""
+    """The words of a name in an order of their own, the same for `min_age` and `age_min`."""
     apart = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", text)
     return sorted(filter(None, re.split(r"[\W_]+", apart.casefold())))
 

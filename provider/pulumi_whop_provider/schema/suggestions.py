@@ -15,7 +15,7 @@ from pulumi_whop_provider.schema.words import translated
 __all__ = ["LATER", "OTHER_NAMES", "allowed", "key_hint", "meant", "word_hint"]
 
 _LISTED_AT_MOST: Final = 12
-"""More words than that are no help in one line; the nearest one is."""
+"""More words than that do not help in one line; the nearest one is."""
 
 LATER: Final = "known to later versions of the API; `whop:strict: false` sends it"
 """The hint for a key or a word that only the vendor's SDK knows."""

@@ -1,6 +1,6 @@
 """Facts about a field that its type cannot say: unit, list order, what the API does with it.
 
-Planning reads these facts, and the models only carry them, as marks in `Annotated`.
+The models carry them as marks in `Annotated`; planning reads them.
 """
 
 from dataclasses import dataclass, fields
@@ -33,7 +33,7 @@ class Traits:
     """What holds for a field beside its type; `|` joins the marks of one field."""
 
     unit: Unit | None = None
-    """Unit of an amount of money; None if the field is no money."""
+    """Unit of an amount of money; None if the field is not money."""
     replaces: bool = False
     """A change makes a new ad group, since the update call has no such key."""
     unordered: bool = False
@@ -47,7 +47,7 @@ class Traits:
     exact: bool = False
     """Money, time or state: the API must have taken it as sent, or the write has failed."""
     never_returned: bool = False
-    """No answer names it (contract, `x-echo: absent`): drift in it cannot be seen."""
+    """No answer names it (contract, `x-echo: absent`), and drift in it cannot be seen."""
     switch: bool = False
     """It decides whether the ad group delivers, and so spends."""
     kept: bool = False
@@ -56,7 +56,7 @@ class Traits:
     """A key of this provider; the API does not know it."""
 
     def __or__(self, other: "Traits") -> "Traits":
-        """Both sets of facts; where both name a unit, the left one stands."""
+        """Both sets of facts; if both name a unit, the left one counts."""
         joined = {each.name: getattr(self, each.name) or getattr(other, each.name) for each in fields(self)}
         return Traits(**joined)
 

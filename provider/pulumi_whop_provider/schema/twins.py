@@ -1,4 +1,4 @@
-"""Settings that can be said in two places, and how one is said in the words of the other.
+"""Settings that can be declared in two places, and how one is said in the words of the other.
 
 Pairs and words are those of the contract (A-4, A-5, `x-assumed-projection`), and the flat and nested places of a Meta
 ad set.
@@ -59,7 +59,7 @@ def _words(**pairs: str) -> Callable[[object], object]:
 
 
 def _decimal(value: object) -> Decimal | None:
-    """The number as it is written, so that 19.99 is 19.99; None for anything but a finite number."""
+    """The number as it is written, 19.99 as 19.99; None for anything but a finite number."""
     if isinstance(value, bool) or not isinstance(value, int | float):
         return None
     number = Decimal(str(value))

@@ -1,4 +1,7 @@
-"""The words that the API takes, one list per field kind, in the contract's order."""
+"""The words that the API takes, one list per field kind, in the contract's order.
+
+The lists change with the API, not with this package.
+"""
 
 from typing import Literal
 
