@@ -115,3 +115,19 @@ def test_a_change_that_replaces_on_request_is_told_once(stack: CoreStack, option
     changes = provider.diff(there.id, there.state, {**declared, "daily_budget": 70}, caller)
     assert caller.infos == [told]
     assert [(each.path, each.replaces) for each in changes] == [(("daily_budget",), False)]  # the engine decides
+
+
+def test_replace_on_changes_does_not_change_what_an_unfinished_ad_group_shows_to_change(stack: CoreStack) -> None:
+    """Or else the engine, which applies the option to the shown changes, would plan something else than is reported."""
+    declared = ad_group(campaign_id=stack.simulator.add_campaign("meta"), daily_budget=50)
+    shows = {"status": "PAUSED", "platform": "meta", "lifetime_budget": 9000}
+    observed = {"id": "adgrp_1", "status": "paused", "ad_campaign": {"platform": "meta"}, "platform_config": shows}
+    state = {**declared, "name": "Retargeting US [pulumi:12345678]", "observed": observed}
+    shown = []
+    for paths in ((), ("*",)):
+        provider, caller = stack.provider(), RecordingCaller(replace_on_changes=paths)
+        provider.check(declared, declared, caller)
+        shown.append([each.path for each in provider.diff("adgrp_1", state, declared, caller)])
+    assert ("platform_config", "meta", "lifetime_budget") in shown[0]
+    assert shown[0] == shown[1]
+    assert caller.infos == ["replaced: removed while paused; goes live: $50.00 a day"]

@@ -83,7 +83,8 @@ def diff(run: Run, ad_group_id: str, state: State, declared: Declaration, caller
     )
     if not run.phases.is_planning(caller.urn):
         return list(plan.changes)
-    if any(is_replacing(each.path, caller.replace_on_changes) for each in plan.changes):
+    changes = plan.changes  # the engine applies the option to them by itself
+    if any(is_replacing(each.path, caller.replace_on_changes) for each in changes):
         plan = make_plan("replace", declared, state=state, ignored=caller.ignored)
     run.phases.remember(caller.urn, state)
     findings = [
@@ -93,12 +94,12 @@ def diff(run: Run, ad_group_id: str, state: State, declared: Declaration, caller
     ]
     if found := _errors(findings):
         raise DeclarationError([str(each) for each in found])
-    if plan.changes:
+    if changes:
         findings += plan.money_finding
     if plan.purpose == "replace":
         run.phases.note_replaced(caller.urn)
     _report(findings, caller)
-    return list(plan.changes)
+    return list(changes)
 
 
 def _findings(run: Run, limits: Limits, declared: Mapping[str, Any], plain: Declaration, urn: str) -> list[Finding]:
