@@ -44,9 +44,10 @@ def _by_flag(flag: str) -> Callable[[Stack], list[str]]:
         ("daily_budget", {"daily_budget": 60}, "$60.00 a day"),
         ("config.bid_strategy", {"config": _BID_CAP}, "$50.00 a day"),
         ("config", {"config": _BID_CAP}, "$50.00 a day"),
+        ("config.*", {"config": _BID_CAP}, "$50.00 a day"),
         ("*", {"name": "Other", "daily_budget": 60}, "$60.00 a day"),
     ],
-    ids=["the budget", "a nested path", "a block", "any path"],
+    ids=["the budget", "a nested path", "a block", "any key of a block", "any path"],
 )
 def test_replace_on_changes_is_shown_as_one_replacement(
     engine: Stack, path: str, changes: dict[str, object], new: str
@@ -59,11 +60,44 @@ def test_replace_on_changes_is_shown_as_one_replacement(
 
 
 @pytest.mark.usefixtures("simulator")
-def test_replace_on_changes_of_what_does_not_change_leaves_the_line_of_an_update(engine: Stack) -> None:
-    engine.declare_one(_replaces_on("config.bid_strategy"))
+@pytest.mark.parametrize(
+    "path",
+    ["config.bid_strategy", "config.targeting.countries[0]", "config.targeting.countries[*]"],
+    ids=["another path", "an item of a list", "each item of a list"],
+)
+def test_replace_on_changes_of_what_does_not_change_leaves_the_line_of_an_update(engine: Stack, path: str) -> None:
+    """A list changes as a whole: the engine does not find its items among the changed paths."""
+    engine.declare_one(_replaces_on(path), config={"targeting": {"countries": ["US"]}})
     engine.up().ok()
-    engine.declare_one(_replaces_on("config.bid_strategy"), daily_budget=60)
+    engine.declare_one(_replaces_on(path), daily_budget=60, config={"targeting": {"countries": ["DE"]}})
     assert money(engine.preview()) == ["$50.00 → $60.00 a day"]
+
+
+@pytest.mark.usefixtures("simulator")
+def test_replace_on_changes_is_that_of_the_ad_group_and_not_of_its_namesake_in_a_component(engine: Stack) -> None:
+    program = (
+        'market = pulumi.ComponentResource("adverts:index:Market", "market")\n'
+        'whop.AdGroup("one", campaign_id="adcamp_meta", name="Top", daily_budget={budget})\n'
+        'whop.AdGroup("one", campaign_id="adcamp_meta", name="Inner", daily_budget={budget},\n'
+        f"    opts=pulumi.ResourceOptions(parent=market, {_replaces_on('daily_budget')}))\n"
+    )
+    engine.declare(program.format(budget=50))
+    engine.up().ok()
+    engine.declare(program.format(budget=60))
+    assert sorted(money(engine.preview())) == ["$50.00 → $60.00 a day", _REPLACED.format("$60.00 a day")]
+
+
+@pytest.mark.usefixtures("simulator")
+def test_replace_on_changes_of_what_is_declared_later_is_shown_as_one_replacement(engine: Stack) -> None:
+    program = (
+        'first = whop.AdGroup("first", campaign_id="adcamp_meta", daily_budget={budget})\n'
+        'first.id.apply(lambda _: whop.AdGroup("one", campaign_id="adcamp_meta", daily_budget={budget},\n'
+        f"    opts=pulumi.ResourceOptions({_replaces_on('daily_budget')})))\n"
+    )
+    engine.declare(program.format(budget=50))
+    engine.up().ok()
+    engine.declare(program.format(budget=60))
+    assert money(engine.preview()) == [_REPLACED.format("$60.00 a day")]
 
 
 @pytest.mark.usefixtures("simulator")

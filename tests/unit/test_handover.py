@@ -12,7 +12,7 @@ from pulumi_whop_provider.handover import Declaration, Handover
 from pulumi_whop_provider.unknown import UNKNOWN
 
 ONE = Declaration("one", "urn:pulumi:dev::adverts::whop:AdGroup::one", {"daily_budget": 19.99, "config": {"a": [1]}})
-TWO = Declaration("two", "", None)
+TWO = Declaration("two", "", None, ("config.targeting", "daily_budget"))
 ADDRESS = "127.0.0.1:40123"
 
 
@@ -32,6 +32,13 @@ def test_what_the_program_leaves_the_provider_takes():
     program.add([ONE])
     program.add([TWO])
     assert handover().take() == [ONE, TWO]
+
+
+def test_what_is_read_can_still_be_taken():
+    handover().add([ONE, TWO])
+    assert handover().read() == [ONE, TWO]
+    assert handover().take() == [ONE, TWO]
+    assert handover().read() == []
 
 
 def test_it_can_be_taken_once(tmp_path):
@@ -79,7 +86,7 @@ def test_a_line_that_was_cut_ends_it():
     assert handover().take() == [ONE]
 
 
-@pytest.mark.parametrize("line", ["5", "[]", '["a"]', "{", '{"a": 1}', '["a", "b", {}, 5]'])
+@pytest.mark.parametrize("line", ["5", "[]", '["a"]', "{", '{"a": 1}', '["a", "b", {}, 5]', '["a", "b", {}]'])
 def test_what_is_no_declaration_ends_it(line):
     program = handover()
     program.path.write_text(f"{line}\n")

@@ -51,7 +51,7 @@ class HostCall:
     @property
     def replace_on_changes(self) -> Sequence[str]:
         """The property paths whose change replaces the ad group; empty if the program has not handed them over."""
-        return replacing_paths().get(self.name, ())
+        return replacing_paths(self.name, self.urn)
 
     def inputs(self) -> dict[str, Any] | None:
         """The program's inputs in the request of a read, which the host does not hand on; None if there are none."""

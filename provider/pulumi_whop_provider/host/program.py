@@ -1,25 +1,37 @@
-"""What the program says in its options and the engine does not hand on, by the resource's name."""
+"""What the program says in its options and the engine does not hand on."""
 
 from __future__ import annotations
 
-import functools
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from pulumi_whop_provider.handover import Handover
 from pulumi_whop_provider.host.engine import engine_address
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
 __all__ = ["replacing_paths"]
 
+_known: Final[dict[str, Sequence[str]]] = {}
+"""The paths of each ad group by its URN, or by its name if the program cannot know the URN."""
 
-@functools.cache
-def replacing_paths() -> Mapping[str, Sequence[str]]:
-    """The paths of `replace_on_changes` of each ad group.
 
-    To be asked for when the engine plans a change: by then the program has declared all that it declares in one go. An
-    ad group that it declares later has none here, and the engine's second check then reports that it is replaced.
+def replacing_paths(name: str, urn: str) -> Sequence[str]:
+    """The paths of `replace_on_changes` of one ad group; empty if the program has not handed them over.
+
+    To be asked for when the engine plans a change: by then the program has handed over all that it declares in one go.
+    What it declares later it hands over later, so the file is read again for an ad group that is not known.
     """
+    if urn not in _known and name not in _known:
+        _known.update(_handed_over())
+    return _known.get(urn, _known.get(name, ()))
+
+
+def _handed_over() -> dict[str, Sequence[str]]:
+    found: dict[str, Sequence[str]] = {}
     handover = Handover.beside(engine_address())
-    return {each.name: each.replace_on_changes for each in handover.read()} if handover else {}
+    for each in handover.read() if handover else ():
+        key = each.urn or each.name
+        alike = found.get(key, each.replace_on_changes)  # of one in another component: nothing tells them apart
+        found[key] = [path for path in each.replace_on_changes if path in alike]
+    return found
