@@ -91,7 +91,7 @@ class WhopProvider(ResourceProvider):
     def read(self, id_: str, props: dict[str, Any]) -> ReadResult:
         """Reads the ad group; a blank id says that it is gone."""
         with _Reporting() as call:
-            outcome = _core().read(id_, _stored(props), lambda: _inputs_of(call), call)
+            outcome = _core().read(id_, _stored(props), call.inputs, call)
         # None lets the engine keep the inputs that it has.
         return ReadResult(outcome.id, outcome.state, outcome.inputs)
 
@@ -206,12 +206,6 @@ class _Writing(_Reporting):
 def _stored(props: Mapping[str, Any]) -> dict[str, Any]:
     """What the state holds, as the core has it: without the pickled provider."""
     return {key: value for key, value in props.items() if key != _PROVIDER_KEY}
-
-
-def _inputs_of(call: HostCall) -> dict[str, Any] | None:
-    """The program's inputs that a read carries; None if it carries none."""
-    inputs = call.inputs()
-    return None if inputs is None else _stored(inputs)
 
 
 def _inward(props: Mapping[str, Any]) -> dict[str, Any]:

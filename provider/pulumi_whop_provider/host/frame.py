@@ -12,7 +12,7 @@ from pulumi.runtime.proto import engine_pb2
 from pulumi_whop_provider.host.cancel import is_cancelled, look_for_cancel
 from pulumi_whop_provider.host.engine import engine_answers, log
 from pulumi_whop_provider.host.program import replacing_paths
-from pulumi_whop_provider.host.status import created_with_error, one_line_error, set_status
+from pulumi_whop_provider.host.status import PROVIDER_KEY, created_with_error, one_line_error, set_status
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -66,7 +66,8 @@ class HostCall:
         struct = getattr(self.request, name, None)
         if struct is None or not struct.fields:
             return None
-        return dict(rpc.deserialize_properties(struct, keep_unknowns=True))
+        properties = rpc.deserialize_properties(struct, keep_unknowns=True)
+        return {key: value for key, value in properties.items() if key != PROVIDER_KEY}
 
     def warn(self, text: str) -> None:
         """Shows `text` as a warning on the resource (under the stack if the URN is not known)."""

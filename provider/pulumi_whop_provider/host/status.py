@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import sys
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import grpc
 from pulumi.runtime import rpc
@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 
     from google.protobuf.message import Message
 
-__all__ = ["created_with_error", "one_line_error", "set_status"]
+__all__ = ["PROVIDER_KEY", "created_with_error", "one_line_error", "set_status"]
+
+PROVIDER_KEY: Final = "__provider"
+"""Where the host keeps the serialized provider among a resource's properties."""
 
 
 def set_status(context: Any, text: str, detail: Message | None = None) -> None:
@@ -59,8 +62,8 @@ def _provider_blob(request: Any) -> dict[str, Any]:
     """The serialized provider of the resource: state without it could not be read again."""
     for name in ("news", "properties", "inputs"):
         struct = getattr(request, name, None)
-        if struct is not None and "__provider" in struct.fields:
-            return {"__provider": struct.fields["__provider"].string_value}
+        if struct is not None and PROVIDER_KEY in struct.fields:
+            return {PROVIDER_KEY: struct.fields[PROVIDER_KEY].string_value}
     return {}
 
 

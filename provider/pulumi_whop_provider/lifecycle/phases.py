@@ -10,6 +10,8 @@ import threading
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from pulumi_whop_provider.planning.state import State
 
 __all__ = ["Phases"]
@@ -22,7 +24,7 @@ class Phases:
         self._lock = threading.Lock()
         self._checked: set[str] = set()
         self._replaced: set[str] = set()
-        self._states: dict[str, State] = {}
+        self._states: dict[str, Callable[[], State]] = {}
 
     def note_read(self, urn: str) -> None:
         """Note that the engine reads the resource: the diff that follows is the refresh's own."""
@@ -43,13 +45,16 @@ class Phases:
         with self._lock:
             return not urn or urn in self._checked
 
-    def remember(self, urn: str, state: State | None) -> None:
-        """Note the state of the resource as the engine has just handed it over; None if its ad group is gone."""
+    def remember(self, urn: str, state: Callable[[], State]) -> None:
+        """Note where the state is that the engine has just handed over; it is only read if it is asked for."""
         with self._lock:
-            if state is None:
-                self._states.pop(urn, None)
-            elif urn:
+            if urn:
                 self._states[urn] = state
+
+    def forget(self, urn: str) -> None:
+        """Note that the resource's ad group is gone."""
+        with self._lock:
+            self._states.pop(urn, None)
 
     def known_state(self, urn: str) -> State | None:
         """The state of a resource that is being replaced, if a call of this run has shown it.
@@ -58,7 +63,8 @@ class Phases:
         and of a tainted resource it makes that call alone: then nothing tells it from a new resource.
         """
         with self._lock:
-            return self._states.get(urn)
+            state = self._states.get(urn)
+        return None if state is None else state()
 
     def note_replaced(self, urn: str) -> None:
         """Note that the resource's diff replaces it, and that this was reported."""

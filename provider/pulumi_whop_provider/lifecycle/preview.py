@@ -49,12 +49,14 @@ def check(run: Run, limits: Limits, declared: Mapping[str, Any], former: Mapping
     if deep := too_deep(declared):
         return Checked(dict(declared), tuple(deep))
     plain = Declaration(normalised(declared))
-    state = State.of(caller.old_outputs or former)
+
+    def state() -> State:
+        return State.of(caller.old_outputs or former)
+
     if former:
         run.phases.remember(caller.urn, state)
     # Of another platform's part the diff says that it does not count, and there is no more to be said.
-    platform = None if state.is_of_another_campaign(plain) else state.baseline.platform
-    counting = on_platform(Declaration(dict(declared)), platform)
+    counting = _on_platform_of(state(), plain, declared) if plain.get("platform_config") and former else declared
     findings = _findings(run, limits, counting, plain, caller.urn)
     if not _errors(findings):
         if isinstance(plain.get("adopt_id"), str):
@@ -86,7 +88,7 @@ def diff(run: Run, ad_group_id: str, state: State, declared: Declaration, caller
     changes = plan.changes  # the engine applies the option to them by itself
     if any(is_replacing(each.path, caller.replace_on_changes) for each in changes):
         plan = make_plan("replace", declared, state=state, ignored=caller.ignored)
-    run.phases.remember(caller.urn, state)
+    run.phases.remember(caller.urn, lambda: state)
     findings = [
         *([] if plan.purpose == "replace" else _other_adoption(ad_group_id, declared)),  # its successor may be adopted
         *_declared_twice(run, ad_group_id, caller.urn),
@@ -100,6 +102,11 @@ def diff(run: Run, ad_group_id: str, state: State, declared: Declaration, caller
         run.phases.note_replaced(caller.urn)
     _report(findings, caller)
     return list(changes)
+
+
+def _on_platform_of(state: State, plain: Declaration, declared: Mapping[str, Any]) -> Mapping[str, Any]:
+    platform = None if state.is_of_another_campaign(plain) else state.baseline.platform
+    return on_platform(Declaration(dict(declared)), platform)
 
 
 def _findings(run: Run, limits: Limits, declared: Mapping[str, Any], plain: Declaration, urn: str) -> list[Finding]:

@@ -72,7 +72,10 @@ class Provider:
         self._run.phases.note_read(caller.urn)
         with _with_saved_settings():
             outcome = read.read(self._run, ad_group_id, State.of(state), inputs, caller)
-        self._run.phases.remember(caller.urn, State.of(outcome.state) if outcome.id else None)
+        if outcome.id:
+            self._run.phases.remember(caller.urn, lambda: State.of(outcome.state))
+        else:
+            self._run.phases.forget(caller.urn)
         return outcome
 
     def update(
@@ -87,7 +90,7 @@ class Provider:
         """Ends the ad group."""
         with _with_saved_settings():
             delete.delete(self._run, ad_group_id, State.of(state), caller)
-        self._run.phases.remember(caller.urn, None)
+        self._run.phases.forget(caller.urn)
 
 
 @contextmanager

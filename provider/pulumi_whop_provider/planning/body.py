@@ -6,10 +6,11 @@ right whether it merges or replaces. A key that the declaration dropped is sent 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from pulumi_whop_provider.paths import value_at, with_value
 from pulumi_whop_provider.planning.trees import Body, Declaration
+from pulumi_whop_provider.schema.fields import field_at
 from pulumi_whop_provider.schema.switches import PLATFORM_SWITCHES
 
 if TYPE_CHECKING:
@@ -17,10 +18,7 @@ if TYPE_CHECKING:
 
     from pulumi_whop_provider.planning.diff import Change
 
-__all__ = ["as_unfinished", "create_body", "on_platform", "patch_body"]
-
-_OURS: Final = ("adopt_id",)
-_NOT_IN_PATCH: Final = ("campaign_id",)
+__all__ = ["as_unfinished", "create_body", "is_updated", "on_platform", "patch_body"]
 
 
 def on_platform(declared: Declaration, platform: str | None) -> Declaration:
@@ -52,7 +50,18 @@ def as_unfinished(declared: Declaration, platform: str | None, marked_name: str)
 def create_body(declared: Declaration, platform: str | None) -> Body:
     """What of a declaration a create call sends: not our own keys, the other platform's part, and what is unset."""
     counting = on_platform(declared, platform)
-    return Body({key: value for key, value in counting.items() if key not in _OURS and value not in ({}, None)})
+    return Body({key: value for key, value in counting.items() if not _is_ours(key) and value not in ({}, None)})
+
+
+def is_updated(key: str) -> bool:
+    """Whether an update call takes a top-level key: not one of ours, nor one whose change replaces the ad group."""
+    field = field_at((key,))
+    return not _is_ours(key) and not (field is not None and field.traits.replaces)
+
+
+def _is_ours(key: str) -> bool:
+    field = field_at((key,))
+    return field is not None and field.traits.ours
 
 
 def patch_body(declared: Declaration, changes: Iterable[Change], platform: str | None) -> Body:
@@ -63,7 +72,7 @@ def patch_body(declared: Declaration, changes: Iterable[Change], platform: str |
     sent = [each for each in changes if each.is_sent]
     complete = create_body(declared, platform) if sent else Body({})
     blocks = dict.fromkeys(str(each.path[0]) for each in sent)
-    body = {block: complete.get(block) for block in blocks if block not in _NOT_IN_PATCH}
+    body = {block: complete.get(block) for block in blocks if is_updated(block)}
     for each in sent:
         if each.action == "clear":
             body = with_value(body, each.path, None)

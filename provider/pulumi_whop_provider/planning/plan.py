@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from pulumi_whop_provider.findings import Finding
 from pulumi_whop_provider.paths import path_text, starts_with, value_at, with_values
 from pulumi_whop_provider.planning import spend
-from pulumi_whop_provider.planning.body import as_unfinished, create_body, on_platform, patch_body
+from pulumi_whop_provider.planning.body import as_unfinished, create_body, is_updated, on_platform, patch_body
 from pulumi_whop_provider.planning.check import platform_findings
 from pulumi_whop_provider.planning.diff import Action, Change, changes, is_declared_at, leaves
 from pulumi_whop_provider.planning.drift import drifts, is_met, is_review, undeclared_changes
@@ -313,17 +313,12 @@ def _set_all(declared: Declaration) -> Iterator[Change]:
 
 def _set_to_match(declared: Declaration, live: View) -> Iterator[Change]:
     """What must be set for the API to show all that is declared, or has to be sent since the API does not show it."""
-    wanted = {key: value for key, value in declared.items() if not _is_not_updated(key)}
+    wanted = {key: value for key, value in declared.items() if is_updated(key)}
     for each in mismatches(wanted, live):
         yield Change(each.path, each.live, each.sent, each.field, "set")
     for path, value, field in leaves(wanted):
         if isinstance(value_in(live, path, field), NotShown):
             yield Change(path, NOT_SHOWN, value, field, "set")
-
-
-def _is_not_updated(key: str) -> bool:
-    field = field_at((key,))
-    return field is not None and (field.traits.ours or field.traits.replaces)
 
 
 def _is_dropped_amount(change: Change, declared: Declaration) -> bool:

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 from pulumi_whop_provider.paths import path_text, starts_with, value_at, with_value
 from pulumi_whop_provider.planning.diff import leaves
-from pulumi_whop_provider.planning.drift import drifts, is_met, is_review, undeclared_changes
+from pulumi_whop_provider.planning.drift import drifts, is_met, undeclared_changes
 from pulumi_whop_provider.planning.equality import same
 from pulumi_whop_provider.planning.observed import NotShown, value_in
 from pulumi_whop_provider.planning.trees import Body
-from pulumi_whop_provider.planning.wording import describe_change, describe_review, describe_value
+from pulumi_whop_provider.planning.wording import describe_change, describe_undeclared, describe_value
 from pulumi_whop_provider.schema.couplings import BUDGETS
 from pulumi_whop_provider.schema.fields import field_at
 from pulumi_whop_provider.schema.twins import TWINS, twins_of
@@ -79,7 +79,7 @@ def verify(plan: Plan, live: Observed) -> Verification:
             *map(_overruled_line, overruled(plan.declared, plan.body, live.view)),
             *map(_unchecked_line, _unchecked_blocks(reported, live.view)),
             *map(_uncleared_line, uncleared(plan.changes, live.view)),
-            *map(_undeclared_line, undeclared),
+            *(describe_undeclared(each, "changed by the API with this update") for each in undeclared),
         ),
     )
 
@@ -114,13 +114,6 @@ def _unchecked_line(block: Path) -> str:
 
 def _uncleared_line(mismatch: Mismatch) -> str:
     return f"no longer declared, and the API kept it: {describe_value(mismatch.path, mismatch.field, mismatch.live)}"
-
-
-def _undeclared_line(drift: Drift) -> str:
-    if is_review(drift):
-        return describe_review(drift.live, is_declared=False)
-    change = describe_change(drift.path, drift.field, drift.baseline, drift.live)
-    return f"changed by the API with this update, and not declared: {change}"
 
 
 def must_show(body: Body, declared: Declaration) -> Body:

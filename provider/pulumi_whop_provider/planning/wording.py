@@ -85,9 +85,9 @@ def describe_review(status: str, *, is_declared: bool) -> str:
     return f"the ad platform's review: status is {status}, {'declared active' if is_declared else 'not declared'}"
 
 
-def describe_undeclared(drift: Drift) -> str:
-    """What was changed outside Pulumi at a path that nobody declared."""
+def describe_undeclared(drift: Drift, changed: str = "changed outside Pulumi") -> str:
+    """What changed at a path that nobody declared; `changed` says by whom."""
     if is_review(drift):
         return describe_review(drift.live, is_declared=False)
     change = describe_change(drift.path, drift.field, drift.baseline, drift.live)
-    return f"changed outside Pulumi, and not declared: {change}"
+    return f"{changed}, and not declared: {change}"
