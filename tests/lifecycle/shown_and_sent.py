@@ -19,6 +19,7 @@ from pulumi_whop_provider.planning.diff import Change
 from pulumi_whop_provider.planning.equality import same
 from pulumi_whop_provider.schema.couplings import BUDGETS
 from pulumi_whop_provider.schema.fields import field_at
+from pulumi_whop_provider.schema.twins import twins_of
 
 __all__ = ["Played", "faults", "play_up"]
 
@@ -160,8 +161,8 @@ def _of_update(played: Played) -> Iterator[str]:
     if not written and played.writes:
         yield f"no change is shown, and sent: {played.writes}"
     for path, value in sent.items():
-        if path in BUDGETS and value is None and _is_ignored(path, played.ignored):
-            continue  # whether an ignored budget stays beside a declared one of the other kind is not for us to say
+        if value is None and _is_cleared_elsewhere(path, _cleared(written)):
+            continue
         if not before.means(path, value) and not (path in written and _same(path, value, written[path])):
             yield f"sent and not shown: {path_text(path)}: {_held(before, path)!r} → {value!r}"
     for path, value in written.items():
@@ -171,8 +172,22 @@ def _of_update(played: Played) -> Iterator[str]:
     for each in played.changes:
         if each.action == "unmanage" and any(starts_with(path, each.path) for path in sent):
             yield f"shown as no longer managed, and sent: {path_text(each.path)}"
-        if _is_ignored(each.path, played.ignored):
+        # An ignored budget goes for a declared one of the other kind; then it must be shown as well.
+        is_ended = each.path in BUDGETS and each.after is None
+        if _is_ignored(each.path, played.ignored) and not is_ended:
             yield f"ignored, and shown: {path_text(each.path)}"
+
+
+def _cleared(written: Mapping[Path, Any]) -> list[Path]:
+    return [path for path, value in written.items() if value is None]
+
+
+def _is_cleared_elsewhere(path: Path, shown: Sequence[Path]) -> bool:
+    """Whether a budget that is cleared is shown at its other place.
+
+    An answer shows a budget in both places, whichever it was declared in: it is cleared in both, and shown once.
+    """
+    return path in BUDGETS and path not in shown and any(twin in shown for twin in twins_of(path))
 
 
 def _is_ignored(path: Path, ignored: Sequence[str]) -> bool:
@@ -188,7 +203,13 @@ def _of_adoption(played: Played) -> Iterator[str]:
             named.setdefault(match["verb"], set()).add(match["path"])
     unseen = named.pop("sets", set())
     shown = set().union(*named.values()) - {"nothing"}
-    differing = {path_text(path) for path, value in sent.items() if not before.means(path, value)}
+    named_paths = [tuple(each.split(".")) for each in shown]
+    differing = {
+        path_text(path)
+        for path, value in sent.items()
+        if not before.means(path, value) and not (value is None and _is_cleared_elsewhere(path, named_paths))
+    }
+    differing |= {path_text(path) for path in named_paths if path in sent and sent[path] is None}
     yield from (f"sent and not shown: {each}" for each in sorted(differing - shown - unseen))
     yield from (f"shown and not sent: {each}" for each in sorted(shown - differing))
     yield from (f"shown and not sent: {each}" for each in sorted(unseen - {path_text(path) for path in sent}))
