@@ -25,6 +25,7 @@ __all__ = ["Played", "faults", "play_up"]
 
 _MONEY: Final = re.compile(r"goes live|made |stops|replaced|removed|\$|no budget of its own|a budget that is known")
 _ADOPTING: Final = re.compile(r"adopting \S+ (?P<verb>\w+) (?P<path>[\w.]+)")
+_FOLLOWING: Final = "no longer declared, and follows status: "
 _IDLE: Final = ("paused", "inactive", "rejected", "flagged")
 _SWITCH_KEYS: Final = ("status", "operation_status")
 _BUDGET_KEYS: Final = ("lifetime_budget", "budget_mode")
@@ -232,10 +233,15 @@ def _of_create(played: Played) -> Iterator[str]:
 
 
 def _of_finish(played: Played) -> Iterator[str]:
-    """A status that is not declared is active by default; of that the line about the money speaks."""
-    by_default = "" if "status" in played.declared else "sent and not shown: status: 'paused' → 'active'"
-    yield from (each for each in _of_update(played) if each != by_default)
-    yield from _of_create(played)
+    """A status that is not declared is active by default; of that the line about the money speaks.
+
+    A platform's switch that is no longer declared follows the status, and a line says so.
+    """
+    following = [line.partition(_FOLLOWING)[2].partition(":")[0] for line in played.lines if _FOLLOWING in line]
+    by_default = [] if "status" in played.declared else ["status"]
+    for fault in (*_of_update(played), *_of_create(played)):
+        if not any(re.search(rf" {re.escape(path)}(:|$)", fault) for path in (*by_default, *following)):
+            yield fault
 
 
 _OF_KIND: Final[Mapping[Kind, Callable[[Played], Iterator[str]]]] = {
@@ -254,7 +260,9 @@ def _of_money(played: Played, *, is_fresh: bool) -> Iterator[str]:
     if shown != done:
         yield f"the preview says {shown}, up says {done}"
     expected = _money_line(played)
-    sides = (played.former, played.before), (played.declared, played.after)
+    sides = [(played.former, played.before), (played.declared, played.after)]
+    if played.kind == "finish":  # every switch was off before, and is as declared or follows the status afterwards
+        sides = []
     is_new = played.kind in ("create", "replace")  # the preview does not know yet on which platform the campaign is
     is_for_both = is_new and all(value_at(played.declared, ("platform_config", each)) for each in _PLATFORMS)
     is_known = (

@@ -10,7 +10,7 @@ import pytest
 
 from build import ad_group
 from core_stack import CoreStack, RecordingCaller
-from lifecycle.usual import config, meta, tiktok
+from lifecycle.usual import config, meta, on_meta, tiktok
 from lifecycle.wire import Send, altered, calls, over
 from pulumi_whop_provider.errors import DeclarationError
 from pulumi_whop_provider.lifecycle.outcome import IncompleteError
@@ -183,6 +183,32 @@ def test_unfinished_ad_group_loses_what_is_no_longer_declared(shop: CoreStack) -
     shop.up(declared)
     assert (_only(shop)["config"].get("bid_amount"), _only(shop)["config"].get("bid_strategy")) == (None, None)
     assert shop.preview(declared) == []
+
+
+@pytest.mark.parametrize(("status", "shown"), [("active", "ACTIVE"), ("paused", "PAUSED")])
+def test_switch_that_an_unfinished_ad_group_no_longer_declares_follows_its_status(
+    shop: CoreStack, status: str, shown: str
+) -> None:
+    _fails_incomplete(shop, on_meta(status="ACTIVE"), RecordingCaller(waits=False))
+    declared, caller = meta(status=status), RecordingCaller()
+    shop.preview(declared, caller)
+    assert f"no longer declared, and follows status: platform_config.meta.status: {shown}" in caller.infos
+    shop.up(declared)
+    assert (_only(shop)["status"], _only(shop)["platform_config"]["status"]) == (status, shown)
+    assert shop.preview(declared) == []
+
+
+def test_dropped_switch_of_an_ad_group_that_could_not_be_finished_still_follows_its_status(shop: CoreStack) -> None:
+    _fails_incomplete(shop, on_meta(status="ACTIVE"), RecordingCaller(waits=False))
+    _fails_incomplete(shop, meta(), RecordingCaller(waits=False))
+    shop.up(meta())
+    assert (_only(shop)["status"], _only(shop)["platform_config"]["status"]) == ("active", "ACTIVE")
+
+
+def test_switch_that_still_holds_a_finished_ad_group_back_is_reported(shop: CoreStack) -> None:
+    with over(shop, altered("PATCH", lambda answer: with_value(answer, ("platform_config", "status"), "PAUSED"))):
+        warnings = shop.up(meta()).warnings
+    assert warnings == ["not declared, and holds it back: platform_config.meta.status: PAUSED; declare it"]
 
 
 def test_unfinished_ad_group_loses_a_key_that_nobody_knows_once_it_is_no_longer_declared(shop: CoreStack) -> None:

@@ -27,7 +27,7 @@ from pulumi_whop_provider.planning.wording import change_text, describe_value
 from pulumi_whop_provider.schema.couplings import BUDGETS, END_TIMES, other_budgets
 from pulumi_whop_provider.schema.fields import field_at
 from pulumi_whop_provider.schema.switches import PLATFORM_SWITCHES, STATUS
-from pulumi_whop_provider.schema.twins import twins_of
+from pulumi_whop_provider.schema.twins import meaning_at, twins_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from pulumi_whop_provider.paths import Path
     from pulumi_whop_provider.planning.drift import Drift
     from pulumi_whop_provider.planning.observed import Observed
+    from pulumi_whop_provider.schema.fields import KeyPath
 
 __all__ = ["Plan", "Purpose", "make_plan"]
 
@@ -109,6 +110,7 @@ class Plan:
                 found += self._ended_budgets()
             case "resume":
                 found += self._ended_budgets()
+                found += self._following_switches()
         return tuple(found)
 
     def _with(self, action: Action) -> Iterator[Change]:
@@ -120,6 +122,11 @@ class Plan:
             if value_at(self.state.declared, each.path) is None:
                 value = describe_value(each.path, each.field, each.before)
                 yield Finding("warning", (), f"not declared, and cleared for the budget that is declared: {value}")
+
+    def _following_switches(self) -> Iterator[Finding]:
+        for path, value in _dropped_switches(self.declared, self.state).items():
+            setting = describe_value(path, field_at(path), value)
+            yield Finding("info", (), f"no longer declared, and follows status: {setting}")
 
     def _adoption(self) -> Iterator[Finding]:
         effects = [*map(_adopting, self.changes)]
@@ -224,7 +231,8 @@ def _of_create(sides: _Sides, marked_name: str) -> Plan:
 
 
 def _of_resume(sides: _Sides, ignored: Sequence[str], marked_name: str) -> Plan:
-    unfinished = as_unfinished(sides.declared, sides.platform, marked_name)
+    complete = _with_dropped_switches(sides.declared, sides.state)
+    unfinished = as_unfinished(complete, sides.platform, marked_name)
     counting = on_platform(unfinished, sides.platform)
     # Unlike a live ad group it keeps no amount, and no end time, that is no longer declared.
     planned = [
@@ -238,7 +246,7 @@ def _of_resume(sides: _Sides, ignored: Sequence[str], marked_name: str) -> Plan:
     planned += _not_yet(planned, ended)
     clears = [each for each in planned if each.action == "clear"]
     body = patch_body(unfinished, [*_set_all(counting), *clears, *ended], sides.platform)
-    return sides.plan("resume", planned, body, kept=_as_declared(unfinished, sides.declared))
+    return sides.plan("resume", planned, body, kept=_as_declared(unfinished, complete))
 
 
 def _as_declared(unfinished: Declaration, declared: Declaration) -> Declaration:
@@ -254,17 +262,37 @@ def _of_finish(sides: _Sides) -> Plan:
 
 
 def _finishing(declared: Declaration, state: State, platform: str | None) -> tuple[Declaration, list[Change]]:
-    """What an ad group must be to be finished, and the changes: name, status and the declared switch.
+    """What an ad group must be to be finished, and the changes: name, status and the platform's switch.
 
     An undeclared status is `active`, as it is for the API.
     """
-    wanted = Declaration({**declared, "status": declared.get("status", "active")})
+    wanted = Declaration({**_with_dropped_switches(declared, state), "status": _status_of(declared)})
     counting = on_platform(wanted, platform)
     switches = [path for path in PLATFORM_SWITCHES if value_at(counting, path) is not None]
     return wanted, [
         Change(path, value_at(state.declared, path), value_at(counting, path), field_at(path), "set")
         for path in (("name",), STATUS, *switches)
     ]
+
+
+def _dropped_switches(declared: Declaration, unfinished: State) -> dict[KeyPath, object]:
+    """What the switches must be that an unfinished ad group was paused with, and that are no longer declared.
+
+    They follow `status`, as if they had never been declared. Only a value turns them on again: no call unsets them.
+    """
+    return {
+        path: meaning_at(path, STATUS, _status_of(declared))
+        for path in PLATFORM_SWITCHES
+        if value_at(unfinished.declared, path) is not None and value_at(declared, path) is None
+    }
+
+
+def _with_dropped_switches(declared: Declaration, unfinished: State) -> Declaration:
+    return Declaration(with_values(declared, _dropped_switches(declared, unfinished).items()))
+
+
+def _status_of(declared: Declaration) -> object:
+    return declared.get("status", "active")
 
 
 def _of_adoption(sides: _Sides) -> Plan:

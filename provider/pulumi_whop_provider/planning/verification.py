@@ -14,6 +14,7 @@ from pulumi_whop_provider.planning.trees import Body
 from pulumi_whop_provider.planning.wording import describe_change, describe_undeclared, describe_value
 from pulumi_whop_provider.schema.couplings import BUDGETS
 from pulumi_whop_provider.schema.fields import field_at
+from pulumi_whop_provider.schema.switches import PLATFORM_SWITCHES, STATUS
 from pulumi_whop_provider.schema.twins import TWINS, twins_of
 
 if TYPE_CHECKING:
@@ -79,6 +80,7 @@ def verify(plan: Plan, live: Observed) -> Verification:
             *map(_overruled_line, overruled(plan.declared, plan.body, live.view)),
             *map(_unchecked_line, _unchecked_blocks(reported, live.view)),
             *map(_uncleared_line, uncleared(plan.changes, live.view)),
+            *map(_holding_back_line, _switches_holding_back(plan, live.view)),
             *(describe_undeclared(each, "changed by the API with this update") for each in undeclared),
         ),
     )
@@ -114,6 +116,25 @@ def _unchecked_line(block: Path) -> str:
 
 def _uncleared_line(mismatch: Mismatch) -> str:
     return f"no longer declared, and the API kept it: {describe_value(mismatch.path, mismatch.field, mismatch.live)}"
+
+
+def _holding_back_line(switch: KeyPath) -> str:
+    value = describe_value(switch, field_at(switch), PLATFORM_SWITCHES[switch])
+    return f"not declared, and holds it back: {value}; declare it"
+
+
+def _switches_holding_back(plan: Plan, live: View) -> list[KeyPath]:
+    """The platform's switch, if a finished ad group is active and its switch did not follow.
+
+    That an undeclared switch follows `status` is an assumption (contract, A-4).
+    """
+    if plan.purpose != "finish" or value_at(plan.body, STATUS) != "active":
+        return []
+    return [
+        path
+        for path, off in PLATFORM_SWITCHES.items()
+        if value_at(plan.body, path) is None and value_at(live, path) == off
+    ]
 
 
 def must_show(body: Body, declared: Declaration) -> Body:

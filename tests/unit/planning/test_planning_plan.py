@@ -582,6 +582,18 @@ def test_a_finish_sends_name_status_and_the_declared_switch(declared, body):
     assert plan.kept == ad_group(**declared)
 
 
+@pytest.mark.parametrize(("status", "switch"), [({}, "ACTIVE"), ({"status": "paused"}, "PAUSED")])
+def test_a_switch_that_is_no_longer_declared_stays_off_until_the_finish_and_then_follows_the_status(status, switch):
+    declared, off = {**FIFTY, **status}, meta(status="PAUSED")
+    resumed = resume({**FIFTY, **off}, declared)
+    assert (resumed.body["platform_config"], resumed.kept["platform_config"]) == (off["platform_config"],) * 2
+    line = f"no longer declared, and follows status: platform_config.meta.status: {switch}"
+    assert ("info", line) in findings(resumed)
+    plan = finish(declared, kept=off)
+    assert plan.body["platform_config"] == meta(status=switch)["platform_config"]
+    assert (plan.kept, plan.kept_if_refused) == (ad_group(**declared), ad_group(**declared, **off, name=MARKED))
+
+
 def test_a_finish_that_was_refused_stays_unfinished():
     plan = finish(FIFTY, kept={"status": "paused"})
     assert plan.kept_if_refused == ad_group(name=MARKED, daily_budget=50, status="paused")
