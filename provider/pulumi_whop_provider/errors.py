@@ -41,12 +41,15 @@ __all__ = [
     "RateLimitError",
     "RejectedError",
     "ServerError",
+    "Setting",
     "VersionError",
     "WhopError",
     "one_line",
 ]
 
 Effect = Literal["none", "unknown"]
+Setting = Literal["whop:apiKey", "whop:apiVersion"]
+"""A setting that a refusal can be about."""
 
 COMMAND: Final = "{command}"
 """Stands in an advice for the command that was run."""
@@ -144,7 +147,7 @@ class CallError(WhopError):
     `status` is None if no answer came. `code` is the API's own, or its error type; empty when it gave neither.
     `wait_s` is the wait that the answer named, in seconds. `asks_repeat` is the answer's `x-should-retry`. Only with
     `is_the_apis_own` did the API itself answer, in its error envelope; otherwise it may be a proxy, a firewall or a
-    wrong base URL, and says nothing about the API.
+    wrong base URL, and says nothing about the API. `setting` is the one that the advice is about, if any.
     """
 
     status: int | None = None
@@ -152,6 +155,7 @@ class CallError(WhopError):
     wait_s: float | None = None
     asks_repeat: bool | None = None
     is_the_apis_own: bool = False
+    setting: Setting | None = None
 
 
 class AccessError(CallError):

@@ -28,14 +28,14 @@ __all__ = ["AdCampaign", "AdGroup"]
 
 
 class AdCampaign(TypedDict):
-    """The campaign of an ad group, as the API tells it with the ad group."""
+    """The campaign of an ad group, as the API returns it with the ad group."""
 
     id: str
     """Campaign id, `adcamp_…`."""
     title: str
     """Title for people."""
     platform: str | None
-    """`meta` or `tiktok`; None if the API tells none."""
+    """`meta` or `tiktok`; None if the API does not say."""
     status: str
     """State of the campaign, which moves without the ad group."""
 
@@ -167,7 +167,7 @@ class AdGroup(Resource, module="whop", name="AdGroup"):
 
     @property
     def platform(self) -> Output[str | None]:
-        """The ad platform, `meta` or `tiktok`; None if the API tells none."""
+        """The ad platform, `meta` or `tiktok`; None if the API does not say."""
         return self.observed.apply(_platform)
 
     @property
@@ -176,7 +176,7 @@ class AdGroup(Resource, module="whop", name="AdGroup"):
         return self._observed("ad_campaign")
 
     def _output(self, name: str) -> Output[Any]:
-        """What `pulumi.get` gives, for type checkers, which it tells nothing; None for what is not declared."""
+        """What `pulumi.get` returns, with the type that checkers miss there; None for what is not declared."""
         output: Output[Any] | None = self.__dict__.get(name)
         return Output.from_input(None) if output is None else output
 

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 
     from pulumi_whop_provider.api.operations import Operation
     from pulumi_whop_provider.api.redaction import Redaction
+    from pulumi_whop_provider.errors import Setting
 
 __all__ = ["Answer", "other_version", "unreadable", "value_of"]
 
@@ -91,7 +92,7 @@ def other_version(operation: Operation, shown: Mapping[str, Any], signs: Sequenc
         effect="unknown" if operation.changes_something else "none",
         advice=OTHER_VERSION,
     )
-    error.status, error.shown = HTTPStatus.OK, shown
+    error.status, error.shown, error.setting = HTTPStatus.OK, shown, "whop:apiVersion"
     return error
 
 
@@ -143,7 +144,15 @@ def _error(
     error.status, error.code, error.wait_s = answer.status, code, wait_s
     error.asks_repeat = {"true": True, "false": False}.get(answer.headers.get("x-should-retry", "").lower())
     error.is_the_apis_own = complaint.is_envelope
+    error.setting = _setting(answer.status, error.advice)
     return error
+
+
+def _setting(status: int, advice: str) -> Setting | None:
+    """The setting that this advice is about."""
+    if status == HTTPStatus.UNAUTHORIZED:
+        return "whop:apiKey"
+    return "whop:apiVersion" if advice in (OTHER_VERSION, OTHER_CONTRACT) else None
 
 
 def _advice(operation: Operation, status: int, complaint: Complaint, wait_s: float | None, host: str) -> str:

@@ -15,7 +15,7 @@ class Caller(Protocol):
 
     @property
     def urn(self) -> str:
-        """What tells the resource from all others; empty if the host does not know it."""
+        """The URN of the resource; empty if the host does not know it."""
 
     @property
     def old_outputs(self) -> Mapping[str, Any] | None:

@@ -60,7 +60,7 @@ class Phases:
         """The state of a resource that is being replaced, if a call of this run has shown it.
 
         The engine checks what replaces an ad group as if there were none, without its state. Of `pulumi up --replace`
-        and of a tainted resource it makes that call alone: then nothing tells it from a new resource.
+        and of a tainted resource it makes that call alone: then it looks like a new resource.
         """
         with self._lock:
             state = self._states.get(urn)

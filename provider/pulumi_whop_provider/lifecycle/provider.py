@@ -6,7 +6,6 @@ Plain dicts in and out; a host only translates.
 from __future__ import annotations
 
 from contextlib import contextmanager
-from http import HTTPStatus
 from typing import TYPE_CHECKING, Any, Final
 
 from pulumi_whop_provider.errors import CallError, WhopError
@@ -109,8 +108,6 @@ def _with_saved_settings() -> Generator[None]:
     try:
         yield
     except CallError as error:
-        if error.status == HTTPStatus.UNAUTHORIZED:
-            error.advice += _SAVED.format("key")
-        elif "whop:apiVersion" in error.advice:
-            error.advice += _SAVED.format("setting")
+        if error.setting:
+            error.advice += _SAVED.format("key" if error.setting == "whop:apiKey" else "setting")
         raise
