@@ -8,7 +8,7 @@ WORKERS ?= 2
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup engine demo test lint types fmt audit sdk crash bench release-check pins dist clean
+.PHONY: help setup engine demo test lint types fmt audit sdk pictures crash bench release-check pins dist clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -51,6 +51,9 @@ sdk: setup ## generate the typed arguments and the generated pages from their so
 	@$(BIN)/python sdk/generate.py
 	@cd tests && ../$(BIN)/python -m lifecycle.readings_page
 	@cd tests && ../$(BIN)/python -m faults.faults_page
+
+pictures: engine ## take the pictures of the documentation anew; needs Chromium
+	@cd tests && ../$(BIN)/python -m documentation.pictures
 
 crash: engine ## kill the engine and the provider anywhere: TRIALS=100 SEED=1 WORKERS=2
 	@cd tests && ../$(BIN)/python -m faults.crash.campaign --trials $(TRIALS) --seed $(SEED) --workers $(WORKERS)

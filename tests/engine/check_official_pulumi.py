@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 
-import readme
 import wheel
+from documentation.pages import block_of
 from engine.stack import Stack
 from whop_simulator import Simulator
 
@@ -82,7 +82,7 @@ def test_a_program_runs_in_the_environment_that_its_project_names(
     assert simulator.ad_groups() == []
 
 
-def test_a_relative_virtualenv_beside_main_fails_as_the_readme_says(bare: Stack, tmp_path: Path) -> None:
+def test_a_relative_virtualenv_beside_main_fails_as_the_limits_say(bare: Stack, tmp_path: Path) -> None:
     lay_out(bare, Layout("virtualenv: venv", main="src"), wheel.built(tmp_path))
     bare.run("install").ok()
     assert "src/venv\" doesn't exist" in bare.preview().failed().text
@@ -91,8 +91,8 @@ def test_a_relative_virtualenv_beside_main_fails_as_the_readme_says(bare: Stack,
 def test_a_policy_pack_in_a_folder_runs_in_its_own_environment(engine: Stack, simulator: Simulator) -> None:
     folder = engine.program / "policies"
     folder.mkdir()
-    (folder / "__main__.py").write_text(readme.of_pulumi("Policies", "python"))
-    (folder / "PulumiPolicy.yaml").write_text(readme.of_pulumi("Policies", "yaml"))
+    (folder / "__main__.py").write_text(block_of("Policies", "python"))
+    (folder / "PulumiPolicy.yaml").write_text(block_of("Policies", "yaml"))
     (folder / "requirements.txt").write_text("pulumi-policy\n")
     engine.run("install", "--cwd", str(folder)).ok()
     engine.declare_one(daily_budget=None)

@@ -1,4 +1,4 @@
-"""What Pulumi itself offers around an ad group, as the README shows it: its blocks are the programs here."""
+"""What Pulumi itself offers around an ad group; the programs are those of docs/pulumi-features.md."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-import readme
 from canary import API_KEY, leaks_in_text, leaks_under
+from documentation.pages import block_of
 from engine.stack import Stack
 from whop_simulator import Simulator
 
@@ -19,18 +19,18 @@ _OTHER_KEY = "whop_other_9876543210fedcba"
 
 
 def program(feature: str, daily_budget: int = 50) -> str:
-    """The README's program of a feature, with this budget."""
-    text = readme.of_pulumi(feature, "python").replace("adcamp_…", "adcamp_meta")
+    """The page's program of a feature, with this budget."""
+    text = block_of(feature, "python").replace("adcamp_…", "adcamp_meta")
     return text.replace("daily_budget=50", f"daily_budget={daily_budget}")
 
 
 @pytest.fixture
 def policy_pack(tmp_path: Path) -> Path:
-    """The README's policies as an executable file: the language host that can be built starts no pack in a folder."""
+    """The page's policies as an executable file: the language host that can be built starts no pack in a folder."""
     packages = tmp_path / "packages"
     pip = [sys.executable, "-m", "pip", "install", "--quiet", "--require-hashes", "--no-deps"]
     subprocess.run([*pip, "--target", packages, "--requirement", _PINS], check=True, capture_output=True)
-    (tmp_path / "__main__.py").write_text(readme.of_pulumi("Policies", "python"))
+    (tmp_path / "__main__.py").write_text(block_of("Policies", "python"))
     start = tmp_path / "start"
     start.write_text(
         f'#!/bin/sh\nPYTHONPATH={packages} exec {sys.executable} -u -m pulumi.policy "$1" {tmp_path}/__main__.py\n'
@@ -43,7 +43,9 @@ def test_with_refresh_always_a_preview_sees_drift_and_up_repairs_it(engine: Stac
     engine.declare_one()
     engine.up().ok()
     (made,) = simulator.ad_groups()
-    engine.write("Pulumi.yaml", f"name: {engine.project}\nruntime: python\n{readme.of_pulumi('Drift', 'yaml')}")
+    engine.write(
+        "Pulumi.yaml", f"name: {engine.project}\nruntime: python\n{block_of('Drift in every preview', 'yaml')}"
+    )
     simulator.edit(made["id"], {"daily_budget": 80})
 
     assert "changed outside Pulumi: daily_budget: $50.00 → $80.00" in engine.preview().ok().text

@@ -293,7 +293,7 @@ def _is_ambiguous(declared: Declaration, held: Held | None) -> bool:
 
 
 def _money_line(played: Played) -> str:
-    """What the README promises to say of the money, by what the API held before and after."""
+    """What the documentation promises to say of the money, by what the API held before and after."""
     before, after = played.before, played.after
     assert after is not None
     made = f"goes live: {_budget(after)}" if _spends(after) else f"made {_idle(after)}: {_budget(after)}"
