@@ -8,21 +8,25 @@ WORKERS ?= 2
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup engine demo test lint types fmt audit sdk pictures crash bench release-check pins dist clean
+.PHONY: help setup engine engine-ahead demo test lint types fmt audit sdk pictures crash bench release-check pins dist clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-setup: $(VENV)/.ready ## virtual environment with pinned dependencies
+setup: $(VENV)/.ready ## virtual environment with pinned dependencies; needs a package index
 $(VENV)/.ready: requirements-dev.txt pyproject.toml
-	@echo "setting up $(VENV): about a minute"
+	@echo "setting up $(VENV): usually ten seconds"
 	@$(PYTHON) -m venv $(VENV)
-	@$(BIN)/pip install --quiet --require-hashes -r requirements-dev.txt
-	@$(BIN)/pip install --quiet --no-deps --no-build-isolation --editable .
+	@sed -n '/^uv==/,/[^\\]$$/p' requirements-dev.txt > $(VENV)/uv.txt && $(BIN)/pip install --quiet --require-hashes -r $(VENV)/uv.txt
+	@$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements-dev.txt
+	@$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --editable .
 	@touch $@
 
-engine: setup ## find, install or build the pulumi command
+engine: ## find, install or build the pulumi command; the first time needs a package index
+	@$(MAKE) --no-print-directory --jobs 2 setup engine-ahead
 	@$(BIN)/python tests/pulumi_cli/ensure.py
+engine-ahead:
+	@$(PYTHON) tests/pulumi_cli/ensure.py --ahead
 
 demo: engine ## the main job, step by step, against the simulator
 	@$(BIN)/python tests/demo.py
@@ -43,7 +47,7 @@ fmt: setup ## format and mend what can be mended
 	@$(BIN)/ruff format --quiet .
 	@$(BIN)/ruff check --quiet --fix .
 
-audit: setup ## look for insecure code, and ask whether a pinned dependency has a known vulnerability
+audit: setup ## look for insecure code, and ask the internet whether a pinned dependency has a known vulnerability
 	@$(BIN)/ruff check --quiet --select S provider sdk
 	@$(BIN)/python tests/security/audit.py
 
@@ -66,7 +70,7 @@ release-check: setup ## before a release, with the internet: what needs the offi
 	@official=$$($(BIN)/python tests/pulumi_cli/ensure.py --official) && PATH="$$official:$$PATH" \
 		$(BIN)/pytest --numprocesses auto --dist worksteal -o python_files="test_*.py check_*.py" tests/engine
 
-pins: setup ## resolve requirements-dev.txt anew
+pins: setup ## resolve requirements-dev.txt anew; needs a package index
 	@$(BIN)/uv pip compile --quiet --upgrade --universal --generate-hashes --no-emit-index-url --no-annotate \
 		--no-header --extra dev --python-version 3.11 pyproject.toml -o requirements-dev.txt
 

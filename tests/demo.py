@@ -12,6 +12,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+from commands import run
 from engine.stack import Result, Stack
 from whop_simulator import Simulator
 
@@ -20,7 +21,7 @@ _QUICKSTART = _CHECKOUT / "examples" / "quickstart"
 _step = 0
 
 
-def main() -> None:
+def main() -> int:
     with (
         tempfile.TemporaryDirectory(prefix=".demo-", dir=_CHECKOUT) as folder,
         Simulator.start(data=Path(folder) / "simulator.sqlite") as simulator,
@@ -32,6 +33,7 @@ def main() -> None:
         _drift(stack, simulator)
         _repair(stack, simulator)
     print("\nAll steps did what they say.")
+    return 0
 
 
 def _stack(folder: Path, simulator: Simulator, campaign: str) -> Stack:
@@ -94,4 +96,4 @@ def _check(is_true: bool, text: str) -> None:  # noqa: FBT001 - reads as the cla
 
 
 if __name__ == "__main__":
-    main()
+    run(main)

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Final
 
 from bench.lives import WITHOUT_CHECKPOINTS, Conditions, Life, template
 from bench.report import table
+from commands import positive, run
 from whop_simulator import Simulator
 
 if TYPE_CHECKING:
@@ -30,11 +31,11 @@ _NO_FRAME: Final = "no Python frame"
 _WRITTEN_WITHIN_S: Final = 20
 
 
-def main(arguments: Sequence[str] | None = None) -> None:
+def main(arguments: Sequence[str] | None = None) -> int:
     """Makes a stack, profiles the action, and prints what cost most."""
     parser = argparse.ArgumentParser(prog="bench.profile", description=__doc__)
     parser.add_argument("action", choices=["preview", "refresh"])
-    parser.add_argument("--size", type=int, default=1000, help="ad groups in the stack")
+    parser.add_argument("--size", type=positive, default=1000, help="ad groups in the stack")
     options = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory(prefix="bench-") as folder, Simulator.start() as simulator:
         profiles = Path(folder) / "profiles"
@@ -47,6 +48,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         life.act(options.action)
         for each in sorted(profiles.iterdir()):
             print(told(each.stem.partition("-")[0], _whole(each)))
+    return 0
 
 
 def _whole(profile: Path) -> str:
@@ -93,4 +95,4 @@ def _package(frame: str) -> str:
 
 
 if __name__ == "__main__":
-    main()
+    run(main)

@@ -23,6 +23,7 @@ from typing import TYPE_CHECKING
 from bench import goals, plot, report
 from bench.figures import CONTENDERS, Figures, Measurement
 from bench.lives import Conditions, live, template
+from commands import existing_file, positive, run
 from pulumi_cli.ensure import ensure
 from whop_simulator import Simulator
 
@@ -78,11 +79,13 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument(
         "--latencies", type=_numbers, default=[0.0, 0.2], help="seconds that each call of the API waits"
     )
-    parser.add_argument("--repeats", type=int, default=3)
-    parser.add_argument("--imports", type=int, default=20, help="how often the package is imported")
-    parser.add_argument("--tutorial-max", type=int, default=300, help="largest stack of the tutorial's provider")
+    parser.add_argument("--repeats", type=positive, default=3)
+    parser.add_argument("--imports", type=positive, default=20, help="how often the package is imported")
+    parser.add_argument("--tutorial-max", type=positive, default=300, help="largest stack of the tutorial's provider")
     parser.add_argument("--json", type=Path, help="file for all that was measured")
-    parser.add_argument("--again", type=Path, nargs="+", help="such files, to print their tables and measure nothing")
+    parser.add_argument(
+        "--again", type=existing_file, nargs="+", help="such files, to print their tables and measure nothing"
+    )
     parser.add_argument("--svg", type=Path, help="file for a plot of time against size")
     options = parser.parse_args(arguments)
     if options.smoke:
@@ -91,7 +94,7 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
 
 
 def _integers(text: str) -> list[int]:
-    return [int(each) for each in text.split(",") if each]
+    return [positive(each) for each in text.split(",") if each]
 
 
 def _numbers(text: str) -> list[float]:
@@ -155,4 +158,4 @@ def _say(text: str) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit("a contender failed" if main().failures else 0)
+    run(lambda: 1 if main().failures else 0)

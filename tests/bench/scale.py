@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from bench.lives import WITHOUT_CHECKPOINTS, Conditions, Life, template
 from bench.report import table
+from commands import positive, run
 from whop_simulator import Simulator
 
 if TYPE_CHECKING:
@@ -40,15 +41,16 @@ _WAYS: Final = (
 )
 
 
-def main(arguments: Sequence[str] | None = None) -> None:
+def main(arguments: Sequence[str] | None = None) -> int:
     """Measures `up` from nothing and `destroy` in each way, once."""
     parser = argparse.ArgumentParser(prog="bench.scale", description=__doc__)
-    parser.add_argument("--size", type=int, default=1000, help="ad groups in all")
+    parser.add_argument("--size", type=positive, default=1000, help="ad groups in all")
     parser.add_argument("--latency", type=float, default=0.0, help="seconds that each call of the API waits")
     options = parser.parse_args(arguments)
     rows = [(each.name, *_seconds(each, options.size, options.latency)) for each in _WAYS]
     title = f"{options.size} ad groups, {options.latency * 1000:.0f} ms for each call: seconds"
     print(table(title, ("", "up", "destroy"), rows))
+    return 0
 
 
 def _seconds(way: _Way, size: int, latency_s: float) -> tuple[str, str]:
@@ -61,4 +63,4 @@ def _seconds(way: _Way, size: int, latency_s: float) -> tuple[str, str]:
 
 
 if __name__ == "__main__":
-    main()
+    run(main)

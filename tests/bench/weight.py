@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Final
 from bench.figures import Spread
 from bench.lives import Conditions, Life, template
 from bench.report import spread_text, table
+from commands import positive, run
 from whop_simulator import Simulator
 
 if TYPE_CHECKING:
@@ -27,12 +28,12 @@ _KINDS: Final[Sequence[Contender]] = ("floor", "keeper", "whop")
 _ACTIONS: Final[Sequence[Action]] = ("preview", "refresh")
 
 
-def main(arguments: Sequence[str] | None = None) -> None:
+def main(arguments: Sequence[str] | None = None) -> int:
     """Makes the stacks, measures the commands in turn, and prints minimum, median and maximum; `up` runs once."""
     parser = argparse.ArgumentParser(prog="bench.weight", description=__doc__)
-    parser.add_argument("--size", type=int, default=1000, help="ad groups in each stack")
+    parser.add_argument("--size", type=positive, default=1000, help="ad groups in each stack")
     parser.add_argument("--latency", type=float, default=0.2, help="seconds that each call of the API waits")
-    parser.add_argument("--repeats", type=int, default=3)
+    parser.add_argument("--repeats", type=positive, default=3)
     options = parser.parse_args(arguments)
     ups, seconds = _measured(options.size, options.latency, options.repeats)
     rows = [
@@ -46,6 +47,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     ]
     title = f"{options.size} ad groups, {options.latency * 1000:.0f} ms for each call: seconds"
     print(table(title, ("", "KB of state each", "up", *_ACTIONS), rows))
+    return 0
 
 
 def _measured(
@@ -64,4 +66,4 @@ def _measured(
 
 
 if __name__ == "__main__":
-    main()
+    run(main)

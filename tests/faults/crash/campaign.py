@@ -11,13 +11,13 @@ from __future__ import annotations
 import argparse
 import json
 import multiprocessing
-import sys
 import tempfile
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import asdict
 from pathlib import Path
 
+from commands import positive, run
 from faults.crash.plan import Trial, planned, trial_of
 from faults.crash.table import table, totals
 from faults.crash.templates import make_templates
@@ -29,7 +29,7 @@ __all__ = ["main"]
 def main() -> int:
     """Run it as the command line says."""
     options = _options()
-    trials = [trial_of(options.only)] if options.only else planned(options.trials, options.seed)
+    trials = [options.only] if options.only else planned(options.trials, options.seed)
     with tempfile.TemporaryDirectory(prefix="crash-") as folder:
         make_templates(Path(folder))
         reports = list(_reported(trials, Path(folder), options))
@@ -44,10 +44,10 @@ def main() -> int:
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description="Kill the engine and the provider anywhere; count what is left.")
-    parser.add_argument("--trials", type=int, default=100)
+    parser.add_argument("--trials", type=positive, default=100)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--only", metavar="TRIAL", help="run this one trial")
-    parser.add_argument("--workers", type=int, default=2)
+    parser.add_argument("--only", type=trial_of, metavar="TRIAL", help="run this one trial")
+    parser.add_argument("--workers", type=positive, default=2)
     parser.add_argument("--json", type=Path, metavar="FILE", help="write all counts here")
     parser.add_argument("--transcripts", type=Path, metavar="FOLDER", help="where transcripts are kept")
     return parser.parse_args()
@@ -92,4 +92,4 @@ def _as_json(reports: Sequence[Report], options: argparse.Namespace) -> dict[str
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    run(main)

@@ -74,7 +74,7 @@ def planned(trials: int, seed: int) -> Sequence[Trial]:
 
 
 def trial_of(name: str) -> Trial:
-    """The trial of that name."""
+    """The trial of that name, such as `7-42`: raises ValueError for a name without a number."""
     cells = list(product(get_args(Who), get_args(Step), get_args(Operation)))
     who, step, operation = cells[int(name.rpartition("-")[2]) * _STRIDE % len(cells)]
     chance = Random(name)

@@ -2,7 +2,6 @@
 
 import html
 import json
-import time
 from urllib.parse import quote
 
 import httpx
@@ -133,11 +132,10 @@ def test_whatever_is_sent_and_said_is_a_line_without_it(text, name, other):
     assert told.isprintable()
 
 
-def test_long_texts_take_no_long_time():
+@pytest.mark.timeout(60)  # a time that grows with the square of the text would be hours
+def test_long_texts_are_read_in_time():
     sent = {"name": "ab" * 100_000, "config": {"x": ["aba" * 30_000] * 10}}
-    before = time.monotonic()
-    hidden("ab" * 200_000 + "..." * 1000, sent)
-    assert time.monotonic() - before < 5
+    assert hidden("ab" * 200_000 + "..." * 1000, sent).isprintable()
 
 
 def failure(body, text_or_json, operation=UPDATE_AD_GROUP, status=400):
