@@ -62,8 +62,6 @@ class Plan:
     """What is sent; empty if nothing is."""
     kept: Declaration
     """What the state declares after the write."""
-    kept_if_refused: Declaration
-    """What the state declares if money, a time or a switch was not taken: what is not finished stays so."""
     left_alone: tuple[Drift, ...] = ()
     """Declared settings that somebody changed since the baseline, and that no change of this plan touches."""
     undeclared: tuple[Drift, ...] = ()
@@ -71,19 +69,28 @@ class Plan:
     conflicts: tuple[Drift, ...] = ()
     """What somebody changed since the baseline, and a change of this plan would overwrite: then nothing may be sent."""
 
+    @property
+    def kept_if_refused(self) -> Declaration:
+        """What the state declares if money, a time or a switch was not taken: what is not finished stays so."""
+        return self.state.declared if self.purpose == "finish" else self.kept
+
+    @cached_property
+    def counting(self) -> Declaration:
+        """What of the declaration counts on the platform."""
+        return on_platform(self.declared, self.platform)
+
     @cached_property
     def money(self) -> str:
         """What becomes of the money, in one line; empty if the plan moves none."""
-        declared = on_platform(self.declared, self.platform)
         managed = on_platform(self.state.declared, self.live.platform)
         before = spend.effective(managed, self.state.baseline.view)
         match self.purpose:
             case "create" | "resume":
-                return spend.of_create(declared)
+                return spend.of_create(self.counting)
             case "replace":
-                return spend.of_replace(before, declared)
+                return spend.of_replace(before, self.counting)
             case _:
-                return spend.of_update(before, spend.effective(declared, self._kept_view)) if self.changes else ""
+                return spend.of_update(before, spend.effective(self.counting, self._kept_view)) if self.changes else ""
 
     @property
     def _kept_view(self) -> View:
@@ -124,15 +131,14 @@ class Plan:
                 yield Finding("warning", (), f"not declared, and cleared for the budget that is declared: {value}")
 
     def _following_switches(self) -> Iterator[Finding]:
-        for path, value in _dropped_switches(self.declared, self.state).items():
+        for path, value in _dropped_switches(self).items():
             setting = describe_value(path, field_at(path), value)
             yield Finding("info", (), f"no longer declared, and follows status: {setting}")
 
     def _adoption(self) -> Iterator[Finding]:
-        effects = [*map(_adopting, self.changes)]
-        for effect in effects:
-            yield Finding("warning", (), f"adopting {self.live.id} {effect}")
-        if not effects:
+        for each in self.changes:
+            yield Finding("warning", (), f"adopting {self.live.id} {_adoption_effect(each)}")
+        if not self.changes:
             yield Finding("info", (), f"adopting {self.live.id} changes nothing")
 
     @cached_property
@@ -140,8 +146,7 @@ class Plan:
         """The settings that `finish` sends once more; what becomes of them is reported then."""
         if self.purpose not in ("create", "resume"):
             return frozenset()
-        body = patch_body(*_finishing(self.declared, self.state, self.platform), self.platform)
-        return frozenset(path for path, _, _ in leaves(body))
+        return frozenset(path for path, _, _ in leaves(_finishing(self).body))
 
 
 def make_plan(  # noqa: PLR0913 - every side of the comparison, by its name
@@ -167,86 +172,51 @@ def make_plan(  # noqa: PLR0913 - every side of the comparison, by its name
     if purpose == "adopt":
         state = State(Declaration({}), live)
     platform = None if state.is_of_another_campaign(declared) else live.platform or platform
-    sides = _Sides(declared, state, live, platform)
+    plan = Plan(purpose, declared, state, live, platform, changes=(), body=Body({}), kept=declared)
     match purpose:
         case "create":
-            return _of_create(sides, marked_name)
+            return _creating(plan, marked_name)
         case "resume":
-            return _of_resume(sides, ignored, marked_name)
+            return _resuming(plan, ignored, marked_name)
         case "finish":
-            return _of_finish(sides)
+            return _finishing(plan)
         case "adopt":
-            return _of_adoption(sides)
+            return _adopting(plan)
         case _:
-            return _of_update(purpose, sides, ignored)
+            return _updating(plan, ignored)
 
 
-@dataclass(frozen=True)
-class _Sides:
-    """What a plan is made from."""
-
-    declared: Declaration
-    state: State
-    live: Observed
-    platform: str | None
-
-    @cached_property
-    def counting(self) -> Declaration:
-        """What of the declaration counts on the platform."""
-        return on_platform(self.declared, self.platform)
-
-    @cached_property
-    def managed(self) -> State:
-        """What of the state counts on the platform."""
-        return State(on_platform(self.state.declared, self.platform), self.state.baseline)
-
-    def plan(
-        self,
-        purpose: Purpose,
-        planned: Iterable[Change],
-        body: Body,
-        *,
-        kept: Declaration | None = None,
-        kept_if_refused: Declaration | None = None,
-    ) -> Plan:
-        """The plan with these changes; by default the state declares what the program does, whatever is taken."""
-        kept = self.declared if kept is None else kept
-        return Plan(
-            purpose=purpose,
-            declared=self.declared,
-            state=self.state,
-            live=self.live,
-            platform=self.platform,
-            changes=tuple(planned),
-            body=body,
-            kept=kept,
-            kept_if_refused=kept if kept_if_refused is None else kept_if_refused,
-        )
+def _creating(plan: Plan, marked_name: str) -> Plan:
+    unfinished = as_unfinished(plan.declared, plan.platform, marked_name)
+    return replace(
+        plan,
+        changes=tuple(_set_all(plan.counting)),
+        body=create_body(unfinished, plan.platform),
+        kept=_as_declared(unfinished, plan.declared),
+    )
 
 
-def _of_create(sides: _Sides, marked_name: str) -> Plan:
-    unfinished = as_unfinished(sides.declared, sides.platform, marked_name)
-    body = create_body(unfinished, sides.platform)
-    return sides.plan("create", _set_all(sides.counting), body, kept=_as_declared(unfinished, sides.declared))
-
-
-def _of_resume(sides: _Sides, ignored: Sequence[str], marked_name: str) -> Plan:
-    complete = _with_dropped_switches(sides.declared, sides.state)
-    unfinished = as_unfinished(complete, sides.platform, marked_name)
-    counting = on_platform(unfinished, sides.platform)
+def _resuming(plan: Plan, ignored: Sequence[str], marked_name: str) -> Plan:
+    complete = _with_dropped_switches(plan)
+    unfinished = as_unfinished(complete, plan.platform, marked_name)
+    counting = on_platform(unfinished, plan.platform)
     # Unlike a live ad group it keeps no amount, and no end time, that is no longer declared.
     planned = [
-        replace(each, action="clear") if _is_dropped_amount(each, sides.counting) else each
-        for each in changes(sides.counting, sides.managed)
+        replace(each, action="clear") if _is_dropped_amount(each, plan.counting) else each
+        for each in _changes(plan)
         if not is_ignored(each.path, ignored)
     ]
     if any(each.replaces for each in planned):
-        return sides.plan("replace", planned, Body({}))
-    ended = _budgets_to_clear(counting, sides.counting, sides.live.view)
+        return replace(plan, purpose="replace", changes=tuple(planned))
+    ended = _budgets_to_clear(counting, plan.counting, plan.live.view)
     planned += _not_yet(planned, ended)
     clears = [each for each in planned if each.action == "clear"]
-    body = patch_body(unfinished, [*_set_all(counting), *clears, *ended], sides.platform)
-    return sides.plan("resume", planned, body, kept=_as_declared(unfinished, complete))
+    return replace(
+        plan,
+        changes=tuple(planned),
+        body=patch_body(unfinished, [*_set_all(counting), *clears, *ended], plan.platform),
+        kept=_as_declared(unfinished, complete),
+    )
 
 
 def _as_declared(unfinished: Declaration, declared: Declaration) -> Declaration:
@@ -255,74 +225,69 @@ def _as_declared(unfinished: Declaration, declared: Declaration) -> Declaration:
     return Declaration(with_values(declared, values))
 
 
-def _of_finish(sides: _Sides) -> Plan:
-    wanted, planned = _finishing(sides.declared, sides.state, sides.platform)
-    body = patch_body(wanted, planned, sides.platform)
-    return sides.plan("finish", planned, body, kept_if_refused=sides.state.declared)
-
-
-def _finishing(declared: Declaration, state: State, platform: str | None) -> tuple[Declaration, list[Change]]:
-    """What an ad group must be to be finished, and the changes: name, status and the platform's switch.
-
-    An undeclared status is `active`, as it is for the API.
-    """
-    wanted = Declaration({**_with_dropped_switches(declared, state), "status": _status_of(declared)})
-    counting = on_platform(wanted, platform)
+def _finishing(plan: Plan) -> Plan:
+    """Name, status and the platform's switch; an undeclared status is `active`, as it is for the API."""
+    wanted = {**_with_dropped_switches(plan), "status": _status_of(plan.declared)}
+    counting = on_platform(Declaration(wanted), plan.platform)
     switches = [path for path in PLATFORM_SWITCHES if value_at(counting, path) is not None]
-    return wanted, [
-        Change(path, value_at(state.declared, path), value_at(counting, path), field_at(path), "set")
+    planned = tuple(
+        Change(path, value_at(plan.state.declared, path), value_at(counting, path), field_at(path), "set")
         for path in (("name",), STATUS, *switches)
-    ]
+    )
+    return replace(plan, changes=planned, body=patch_body(counting, planned, plan.platform))
 
 
-def _dropped_switches(declared: Declaration, unfinished: State) -> dict[KeyPath, object]:
+def _dropped_switches(plan: Plan) -> dict[KeyPath, object]:
     """What the switches must be that an unfinished ad group was paused with, and that are no longer declared.
 
     They follow `status`, as if they had never been declared. Only a value turns them on again: no call unsets them.
     """
     return {
-        path: meaning_at(path, STATUS, _status_of(declared))
+        path: meaning_at(path, STATUS, _status_of(plan.declared))
         for path in PLATFORM_SWITCHES
-        if value_at(unfinished.declared, path) is not None and value_at(declared, path) is None
+        if value_at(plan.state.declared, path) is not None and value_at(plan.declared, path) is None
     }
 
 
-def _with_dropped_switches(declared: Declaration, unfinished: State) -> Declaration:
-    return Declaration(with_values(declared, _dropped_switches(declared, unfinished).items()))
+def _with_dropped_switches(plan: Plan) -> Declaration:
+    return Declaration(with_values(plan.declared, _dropped_switches(plan).items()))
 
 
 def _status_of(declared: Declaration) -> object:
     return declared.get("status", "active")
 
 
-def _of_adoption(sides: _Sides) -> Plan:
-    planned = list(_set_to_match(sides.counting, sides.live.view))
-    ended = _budgets_to_clear(sides.counting, sides.counting, sides.live.view)
-    body = patch_body(sides.declared, [*planned, *ended], sides.platform)
-    return sides.plan("adopt", [*planned, *_not_yet(planned, ended)], body)
+def _adopting(plan: Plan) -> Plan:
+    planned = list(_set_to_match(plan.counting, plan.live.view))
+    ended = _budgets_to_clear(plan.counting, plan.counting, plan.live.view)
+    body = patch_body(plan.declared, [*planned, *ended], plan.platform)
+    return replace(plan, changes=(*planned, *_not_yet(planned, ended)), body=body)
 
 
-def _of_update(purpose: Purpose, sides: _Sides, ignored: Sequence[str]) -> Plan:
-    baseline, live = sides.state.baseline.view, sides.live.view
-    differing = changes(sides.counting, sides.managed)
+def _updating(plan: Plan, ignored: Sequence[str]) -> Plan:
+    """An update, or a replacement if that is the purpose or a change asks for it."""
+    program, baseline, live = plan.declared, plan.state.baseline.view, plan.live.view
+    differing = _changes(plan)
     skipped = [each for each in differing if is_ignored(each.path, ignored)]
     planned = [each for each in differing if each not in skipped]
-    drifted = drifts(sides.managed.declared, baseline, live)
+    drifted = drifts(plan.state.declared, baseline, live)
     untouched = [each for each in drifted if not _touching(planned, each)]
     values = [*((each.path, each.before) for each in skipped), *((each.path, each.live) for each in untouched)]
-    left = replace(sides, declared=Declaration(with_values(sides.declared, values)))
-    ended = _budgets_to_clear(_values_set(planned), left.counting, live)
+    declared = Declaration(with_values(program, values))
+    plan = replace(plan, declared=declared, kept=declared)
+    ended = _budgets_to_clear(_values_set(planned), plan.counting, live)
     planned += _not_yet(planned, ended)
-    if purpose == "replace" or any(each.replaces for each in planned):
-        return left.plan("replace", planned, Body({}))
-    plan = left.plan("update", planned, patch_body(left.declared, [*planned, *ended], sides.platform))
-    undeclared = undeclared_changes(sides.managed.declared, baseline, live)
+    plan = replace(plan, changes=tuple(planned))
+    if plan.purpose == "replace" or any(each.replaces for each in planned):
+        return replace(plan, purpose="replace")
+    undeclared = undeclared_changes(plan.state.declared, baseline, live)
 
     def overwriting(drift: Drift) -> list[Change]:
-        return _overwriting(drift, sides.declared, planned)
+        return _overwriting(drift, program, planned)
 
     return replace(
         plan,
+        body=patch_body(declared, [*planned, *ended], plan.platform),
         left_alone=tuple(each for each in drifted if not overwriting(each)),
         undeclared=tuple(each for each in undeclared if not overwriting(each)),
         conflicts=tuple(
@@ -331,6 +296,11 @@ def _of_update(purpose: Purpose, sides: _Sides, ignored: Sequence[str]) -> Plan:
             if any(not _is_done(change, live) for change in overwriting(each))
         ),
     )
+
+
+def _changes(plan: Plan) -> list[Change]:
+    """What differs from the state, on the campaign's platform."""
+    return changes(plan.counting, replace(plan.state, declared=on_platform(plan.state.declared, plan.platform)))
 
 
 def _set_all(declared: Declaration) -> Iterator[Change]:
@@ -404,7 +374,7 @@ def _unmanaged(change: Change, declared: Declaration) -> str:
     return f"no longer managed, nothing is sent and it stays as it is: {value}"
 
 
-def _adopting(change: Change) -> str:
+def _adoption_effect(change: Change) -> str:
     if change.before is NOT_SHOWN:
         return f"sets {path_text(change.path)}, which the API does not show"
     return f"changes {change_text(change.path, change.field, change.before, change.after)}"
