@@ -12,8 +12,7 @@ from core_stack import CoreStack
 from lifecycle.examples import ALL_READINGS, BOTH_PLATFORMS, EXAMPLES, declared_in_new_campaign, fresh, readings
 from pulumi_whop_provider.paths import Path, path_text, without
 from pulumi_whop_provider.planning.diff import changes, leaves
-from pulumi_whop_provider.planning.observed import NOTHING
-from pulumi_whop_provider.planning.state import State
+from pulumi_whop_provider.planning.sides import NOTHING, State
 from pulumi_whop_provider.schema.twins import twins_of
 from whop_simulator import Switches
 

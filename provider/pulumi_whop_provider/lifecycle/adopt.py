@@ -10,14 +10,14 @@ from pulumi_whop_provider.lifecycle.carry_out import carry_out
 from pulumi_whop_provider.lifecycle.gone import is_gone
 from pulumi_whop_provider.lifecycle.outcome import Outcome
 from pulumi_whop_provider.lifecycle.platform import refuse_wrong_platform
-from pulumi_whop_provider.planning.observed import Observed
 from pulumi_whop_provider.planning.plan import make_plan
+from pulumi_whop_provider.planning.sides import Observed
 
 if TYPE_CHECKING:
     from pulumi_whop_provider.lifecycle.caller import Caller
     from pulumi_whop_provider.lifecycle.run import Run
     from pulumi_whop_provider.planning.plan import Plan
-    from pulumi_whop_provider.planning.trees import Declaration
+    from pulumi_whop_provider.planning.sides import Declaration
 
 __all__ = ["adopt", "preview_adoption"]
 

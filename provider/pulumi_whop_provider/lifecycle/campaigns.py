@@ -21,7 +21,7 @@ from pulumi_whop_provider.errors import (
 from pulumi_whop_provider.findings import Finding
 from pulumi_whop_provider.lifecycle.once import Once
 from pulumi_whop_provider.lifecycle.outcome import run_ended
-from pulumi_whop_provider.planning.observed import Observed
+from pulumi_whop_provider.planning.sides import Observed
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -12,9 +12,7 @@ from pulumi_whop_provider.errors import CallError, NotFoundError
 from pulumi_whop_provider.lifecycle.budgets import advice_on_budget, advice_on_refused_budget
 from pulumi_whop_provider.lifecycle.outcome import IncompleteError, Outcome
 from pulumi_whop_provider.paths import value_at, with_values
-from pulumi_whop_provider.planning.observed import Observed
-from pulumi_whop_provider.planning.state import State
-from pulumi_whop_provider.planning.trees import Declaration
+from pulumi_whop_provider.planning.sides import Declaration, Observed, State
 from pulumi_whop_provider.planning.verification import verify, was_applied
 from pulumi_whop_provider.planning.wording import describe_change
 from pulumi_whop_provider.schema.couplings import BUDGETS

@@ -31,10 +31,9 @@ from pulumi_whop_provider.lifecycle.finish import (
 )
 from pulumi_whop_provider.lifecycle.platform import check_platform, refuse_wrong_platform
 from pulumi_whop_provider.planning.check import same_name
-from pulumi_whop_provider.planning.observed import Observed
 from pulumi_whop_provider.planning.ownership import Finish, Make, Refuse, decide, is_marked_by, shortened
 from pulumi_whop_provider.planning.plan import make_plan
-from pulumi_whop_provider.planning.state import State
+from pulumi_whop_provider.planning.sides import Observed, State
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,7 +43,7 @@ if TYPE_CHECKING:
     from pulumi_whop_provider.lifecycle.outcome import Outcome
     from pulumi_whop_provider.lifecycle.run import Run
     from pulumi_whop_provider.planning.plan import Plan
-    from pulumi_whop_provider.planning.trees import Declaration
+    from pulumi_whop_provider.planning.sides import Declaration
 
 __all__ = ["create"]
 

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from pulumi_whop_provider.errors import COMMAND, CallError, NotFoundError
 from pulumi_whop_provider.lifecycle.gone import is_deleted, prove_gone, sees_campaign
 from pulumi_whop_provider.planning.body import on_platform
-from pulumi_whop_provider.planning.observed import NOTHING, Observed
+from pulumi_whop_provider.planning.sides import NOTHING, Observed
 from pulumi_whop_provider.planning.spend import effective, of_delete
 
 if TYPE_CHECKING:
     from pulumi_whop_provider.lifecycle.caller import Caller
     from pulumi_whop_provider.lifecycle.run import Run
-    from pulumi_whop_provider.planning.state import State
+    from pulumi_whop_provider.planning.sides import State
 
 __all__ = ["delete"]
 

@@ -13,18 +13,16 @@ from pulumi_whop_provider.lifecycle.platform import check_platform
 from pulumi_whop_provider.paths import path_text, with_values
 from pulumi_whop_provider.planning.diff import changes, leaves
 from pulumi_whop_provider.planning.money import is_amount
-from pulumi_whop_provider.planning.observed import NOTHING
 from pulumi_whop_provider.planning.ownership import mark, marked
 from pulumi_whop_provider.planning.plan import make_plan
-from pulumi_whop_provider.planning.state import State
-from pulumi_whop_provider.planning.trees import Declaration
+from pulumi_whop_provider.planning.sides import NOTHING, Declaration, State
 
 if TYPE_CHECKING:
     from collections.abc import Generator
 
     from pulumi_whop_provider.lifecycle.caller import Caller
     from pulumi_whop_provider.lifecycle.run import Run
-    from pulumi_whop_provider.planning.observed import Observed
+    from pulumi_whop_provider.planning.sides import Observed
 
 __all__ = [
     "bring_up_to_date",

@@ -21,8 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection
 
     from pulumi_whop_provider.lifecycle.run import Run
-    from pulumi_whop_provider.planning.observed import Observed
-    from pulumi_whop_provider.planning.trees import Declaration
+    from pulumi_whop_provider.planning.sides import Declaration, Observed
 
 __all__ = ["is_deleted", "is_gone", "prove_gone", "sees_campaign"]
 

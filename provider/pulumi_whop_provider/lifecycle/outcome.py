@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from pulumi_whop_provider.errors import WhopError
 
 if TYPE_CHECKING:
-    from pulumi_whop_provider.planning.state import State
+    from pulumi_whop_provider.planning.sides import State
 
 __all__ = ["IncompleteError", "Outcome", "run_ended"]
 

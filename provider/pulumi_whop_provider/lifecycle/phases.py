@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from pulumi_whop_provider.planning.state import State
+    from pulumi_whop_provider.planning.sides import State
 
 __all__ = ["Phases"]
 

@@ -16,8 +16,7 @@ from pulumi_whop_provider.planning.body import on_platform
 from pulumi_whop_provider.planning.check import check as findings_of, same_name, too_deep
 from pulumi_whop_provider.planning.option_paths import is_replacing
 from pulumi_whop_provider.planning.plan import make_plan
-from pulumi_whop_provider.planning.state import State
-from pulumi_whop_provider.planning.trees import Declaration
+from pulumi_whop_provider.planning.sides import Declaration, State
 from pulumi_whop_provider.schema.validate import normalised
 from pulumi_whop_provider.unknown import Unknown
 

@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from pulumi_whop_provider.errors import CallError, WhopError
 from pulumi_whop_provider.lifecycle import adopt, create, delete, preview, read, update
-from pulumi_whop_provider.planning.state import State
-from pulumi_whop_provider.planning.trees import Declaration
+from pulumi_whop_provider.planning.sides import Declaration, State
 from pulumi_whop_provider.schema.validate import normalised
 
 if TYPE_CHECKING:

@@ -9,10 +9,8 @@ from pulumi_whop_provider.errors import NotFoundError
 from pulumi_whop_provider.lifecycle.gone import is_gone, prove_gone
 from pulumi_whop_provider.paths import with_values
 from pulumi_whop_provider.planning.drift import VERDICTS, drifts, undeclared_changes
-from pulumi_whop_provider.planning.observed import Observed
 from pulumi_whop_provider.planning.ownership import mark
-from pulumi_whop_provider.planning.state import State
-from pulumi_whop_provider.planning.trees import Declaration
+from pulumi_whop_provider.planning.sides import Declaration, Observed, State
 from pulumi_whop_provider.planning.wording import describe_change, describe_review, describe_undeclared
 from pulumi_whop_provider.schema.canonical import without_nulls
 from pulumi_whop_provider.schema.switches import STATUS
@@ -25,7 +23,7 @@ if TYPE_CHECKING:
     from pulumi_whop_provider.lifecycle.run import Run
     from pulumi_whop_provider.lifecycle.unfinished import UnfinishedAdGroup
     from pulumi_whop_provider.planning.drift import Drift
-    from pulumi_whop_provider.planning.trees import View
+    from pulumi_whop_provider.planning.sides import View
 
 __all__ = ["ReadOutcome", "read"]
 

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pulumi_whop_provider.errors import WhopError
 from pulumi_whop_provider.lifecycle.once import Once
-from pulumi_whop_provider.planning.observed import Observed
 from pulumi_whop_provider.planning.ownership import MARK_START, is_marked, is_marked_by
+from pulumi_whop_provider.planning.sides import Observed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

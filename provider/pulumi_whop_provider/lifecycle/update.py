@@ -16,10 +16,8 @@ from pulumi_whop_provider.lifecycle.gone import is_gone, prove_gone
 from pulumi_whop_provider.lifecycle.outcome import IncompleteError, Outcome
 from pulumi_whop_provider.paths import with_values
 from pulumi_whop_provider.planning.drift import drifts
-from pulumi_whop_provider.planning.observed import Observed
 from pulumi_whop_provider.planning.plan import make_plan
-from pulumi_whop_provider.planning.state import State
-from pulumi_whop_provider.planning.trees import Declaration
+from pulumi_whop_provider.planning.sides import Declaration, Observed, State
 from pulumi_whop_provider.planning.wording import describe_change, describe_undeclared
 
 if TYPE_CHECKING:

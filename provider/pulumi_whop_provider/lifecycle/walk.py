@@ -16,7 +16,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from pulumi_whop_provider.errors import WhopError
-from pulumi_whop_provider.planning.observed import Observed
+from pulumi_whop_provider.planning.sides import Observed
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence

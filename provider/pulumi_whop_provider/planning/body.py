@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pulumi_whop_provider.paths import value_at, with_value
-from pulumi_whop_provider.planning.trees import Body, Declaration
+from pulumi_whop_provider.planning.sides import Body, Declaration
 from pulumi_whop_provider.schema.fields import field_at
 from pulumi_whop_provider.schema.switches import PLATFORM_SWITCHES
 

@@ -18,8 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from pulumi_whop_provider.paths import Path
-    from pulumi_whop_provider.planning.state import State
-    from pulumi_whop_provider.planning.trees import Declaration
+    from pulumi_whop_provider.planning.sides import Declaration, State
     from pulumi_whop_provider.schema.fields import Field
 
 __all__ = ["Action", "Change", "changes", "is_declared_at", "leaves"]

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from pulumi_whop_provider.paths import starts_with
 from pulumi_whop_provider.planning.diff import leaves
 from pulumi_whop_provider.planning.equality import same, satisfies
-from pulumi_whop_provider.planning.observed import NOT_SHOWN, NotShown, value_in
+from pulumi_whop_provider.planning.sides import NOT_SHOWN, NotShown, value_in
 from pulumi_whop_provider.schema.later import VERDICTS
 from pulumi_whop_provider.schema.twins import twins_of
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pulumi_whop_provider.paths import Path
-    from pulumi_whop_provider.planning.trees import Declaration, View
+    from pulumi_whop_provider.planning.sides import Declaration, View
     from pulumi_whop_provider.schema.fields import Field
 
 __all__ = ["VERDICTS", "Drift", "drifts", "is_met", "is_review", "undeclared_changes"]

@@ -18,7 +18,7 @@ from pulumi_whop_provider.schema.texts import without_blanks
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from pulumi_whop_provider.planning.observed import Observed
+    from pulumi_whop_provider.planning.sides import Observed
 
 __all__ = [
     "MARK_START",

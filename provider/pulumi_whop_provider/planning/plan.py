@@ -18,10 +18,8 @@ from pulumi_whop_provider.planning.check import platform_findings
 from pulumi_whop_provider.planning.diff import Action, Change, changes, is_declared_at, leaves
 from pulumi_whop_provider.planning.drift import drifts, is_met, is_review, undeclared_changes
 from pulumi_whop_provider.planning.money import is_amount
-from pulumi_whop_provider.planning.observed import NOT_SHOWN, NotShown, value_in
 from pulumi_whop_provider.planning.option_paths import is_ignored
-from pulumi_whop_provider.planning.state import NO_STATE, State
-from pulumi_whop_provider.planning.trees import Body, Declaration, View
+from pulumi_whop_provider.planning.sides import NO_STATE, NOT_SHOWN, Body, Declaration, NotShown, State, View, value_in
 from pulumi_whop_provider.planning.verification import mismatches
 from pulumi_whop_provider.planning.wording import change_text, describe_value
 from pulumi_whop_provider.schema.couplings import BUDGETS, END_TIMES, other_budgets
@@ -34,7 +32,7 @@ if TYPE_CHECKING:
 
     from pulumi_whop_provider.paths import Path
     from pulumi_whop_provider.planning.drift import Drift
-    from pulumi_whop_provider.planning.observed import Observed
+    from pulumi_whop_provider.planning.sides import Observed
     from pulumi_whop_provider.schema.fields import KeyPath
 
 __all__ = ["Plan", "Purpose", "make_plan"]

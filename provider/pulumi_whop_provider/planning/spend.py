@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from pulumi_whop_provider.paths import value_at, with_value
 from pulumi_whop_provider.planning.money import dollar_text, dollars
-from pulumi_whop_provider.planning.trees import Declaration
+from pulumi_whop_provider.planning.sides import Declaration
 from pulumi_whop_provider.schema.couplings import (
     BUDGET_MODE,
     BUDGETS,
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pulumi_whop_provider.paths import Path
-    from pulumi_whop_provider.planning.trees import View
+    from pulumi_whop_provider.planning.sides import View
     from pulumi_whop_provider.schema.fields import KeyPath
 
 __all__ = ["effective", "of_create", "of_delete", "of_replace", "of_update"]

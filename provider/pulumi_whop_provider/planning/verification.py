@@ -9,8 +9,7 @@ from pulumi_whop_provider.paths import path_text, starts_with, value_at, with_va
 from pulumi_whop_provider.planning.diff import leaves
 from pulumi_whop_provider.planning.drift import drifts, is_met, undeclared_changes
 from pulumi_whop_provider.planning.equality import same
-from pulumi_whop_provider.planning.observed import NotShown, value_in
-from pulumi_whop_provider.planning.trees import Body
+from pulumi_whop_provider.planning.sides import Body, NotShown, value_in
 from pulumi_whop_provider.planning.wording import describe_change, describe_undeclared, describe_value
 from pulumi_whop_provider.schema.couplings import BUDGETS
 from pulumi_whop_provider.schema.fields import field_at
@@ -23,9 +22,8 @@ if TYPE_CHECKING:
     from pulumi_whop_provider.paths import Path
     from pulumi_whop_provider.planning.diff import Change
     from pulumi_whop_provider.planning.drift import Drift
-    from pulumi_whop_provider.planning.observed import Observed
     from pulumi_whop_provider.planning.plan import Plan
-    from pulumi_whop_provider.planning.trees import Declaration, View
+    from pulumi_whop_provider.planning.sides import Declaration, Observed, View
     from pulumi_whop_provider.schema.fields import Field, KeyPath
     from pulumi_whop_provider.schema.twins import Twin
 

@@ -14,9 +14,8 @@ from pulumi_whop_provider.errors import RejectedError, ServerError
 from pulumi_whop_provider.lifecycle.carry_out import carry_out, completed, verified
 from pulumi_whop_provider.lifecycle.outcome import IncompleteError
 from pulumi_whop_provider.lifecycle.run import Run
-from pulumi_whop_provider.planning.observed import NOTHING, Observed
 from pulumi_whop_provider.planning.plan import make_plan
-from pulumi_whop_provider.planning.state import State
+from pulumi_whop_provider.planning.sides import NOTHING, Observed, State
 from pulumi_whop_provider.settings import Settings
 
 ID = "adgrp_1"

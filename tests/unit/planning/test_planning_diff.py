@@ -9,8 +9,7 @@ from pulumi_whop_provider.paths import path_text, value_at
 from pulumi_whop_provider.planning.body import on_platform
 from pulumi_whop_provider.planning.diff import changes, leaves
 from pulumi_whop_provider.planning.equality import same
-from pulumi_whop_provider.planning.observed import Observed
-from pulumi_whop_provider.planning.state import State
+from pulumi_whop_provider.planning.sides import Observed, State
 from pulumi_whop_provider.schema.fields import field_at
 from pulumi_whop_provider.unknown import UNKNOWN
 

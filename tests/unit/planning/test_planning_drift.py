@@ -10,7 +10,7 @@ from build import declarations
 from pulumi_whop_provider.paths import path_text
 from pulumi_whop_provider.planning.diff import leaves
 from pulumi_whop_provider.planning.drift import drifts, is_met, undeclared_changes
-from pulumi_whop_provider.planning.observed import NOT_SHOWN
+from pulumi_whop_provider.planning.sides import NOT_SHOWN
 from pulumi_whop_provider.schema.fields import field_at
 
 NOON, LATER = "2026-01-01T12:00:00Z", "2026-01-02T12:00:00Z"

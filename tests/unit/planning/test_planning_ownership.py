@@ -2,7 +2,6 @@
 
 import pytest
 
-from pulumi_whop_provider.planning.observed import Observed
 from pulumi_whop_provider.planning.ownership import (
     Finish,
     Make,
@@ -13,6 +12,7 @@ from pulumi_whop_provider.planning.ownership import (
     marked,
     shortened,
 )
+from pulumi_whop_provider.planning.sides import Observed
 
 URN = "urn:pulumi:dev::adverts::pulumi-python:dynamic/whop:AdGroup::retargeting"
 OWN, OTHER = mark(URN), mark(f"{URN}-2")

@@ -7,9 +7,8 @@ from planning_examples import EXAMPLES
 from build import ad_group, declarations
 from pulumi_whop_provider.paths import path_text, value_at, with_values
 from pulumi_whop_provider.planning.diff import leaves
-from pulumi_whop_provider.planning.observed import NOT_SHOWN, NOTHING, Observed
 from pulumi_whop_provider.planning.plan import make_plan
-from pulumi_whop_provider.planning.state import State
+from pulumi_whop_provider.planning.sides import NOT_SHOWN, NOTHING, Observed, State
 
 MARKED = "Retargeting US [pulumi:0123abcd]"
 END = {"end_time": "2027-01-01T00:00:00Z"}

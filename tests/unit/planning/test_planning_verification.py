@@ -8,8 +8,7 @@ from build import ad_group, declarations
 from pulumi_whop_provider.paths import path_text, with_value
 from pulumi_whop_provider.planning.body import create_body
 from pulumi_whop_provider.planning.diff import changes, leaves
-from pulumi_whop_provider.planning.observed import NOTHING
-from pulumi_whop_provider.planning.state import State
+from pulumi_whop_provider.planning.sides import NOTHING, State
 from pulumi_whop_provider.planning.verification import mismatches, must_show, overruled, uncleared, was_applied
 from pulumi_whop_provider.schema.fields import field_at
 

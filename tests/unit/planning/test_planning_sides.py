@@ -7,7 +7,7 @@ from planning_examples import EXAMPLES
 from build import declarations
 from pulumi_whop_provider.planning.diff import leaves
 from pulumi_whop_provider.planning.equality import satisfies
-from pulumi_whop_provider.planning.observed import NOT_SHOWN, NOTHING, Observed, value_in
+from pulumi_whop_provider.planning.sides import NOT_SHOWN, NOTHING, Observed, value_in
 from pulumi_whop_provider.schema.fields import field_at
 
 META_TYPE = "MetaAdGroupPlatformConfigType"

@@ -1,12 +1,16 @@
-"""An ad group as the API answers it (`Observed`), and what that says about each setting."""
+"""The sides of every comparison: what is declared, what the API shows (`Observed`), and the state, which keeps both.
+
+Declarations, views and bodies have one shape, and a type checker refuses one for another. Any of them can be walked as
+a plain mapping.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NewType
 
-from pulumi_whop_provider.planning.trees import View
+from pulumi_whop_provider.planning.ownership import is_marked
 from pulumi_whop_provider.schema.canonical import VARIANT_KEYS, canonical, is_silent, platform_of
 from pulumi_whop_provider.schema.ids import is_id
 from pulumi_whop_provider.schema.instants import instant
@@ -17,8 +21,29 @@ if TYPE_CHECKING:
     from pulumi_whop_provider.paths import Path
     from pulumi_whop_provider.schema.fields import Field
 
-__all__ = ["NOTHING", "NOT_SHOWN", "NotShown", "Observed", "value_in"]
+__all__ = [
+    "NOTHING",
+    "NOT_SHOWN",
+    "NO_STATE",
+    "Body",
+    "Declaration",
+    "NotShown",
+    "Observed",
+    "State",
+    "View",
+    "value_in",
+]
 
+Declaration = NewType("Declaration", dict[str, Any])
+"""What a program declares, or has declared: the ad group's arguments, numbers as the API has them, without nulls."""
+
+View = NewType("View", dict[str, Any])
+"""What an answer of the API shows; see `value_in` for what a missing key means."""
+
+Body = NewType("Body", dict[str, Any])
+"""What a call sends; an explicit null clears a setting."""
+
+_OBSERVED: Final = "observed"
 _SCALARS: Final = ("name", "status", "daily_budget")
 _BLOCKS: Final = ("config", "platform_config")
 
@@ -118,6 +143,44 @@ class Observed:
 
 NOTHING: Final = Observed({})
 """No answer yet."""
+
+
+@dataclass(frozen=True)
+class State:
+    """The two sides of an ad group that outlive a run."""
+
+    declared: Declaration
+    """What the program declared at the last update; a setting that drifted has its live value since the refresh."""
+    baseline: Observed
+    """The API's answer after the last write or refresh."""
+
+    @classmethod
+    def of(cls, stored: Mapping[str, Any]) -> State:
+        """The state that the engine hands over; empty for a resource that is looked up by its id."""
+        declared = {key: value for key, value in stored.items() if key != _OBSERVED and value is not None}
+        return cls(Declaration(declared), Observed.of_state(stored.get(_OBSERVED)))
+
+    def as_dict(self) -> dict[str, Any]:
+        """The state as the engine keeps it: the arguments as declared, and `observed`."""
+        return {**self.declared, _OBSERVED: self.baseline.answer}
+
+    @property
+    def campaign_id(self) -> str | None:
+        """The campaign as declared, or else as the API last named it; None if neither is an id."""
+        return next(filter(is_id, (self.declared.get("campaign_id"), self.baseline.campaign_id)), None)
+
+    def is_of_another_campaign(self, declared: Declaration) -> bool:
+        """Whether `declared` is for another campaign, which may be on another platform."""
+        return self.campaign_id not in (None, declared.get("campaign_id"))
+
+    @property
+    def is_unfinished(self) -> bool:
+        """Whether a create left the ad group paused under a marked name."""
+        return is_marked(self.declared.get("name"))
+
+
+NO_STATE: Final = State(Declaration({}), NOTHING)
+"""The state of an ad group that Pulumi does not know yet."""
 
 
 class NotShown:
