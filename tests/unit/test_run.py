@@ -11,7 +11,7 @@ import pytest
 
 from pulumi_whop_provider.api.ad_groups import AdGroups
 from pulumi_whop_provider.api.client import Client
-from pulumi_whop_provider.lifecycle.once import Once
+from pulumi_whop_provider.lifecycle.campaigns import Once
 from pulumi_whop_provider.lifecycle.run import Run
 from pulumi_whop_provider.settings import Settings
 

@@ -14,8 +14,7 @@ from pulumi_whop_provider.planning.plan import make_plan
 from pulumi_whop_provider.planning.sides import Observed
 
 if TYPE_CHECKING:
-    from pulumi_whop_provider.lifecycle.caller import Caller
-    from pulumi_whop_provider.lifecycle.run import Run
+    from pulumi_whop_provider.lifecycle.run import Caller, Run
     from pulumi_whop_provider.planning.plan import Plan
     from pulumi_whop_provider.planning.sides import Declaration
 

@@ -1,15 +1,16 @@
-"""A campaign as a create needs to know it: on which platform it is, and which ad groups it got recently.
+"""The campaigns of a run, each looked up once: the platform, and which of its ad groups an operation must know of.
 
-It is looked up once in a run, for all creates in it. It is listed twice: before anything is created, and before
-anything goes live. A list may lag behind writes, and only one that shows what this run has created is known to show
-all that an earlier run has.
+For creates a campaign is listed twice: before anything is created, and before anything goes live. A list may lag behind
+writes, and only one that shows what this run has created is known to show all that an earlier run has.
 """
 
 from __future__ import annotations
 
+import threading
+from collections import defaultdict
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Generic, TypeVar
 
 from pulumi_whop_provider.errors import (
     AccessError,
@@ -17,19 +18,22 @@ from pulumi_whop_provider.errors import (
     DeclarationError,
     NotFoundError,
     RejectedError,
+    WhopError,
 )
 from pulumi_whop_provider.findings import Finding
-from pulumi_whop_provider.lifecycle.once import Once
 from pulumi_whop_provider.lifecycle.outcome import run_ended
+from pulumi_whop_provider.planning.ownership import MARK_START, is_marked, is_marked_by
 from pulumi_whop_provider.planning.sides import Observed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from datetime import datetime
 
     from pulumi_whop_provider.api.ad_groups import AdGroups
 
-__all__ = ["LIST_PATIENCE_S", "Campaign", "Campaigns", "recent_ad_groups"]
+__all__ = ["LIST_PATIENCE_S", "Campaign", "Campaigns", "Once"]
+
+_Value = TypeVar("_Value")
 
 LIST_PATIENCE_S: Final = (0.0, 0.5, 1.0, 2.0, 4.0, 8.0)
 """The waits before each look for what the list should show, in seconds."""
@@ -52,6 +56,31 @@ class Campaign:
     """Whether no later list of this run can show more of what earlier runs have created."""
 
 
+class Once(Generic[_Value]):
+    """Values that are computed once per key, while concurrent callers wait; one key does not delay another."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._locks: defaultdict[str, threading.Lock] = defaultdict(threading.Lock)
+        self._values: dict[str, _Value] = {}
+
+    def get(self, key: str, compute: Callable[[], _Value]) -> _Value:
+        """The value of `key`, from `compute` the first time; what that raises is raised and not remembered."""
+        with self._lock_of(key):
+            if key not in self._values:
+                self._values[key] = compute()
+            return self._values[key]
+
+    def known(self, key: str) -> _Value | None:
+        """The value of `key` if it has been computed, also by a call that is under way; else None."""
+        with self._lock_of(key):
+            return self._values.get(key)
+
+    def _lock_of(self, key: str) -> threading.Lock:
+        with self._lock:
+            return self._locks[key]
+
+
 class Campaigns:
     """The campaigns of one run, shared by the host's threads."""
 
@@ -62,11 +91,12 @@ class Campaigns:
         self._looked_up: Once[Campaign] = Once()
         self._looked_up_again: Once[Campaign] = Once()
         self._listed: Once[frozenset[str]] = Once()
+        self._unfinished: Once[Sequence[Observed]] = Once()
 
     def get(self, campaign_id: str) -> Campaign:
         """The campaign as this run knows it best; raises CallError, and DeclarationError if the key cannot see it."""
         final = self._looked_up_again.known(campaign_id)
-        return final or self._looked_up.get(campaign_id, lambda: _look_up(self._api, campaign_id, self._now()))
+        return final or self._looked_up.get(campaign_id, lambda: self._look_up(campaign_id))
 
     def look_again(self, campaign_id: str, created_id: str) -> Campaign:
         """The campaign with all that earlier runs have created in it, listed once.
@@ -76,9 +106,22 @@ class Campaigns:
         known = self.get(campaign_id)
         if known.is_final:
             return known
-        return self._looked_up_again.get(
-            campaign_id, lambda: _look_again(self._api, known, created_id, now=self._now, wait=self._wait)
-        )
+        return self._looked_up_again.get(campaign_id, lambda: self._look_again(known, created_id))
+
+    def recent(self, campaign_id: str) -> tuple[Observed, ...]:
+        """The ad groups of the last 24 hours that the campaign's list shows now; raises CallError."""
+        listed = self._api.list(campaign_id, created_after=self._now() - _RECENT)
+        return tuple(map(Observed.of_answer, listed))
+
+    def unfinished(self, campaign_id: str, own_mark: str) -> Sequence[Observed]:
+        """What interrupted runs created with this mark and did not finish.
+
+        A create call of a killed run may reach the API after the next run has looked. What it creates is paused, and
+        only the mark in its name says whose it is. Somebody may have set it active since. As far as the first page of a
+        list shows them, which is asked for once in a run; none if it cannot be read.
+        """
+        found = self._unfinished.get(campaign_id, lambda: self._search_unfinished(campaign_id))
+        return [each for each in found if is_marked_by(own_mark, each.name)]
 
     def first_listed_ids(self, campaign_id: str) -> frozenset[str]:
         """What `list_ids` returned when this run first asked for the campaign; raises CallError."""
@@ -92,57 +135,46 @@ class Campaigns:
         lists = (self._api.list(campaign_id), self._api.list(campaign_id, status="inactive"))
         return frozenset(str(each["id"]) for listed in lists for each in listed)
 
+    def _look_up(self, campaign_id: str) -> Campaign:
+        platform = self._platform(campaign_id)
+        try:
+            recent = self.recent(campaign_id)
+        except (AccessError, NotFoundError, RejectedError) as error:
+            if not error.is_the_apis_own or error.status not in _UNREADABLE:
+                raise
+            reason = f"the key may not list the campaign's ad groups ({error.status})"
+            return Campaign(campaign_id, platform, (), reason, is_final=True)
+        return Campaign(campaign_id, platform, recent, "", is_final=False)
 
-def recent_ad_groups(api: AdGroups, campaign_id: str, now: datetime) -> tuple[Observed, ...]:
-    """The campaign's ad groups of the last 24 hours."""
-    return tuple(Observed.of_answer(each) for each in api.list(campaign_id, created_after=now - _RECENT))
+    def _look_again(self, campaign: Campaign, created_id: str) -> Campaign:
+        """The campaign with a list that shows `created_id`, or with the last one if none does despite all patience."""
+        for wait_s in LIST_PATIENCE_S:
+            if not self._wait(wait_s):
+                raise run_ended()
+            recent = self.recent(campaign.id)
+            if any(each.id == created_id for each in recent):
+                return replace(campaign, recent=recent, is_final=True)
+        reason = "the campaign's list does not show what was just made"
+        return replace(campaign, recent=recent, unguarded=reason, is_final=True)
 
+    def _platform(self, campaign_id: str) -> str | None:
+        try:
+            platform = self._api.get_campaign(campaign_id).get("platform")
+        except NotFoundError as error:
+            if not error.is_the_apis_own:
+                raise
+            what = f"there is no campaign {campaign_id} that this key can see"
+            hint = "check the id, and that whop:apiKey is of the company that owns the campaign"
+            raise DeclarationError([str(Finding("error", ("campaign_id",), what, hint))]) from error
+        except CallError as error:
+            if error.status != 403:  # noqa: PLR2004 - the key may lack this one permission and still create
+                raise
+            return None
+        return str(platform) if platform else None
 
-def _look_up(api: AdGroups, campaign_id: str, now: datetime) -> Campaign:
-    platform = _platform(api, campaign_id)
-    try:
-        recent = recent_ad_groups(api, campaign_id, now)
-    except (AccessError, NotFoundError, RejectedError) as error:
-        if not error.is_the_apis_own or error.status not in _UNREADABLE:
-            raise
-        reason = f"the key may not list the campaign's ad groups ({error.status})"
-        return Campaign(campaign_id, platform, (), reason, is_final=True)
-    return Campaign(campaign_id, platform, recent, "", is_final=False)
-
-
-def _look_again(
-    api: AdGroups, campaign: Campaign, created_id: str, *, now: Callable[[], datetime], wait: Callable[[float], bool]
-) -> Campaign:
-    """The campaign with a list that shows `created_id`, or with the last list if none does in spite of all patience."""
-    for wait_s in LIST_PATIENCE_S:
-        if not wait(wait_s):
-            raise run_ended()
-        recent = recent_ad_groups(api, campaign.id, now())
-        if any(each.id == created_id for each in recent):
-            return replace(campaign, recent=recent, is_final=True)
-    reason = "the campaign's list does not show what was just made"
-    return replace(campaign, recent=recent, unguarded=reason, is_final=True)
-
-
-def _platform(api: AdGroups, campaign_id: str) -> str | None:
-    try:
-        campaign = api.get_campaign(campaign_id)
-    except NotFoundError as error:
-        if not error.is_the_apis_own:
-            raise
-        raise DeclarationError([str(_no_campaign(campaign_id))]) from error
-    except CallError as error:
-        if error.status != 403:  # noqa: PLR2004 - the key may lack this one permission and still create
-            raise
-        return None
-    platform = campaign.get("platform")
-    return str(platform) if platform else None
-
-
-def _no_campaign(campaign_id: str) -> Finding:
-    return Finding(
-        "error",
-        ("campaign_id",),
-        f"there is no campaign {campaign_id} that this key can see",
-        "check the id, and that whop:apiKey is of the company that owns the campaign",
-    )
+    def _search_unfinished(self, campaign_id: str) -> Sequence[Observed]:
+        try:
+            found = [Observed.of_answer(each) for each in self._api.search(campaign_id, MARK_START)]
+        except WhopError:
+            return ()
+        return [each for each in found if is_marked(each.name) and not each.is_inactive]

@@ -19,7 +19,7 @@ from pulumi_whop_provider.errors import (
     WhopError,
 )
 from pulumi_whop_provider.lifecycle.budgets import advice_on_refused_budget
-from pulumi_whop_provider.lifecycle.campaigns import LIST_PATIENCE_S, recent_ad_groups
+from pulumi_whop_provider.lifecycle.campaigns import LIST_PATIENCE_S
 from pulumi_whop_provider.lifecycle.carry_out import completed, verified
 from pulumi_whop_provider.lifecycle.finish import (
     finish,
@@ -38,10 +38,9 @@ from pulumi_whop_provider.planning.sides import Observed, State
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pulumi_whop_provider.lifecycle.caller import Caller
     from pulumi_whop_provider.lifecycle.campaigns import Campaign
     from pulumi_whop_provider.lifecycle.outcome import Outcome
-    from pulumi_whop_provider.lifecycle.run import Run
+    from pulumi_whop_provider.lifecycle.run import Caller, Run
     from pulumi_whop_provider.planning.plan import Plan
     from pulumi_whop_provider.planning.sides import Declaration
 
@@ -198,7 +197,7 @@ def _found_after(lost: CallError, run: Run, campaign_id: str, own: str) -> Obser
         if not run.wait(wait_s):
             break
         try:
-            recent = recent_ad_groups(run.api, campaign_id, run.now())
+            recent = run.campaigns.recent(campaign_id)
         except CallError:
             continue
         match decide(recent, name="", own_mark=own, is_known=lambda _: False):

@@ -11,8 +11,7 @@ from pulumi_whop_provider.planning.sides import NOTHING, Observed
 from pulumi_whop_provider.planning.spend import effective, of_delete
 
 if TYPE_CHECKING:
-    from pulumi_whop_provider.lifecycle.caller import Caller
-    from pulumi_whop_provider.lifecycle.run import Run
+    from pulumi_whop_provider.lifecycle.run import Caller, Run
     from pulumi_whop_provider.planning.sides import State
 
 __all__ = ["delete"]

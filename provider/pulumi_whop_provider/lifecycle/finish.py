@@ -20,8 +20,7 @@ from pulumi_whop_provider.planning.sides import NOTHING, Declaration, State
 if TYPE_CHECKING:
     from collections.abc import Generator
 
-    from pulumi_whop_provider.lifecycle.caller import Caller
-    from pulumi_whop_provider.lifecycle.run import Run
+    from pulumi_whop_provider.lifecycle.run import Caller, Run
     from pulumi_whop_provider.planning.sides import Observed
 
 __all__ = [

@@ -8,7 +8,7 @@ from pulumi_whop_provider.errors import DeclarationError
 from pulumi_whop_provider.planning.check import platform_findings
 
 if TYPE_CHECKING:
-    from pulumi_whop_provider.lifecycle.caller import Caller
+    from pulumi_whop_provider.lifecycle.run import Caller
     from pulumi_whop_provider.planning.sides import Declaration
 
 __all__ = ["check_platform", "refuse_wrong_platform"]

@@ -23,8 +23,7 @@ from pulumi_whop_provider.unknown import Unknown
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from pulumi_whop_provider.lifecycle.caller import Caller
-    from pulumi_whop_provider.lifecycle.run import Run
+    from pulumi_whop_provider.lifecycle.run import Caller, Run
     from pulumi_whop_provider.planning.check import Limits
     from pulumi_whop_provider.planning.diff import Change
 

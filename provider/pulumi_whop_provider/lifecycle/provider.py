@@ -17,11 +17,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Mapping
 
     from pulumi_whop_provider.findings import Finding
-    from pulumi_whop_provider.lifecycle.caller import Caller
     from pulumi_whop_provider.lifecycle.outcome import Outcome
     from pulumi_whop_provider.lifecycle.preview import Checked
     from pulumi_whop_provider.lifecycle.read import ReadOutcome
-    from pulumi_whop_provider.lifecycle.run import Run
+    from pulumi_whop_provider.lifecycle.run import Caller, Run
     from pulumi_whop_provider.planning.check import Limits
     from pulumi_whop_provider.planning.diff import Change
 

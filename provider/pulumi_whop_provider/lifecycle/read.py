@@ -19,9 +19,7 @@ from pulumi_whop_provider.schema.validate import normalised
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from pulumi_whop_provider.lifecycle.caller import Caller
-    from pulumi_whop_provider.lifecycle.run import Run
-    from pulumi_whop_provider.lifecycle.unfinished import UnfinishedAdGroup
+    from pulumi_whop_provider.lifecycle.run import Caller, Run
     from pulumi_whop_provider.planning.drift import Drift
     from pulumi_whop_provider.planning.sides import View
 
@@ -125,14 +123,15 @@ def _verdict_lines(declared: Declaration, baseline: View, live: View) -> Iterato
         yield describe_review(str(status), is_declared=True)
 
 
-def _unfinished(run: Run, ad_group_id: str, campaign_id: str | None, caller: Caller) -> Sequence[UnfinishedAdGroup]:
+def _unfinished(run: Run, ad_group_id: str, campaign_id: str | None, caller: Caller) -> Sequence[Observed]:
     """What interrupted runs of this very resource left behind; without a URN nothing says whose it is."""
     if not caller.urn or not campaign_id:
         return ()
-    return [each for each in run.unfinished.of(campaign_id, mark(caller.urn)) if each.id != ad_group_id]
+    return [each for each in run.campaigns.unfinished(campaign_id, mark(caller.urn)) if each.id != ad_group_id]
 
 
-def _advice(unfinished: UnfinishedAdGroup) -> str:
-    if unfinished.status == "paused":
+def _advice(unfinished: Observed) -> str:
+    status = unfinished.answer.get("status")
+    if status == "paused":
         return "it is paused, and can be deleted"
-    return f"its status is {unfinished.status or 'not shown'}: look at it, then pause or delete it"
+    return f"its status is {status or 'not shown'}: look at it, then pause or delete it"

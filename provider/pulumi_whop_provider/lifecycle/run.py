@@ -1,25 +1,24 @@
-"""What the operations of one run share.
+"""What each operation is handed: what the operations of one run share (`Run`), and who asks for it (`Caller`).
 
 The host starts a process for the preview and another for the update, so nothing here outlives a run.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from pulumi_whop_provider.lifecycle.campaigns import Campaigns
 from pulumi_whop_provider.lifecycle.claims import Claims
 from pulumi_whop_provider.lifecycle.phases import Phases
 from pulumi_whop_provider.lifecycle.reads import Reads
-from pulumi_whop_provider.lifecycle.unfinished import Unfinished
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import datetime
 
     from pulumi_whop_provider.api.ad_groups import AdGroups
 
-__all__ = ["Run"]
+__all__ = ["Caller", "Run"]
 
 
 class Run:
@@ -36,4 +35,32 @@ class Run:
         self.phases: Final = Phases()
         self.campaigns: Final = Campaigns(api, now=now, wait=wait)
         self.reads: Final = Reads(api)
-        self.unfinished: Final = Unfinished(api)
+
+
+class Caller(Protocol):
+    """The call of one operation, by a host or a test."""
+
+    @property
+    def urn(self) -> str:
+        """The URN of the resource; empty if the host does not know it."""
+
+    @property
+    def old_outputs(self) -> Mapping[str, Any] | None:
+        """The state that a check carries beside the inputs; None if the host does not show it."""
+
+    @property
+    def ignored(self) -> Sequence[str]:
+        """The property paths whose changes the program ignores (`ignore_changes`), as Pulumi writes them."""
+
+    @property
+    def replace_on_changes(self) -> Sequence[str]:
+        """The property paths whose change replaces the ad group (`replace_on_changes`); empty if that is not known."""
+
+    def warn(self, text: str) -> None:
+        """Show a warning on the resource."""
+
+    def info(self, text: str) -> None:
+        """Show an information line on the resource."""
+
+    def engine_waits(self) -> bool:
+        """Whether somebody still waits for the answer of this call."""

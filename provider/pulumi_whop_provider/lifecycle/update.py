@@ -21,8 +21,7 @@ from pulumi_whop_provider.planning.sides import Declaration, Observed, State
 from pulumi_whop_provider.planning.wording import describe_change, describe_undeclared
 
 if TYPE_CHECKING:
-    from pulumi_whop_provider.lifecycle.caller import Caller
-    from pulumi_whop_provider.lifecycle.run import Run
+    from pulumi_whop_provider.lifecycle.run import Caller, Run
     from pulumi_whop_provider.planning.plan import Plan
 
 __all__ = ["update"]
