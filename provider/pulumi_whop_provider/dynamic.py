@@ -52,7 +52,7 @@ class WhopProvider(ResourceProvider):
         """Reads the configuration and builds the core; once per process."""
         with _Reporting():
             from pulumi_whop_provider.host.frame import current_call
-            from pulumi_whop_provider.lifecycle.assembly import assemble
+            from pulumi_whop_provider.lifecycle.provider import assemble
 
             _Core.provider = assemble(
                 req.config.get,

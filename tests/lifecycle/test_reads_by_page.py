@@ -15,8 +15,8 @@ from lifecycle.examples import ALL_READINGS, EXAMPLES, fresh
 from lifecycle.usual import meta
 from lifecycle.wire import Passage, Send, calls, over
 from pulumi_whop_provider.api.ad_groups import AdGroups
+from pulumi_whop_provider.lifecycle.outcome import Outcome
 from pulumi_whop_provider.lifecycle.provider import Provider
-from pulumi_whop_provider.lifecycle.read import ReadOutcome
 from pulumi_whop_provider.schema.canonical import canonical
 from whop_simulator import Switches
 
@@ -31,13 +31,13 @@ def _made(stack: CoreStack, count: int, **settings: Any) -> list[dict[str, Any]]
     return groups
 
 
-def _read(provider: Provider, group: dict[str, Any]) -> ReadOutcome:
+def _read(provider: Provider, group: dict[str, Any]) -> Outcome:
     observed = canonical(group)
     declared = {"campaign_id": observed["ad_campaign"]["id"], "name": observed["name"]}
     return provider.read(observed["id"], {**declared, "observed": observed}, lambda: declared, RecordingCaller(urn=""))
 
 
-def _read_all(provider: Provider, groups: list[dict[str, Any]]) -> list[ReadOutcome]:
+def _read_all(provider: Provider, groups: list[dict[str, Any]]) -> list[Outcome]:
     with ThreadPoolExecutor(4) as host:
         return list(host.map(lambda each: _read(provider, each), groups))
 
@@ -98,7 +98,7 @@ def test_a_refresh_from_the_list_is_the_same_as_by_single_reads(
     del edit["campaign_id"]
     stack.simulator.edit(stack.resource.id, edit)
 
-    def refreshed(after: list[dict[str, Any]]) -> tuple[ReadOutcome, list[str]]:
+    def refreshed(after: list[dict[str, Any]]) -> tuple[Outcome, list[str]]:
         provider, caller = stack.provider(), RecordingCaller()
         for each in after:
             _read(provider, each)

@@ -8,8 +8,7 @@ from pulumi_whop_provider.errors import DeclarationError, NotFoundError
 from pulumi_whop_provider.findings import Finding
 from pulumi_whop_provider.lifecycle.carry_out import carry_out
 from pulumi_whop_provider.lifecycle.gone import is_gone
-from pulumi_whop_provider.lifecycle.outcome import Outcome
-from pulumi_whop_provider.lifecycle.platform import refuse_wrong_platform
+from pulumi_whop_provider.lifecycle.outcome import Outcome, refuse_errors
 from pulumi_whop_provider.planning.plan import make_plan
 from pulumi_whop_provider.planning.sides import Observed
 
@@ -28,7 +27,7 @@ def adopt(run: Run, declared: Declaration, caller: Caller) -> Outcome:
     setting was not taken.
     """
     plan = _plan(run, declared)
-    refuse_wrong_platform(declared, plan.platform)
+    refuse_errors(plan.findings)
     state = carry_out(run, plan, plan.live.id, caller, if_deleted="Remove adopt_id to create a new ad group")
     return Outcome.of(plan.live.id, state)
 
@@ -43,25 +42,21 @@ def preview_adoption(run: Run, declared: Declaration) -> list[Finding]:
 
 
 def _plan(run: Run, declared: Declaration) -> Plan:
-    live = _adoptable(run, str(declared["adopt_id"]), declared)
-    return make_plan("adopt", declared, live=live)
-
-
-def _adoptable(run: Run, ad_group_id: str, declared: Declaration) -> Observed:
-    path = ("adopt_id",)
+    ad_group_id, campaign_id = str(declared["adopt_id"]), declared.get("campaign_id")
     try:
         live = Observed.of_answer(run.api.get(ad_group_id))
     except NotFoundError as error:
         if not error.is_the_apis_own:
             raise
         hint = "check the id, and that whop:apiKey is of the company that owns it"
-        finding = Finding("error", path, f"there is no ad group {ad_group_id} that this key can see", hint)
-        raise DeclarationError([str(finding)]) from error
+        raise _refusal(f"there is no ad group {ad_group_id} that this key can see", hint) from error
     if is_gone(run, live, declared, live.campaign_id):
-        raise DeclarationError([str(Finding("error", path, f"{ad_group_id} was deleted", "remove adopt_id"))])
-    if live.campaign_id not in (None, declared.get("campaign_id")):
-        message = (
-            f"{ad_group_id} is of campaign {live.campaign_id}, and the program declares {declared.get('campaign_id')}"
-        )
-        raise DeclarationError([str(Finding("error", path, message, "an ad group cannot move; declare its campaign"))])
-    return live
+        raise _refusal(f"{ad_group_id} was deleted", "remove adopt_id")
+    if live.campaign_id not in (None, campaign_id):
+        message = f"{ad_group_id} is of campaign {live.campaign_id}, and the program declares {campaign_id}"
+        raise _refusal(message, "an ad group cannot move; declare its campaign")
+    return make_plan("adopt", declared, live=live)
+
+
+def _refusal(message: str, hint: str) -> DeclarationError:
+    return DeclarationError([str(Finding("error", ("adopt_id",), message, hint))])

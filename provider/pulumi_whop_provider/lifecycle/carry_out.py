@@ -8,25 +8,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from pulumi_whop_provider.errors import CallError, NotFoundError
-from pulumi_whop_provider.lifecycle.budgets import advice_on_budget, advice_on_refused_budget
+from pulumi_whop_provider.errors import CallError, NotFoundError, RejectedError
 from pulumi_whop_provider.lifecycle.outcome import IncompleteError, Outcome
-from pulumi_whop_provider.paths import value_at, with_values
+from pulumi_whop_provider.paths import path_text, value_at, with_values
 from pulumi_whop_provider.planning.sides import Declaration, Observed, State
 from pulumi_whop_provider.planning.verification import verify, was_applied
 from pulumi_whop_provider.planning.wording import describe_change
-from pulumi_whop_provider.schema.couplings import BUDGETS
+from pulumi_whop_provider.schema.couplings import BUDGETS, other_budgets
 from pulumi_whop_provider.schema.switches import STATUS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from typing import Any
 
     from pulumi_whop_provider.lifecycle.run import Caller, Run
     from pulumi_whop_provider.planning.plan import Plan
     from pulumi_whop_provider.planning.verification import Mismatch
 
-__all__ = ["carry_out", "completed", "verified"]
+__all__ = ["advice_on_refused_budget", "carry_out", "completed", "verified"]
 
 _TRY_AGAIN: Final = "Correct the value, or run `pulumi up` again to try once more"
 _REPLACE: Final = "`pulumi up --replace` with its URN makes a new one"
@@ -99,7 +98,7 @@ def _advice(run: Run, declared: Declaration, refused: Sequence[Mismatch], live: 
     if any(each.path == STATUS and each.live == "inactive" for each in refused):
         return _IF_DELETED
     is_budget = any(each.path in BUDGETS for each in refused)
-    return (advice_on_budget(run, live.campaign_id, declared) if is_budget else "") or _TRY_AGAIN
+    return (_advice_on_budget(run, live.campaign_id, declared) if is_budget else "") or _TRY_AGAIN
 
 
 def _incomplete(
@@ -115,3 +114,40 @@ def _incomplete(
         Outcome.of(ad_group_id, state),
         advice=advice,
     )
+
+
+def advice_on_refused_budget(run: Run, campaign_id: str | None, declared: Mapping[str, Any], error: CallError) -> str:
+    """The advice for a declaration that the API refused with a word about a budget; empty for other errors.
+
+    The answer may be found in the campaign, which is only read once a write has failed.
+    """
+    is_about_it = isinstance(error, RejectedError) and "budget" in f"{error.where} {error.what}".lower()
+    return _advice_on_budget(run, campaign_id, declared) if is_about_it else ""
+
+
+def _advice_on_budget(run: Run, campaign_id: str | None, declared: Mapping[str, Any]) -> str:
+    """The advice for a declaration with a budget that did not take; empty if nothing is known to be wrong with it."""
+    budgets = [path for path in BUDGETS if value_at(declared, path) is not None]
+    if not budgets:
+        return ""
+    if any(other in budgets for path in budgets for other in other_budgets(path)):
+        return f"An ad group has one budget: declare only one of {_listed(map(path_text, budgets))}"
+    if _holds_budget(run, campaign_id):
+        return f"The campaign holds the budget of its ad groups: remove {_listed(map(path_text, budgets))}"
+    return ""
+
+
+def _holds_budget(run: Run, campaign_id: str | None) -> bool:
+    """Whether the campaign is known to hold the budget: then its ad groups can have none (contract, A-15)."""
+    if campaign_id is None:
+        return False
+    try:
+        config = run.api.get_campaign(campaign_id).get("config")
+    except CallError:
+        return False
+    return isinstance(config, dict) and config.get("budget_optimization") is True
+
+
+def _listed(names: Iterable[str]) -> str:
+    *others, last = names
+    return f"{', '.join(others)} and {last}" if others else last

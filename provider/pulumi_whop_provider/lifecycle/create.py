@@ -18,9 +18,8 @@ from pulumi_whop_provider.errors import (
     VersionError,
     WhopError,
 )
-from pulumi_whop_provider.lifecycle.budgets import advice_on_refused_budget
 from pulumi_whop_provider.lifecycle.campaigns import LIST_PATIENCE_S
-from pulumi_whop_provider.lifecycle.carry_out import completed, verified
+from pulumi_whop_provider.lifecycle.carry_out import advice_on_refused_budget, completed, verified
 from pulumi_whop_provider.lifecycle.finish import (
     finish,
     kept_unfinished,
@@ -29,7 +28,7 @@ from pulumi_whop_provider.lifecycle.finish import (
     unfinished_name,
     while_paused,
 )
-from pulumi_whop_provider.lifecycle.platform import check_platform, refuse_wrong_platform
+from pulumi_whop_provider.lifecycle.outcome import refuse_errors, report
 from pulumi_whop_provider.planning.check import same_name
 from pulumi_whop_provider.planning.ownership import Finish, Make, Refuse, decide, is_marked_by, shortened
 from pulumi_whop_provider.planning.plan import make_plan
@@ -38,7 +37,6 @@ from pulumi_whop_provider.planning.sides import Observed, State
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pulumi_whop_provider.lifecycle.campaigns import Campaign
     from pulumi_whop_provider.lifecycle.outcome import Outcome
     from pulumi_whop_provider.lifecycle.run import Caller, Run
     from pulumi_whop_provider.planning.plan import Plan
@@ -54,14 +52,15 @@ def create(run: Run, declared: Declaration, caller: Caller) -> Outcome:
     IncompleteError if it was created and is not right: paused, and to be kept in the state.
     """
     campaign = run.campaigns.get(str(declared["campaign_id"]))
-    refuse_wrong_platform(declared, campaign.platform)
-    found = _unfinished(run, campaign.recent, campaign.id, declared, caller)
+    plan = _plan(declared, campaign.platform, caller)
+    refuse_errors(plan.findings)
+    found = _unfinished(run, campaign.recent, declared, caller)
     if found is not None:
         caller.warn(f"{found.id} was left unfinished by an interrupted run and is finished now, not made again")
         return resume(run, declared, found, caller)
     if not run.claims.claim_create(campaign.id, str(declared.get("name") or "")):
         raise DeclarationError([str(same_name(campaign.id, "another ad group of this program has the same name"))])
-    made = _made(run, campaign, declared, caller)
+    made = _made(run, plan, campaign.id, own_mark(caller, declared))
     found = _late(run, campaign.id, declared, made, caller)
     if found is not None:
         caller.warn(
@@ -69,13 +68,12 @@ def create(run: Run, declared: Declaration, caller: Caller) -> Outcome:
             f"{made.id} stays paused, under a name that ends with {own_mark(caller, declared)}, and can be deleted"
         )
         return resume(run, declared, found, caller)
-    return finish(run, declared, made.id, _verified(run, campaign, declared, made, caller), caller)
+    return finish(run, declared, made.id, _verified(run, plan, campaign.id, made, caller), caller)
 
 
 def _unfinished(
     run: Run,
     candidates: Sequence[Observed],
-    campaign_id: str,
     declared: Declaration,
     caller: Caller,
     made: Observed | None = None,
@@ -94,7 +92,7 @@ def _unfinished(
     )
     match decision:
         case Refuse():
-            raise _refusal(decision, name, campaign_id, made.id if made else "")
+            raise _refusal(decision, name, str(declared["campaign_id"]), made.id if made else "")
         case Finish(found):
             return found
         case Make():
@@ -119,17 +117,19 @@ def _late(run: Run, campaign_id: str, declared: Declaration, made: Observed, cal
     if campaign.unguarded:
         caller.warn(f"{campaign.unguarded}: an ad group of the same name would not be noticed")
     others = [each for each in campaign.recent if each.id != made.id]
-    return _unfinished(run, others, campaign_id, declared, caller, made)
+    return _unfinished(run, others, declared, caller, made)
 
 
-def _verified(run: Run, campaign: Campaign, declared: Declaration, made: Observed, caller: Caller) -> State:
+def _verified(run: Run, plan: Plan, campaign_id: str, made: Observed, caller: Caller) -> State:
     """The state after the first phase: unfinished, and seen to be what was sent."""
-    known = Observed.of_answer({"ad_campaign": {"id": campaign.id}}).merged_with(made)
-    with kept_unfinished(made.id, State(_plan(declared, campaign.platform, caller).kept, known)):
+    known = Observed.of_answer({"ad_campaign": {"id": campaign_id}}).merged_with(made)
+    with kept_unfinished(made.id, State(plan.kept, known)):
         live = completed(run, made.id, known, made)
-        check_platform(declared, live.platform, caller)
+        plan = _plan(plan.declared, live.platform, caller)  # the campaign may not have said its platform
+        refuse_errors(plan.findings)
+        report(plan.findings, caller)
         with while_paused():
-            return verified(run, _plan(declared, live.platform, caller), made.id, live, caller)
+            return verified(run, plan, made.id, live, caller)
 
 
 def _plan(declared: Declaration, platform: str | None, caller: Caller) -> Plan:
@@ -158,18 +158,16 @@ def _refusal(decision: Refuse, name: str, campaign_id: str, made_id: str = "") -
     )
 
 
-def _made(run: Run, campaign: Campaign, declared: Declaration, caller: Caller) -> Observed:
-    body = _plan(declared, campaign.platform, caller).body
-    own = own_mark(caller, declared)
+def _made(run: Run, plan: Plan, campaign_id: str, own: str) -> Observed:
     try:
-        return Observed.of_answer(run.api.create(body))
+        return Observed.of_answer(run.api.create(plan.body))
     except VersionError as error:
         raise _made_in_another_version(error, own) from error
     except CallError as error:
         if error.effect == "none":
-            error.advice = advice_on_refused_budget(run, campaign.id, body, error) or error.advice
+            error.advice = advice_on_refused_budget(run, campaign_id, plan.body, error) or error.advice
             raise
-        return _found_after(error, run, campaign.id, own)
+        return _found_after(error, run, campaign_id, own)
 
 
 def _made_in_another_version(answered: VersionError, own: str) -> WhopError:

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from pulumi_whop_provider.errors import WhopError
 from pulumi_whop_provider.lifecycle.carry_out import carry_out, completed
-from pulumi_whop_provider.lifecycle.outcome import IncompleteError, Outcome, run_ended
-from pulumi_whop_provider.lifecycle.platform import check_platform
+from pulumi_whop_provider.lifecycle.outcome import IncompleteError, Outcome, refuse_errors, report, run_ended
 from pulumi_whop_provider.paths import path_text, with_values
+from pulumi_whop_provider.planning.check import platform_findings
 from pulumi_whop_provider.planning.diff import changes, leaves
 from pulumi_whop_provider.planning.money import is_amount
 from pulumi_whop_provider.planning.ownership import mark, marked
@@ -53,7 +53,9 @@ def resume(run: Run, declared: Declaration, found: Observed, caller: Caller) -> 
     run.claims.take_over(found.id)  # a replacement deletes its predecessor, which may be this very one
     live = completed(run, found.id, NOTHING, found)
     amounts = [(path, value) for path, value, field in leaves(live.view) if is_amount(field)]
-    check_platform(declared, live.platform, caller)
+    others = platform_findings(declared, live.platform)
+    refuse_errors(others)
+    report(others, caller)
     known = State(Declaration(with_values({"campaign_id": declared["campaign_id"]}, amounts)), live)
     state = bring_up_to_date(run, declared, found.id, known, live, caller)
     _warn_of_undeclared(found.id, declared, state.baseline, caller)

@@ -21,13 +21,26 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection
 
     from pulumi_whop_provider.lifecycle.run import Run
-    from pulumi_whop_provider.planning.sides import Declaration, Observed
+    from pulumi_whop_provider.planning.sides import Declaration, Observed, State
 
-__all__ = ["is_deleted", "is_gone", "prove_gone", "sees_campaign"]
+__all__ = ["is_deleted", "is_gone", "prove_gone", "sees_campaign", "unless_gone"]
 
 _FORBIDDEN: Final = 403
 _LISTED_BY_THEN: Final = timedelta(hours=1)
 """How long a list may take to show a new ad group."""
+
+
+def unless_gone(run: Run, state: State, read: Callable[[], Observed]) -> Observed | None:
+    """What `read` shows of an ad group; None if it is gone.
+
+    One that no state declares is taken as it reads. Raises CallError, and WhopError if a 404 proves nothing.
+    """
+    try:
+        live = read()
+    except NotFoundError as missing:
+        prove_gone(run, missing, state.campaign_id)
+        return None
+    return None if state.declared and is_gone(run, live, state.declared, state.campaign_id) else live
 
 
 def prove_gone(run: Run, missing: NotFoundError, campaign_id: str | None) -> None:

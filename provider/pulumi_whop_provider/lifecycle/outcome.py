@@ -1,16 +1,20 @@
-"""What an operation leaves behind: the resource's state, or an error that keeps part of it."""
+"""What an operation ends in: the resource's state, or an error that may keep part of it; and what it reports."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from pulumi_whop_provider.errors import WhopError
+from pulumi_whop_provider.errors import DeclarationError, WhopError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from pulumi_whop_provider.findings import Finding
+    from pulumi_whop_provider.lifecycle.run import Caller
     from pulumi_whop_provider.planning.sides import State
 
-__all__ = ["IncompleteError", "Outcome", "run_ended"]
+__all__ = ["IncompleteError", "Outcome", "refuse_errors", "report", "run_ended"]
 
 
 @dataclass(frozen=True)
@@ -18,13 +22,16 @@ class Outcome:
     """A resource after an operation."""
 
     id: str
+    """Empty if a read found that the ad group is gone."""
     state: dict[str, Any]
     """As the host keeps it (`State.as_dict`)."""
+    inputs: dict[str, Any] | None = None
+    """The program's inputs, if a read found that some of them drifted."""
 
     @classmethod
-    def of(cls, ad_group_id: str, state: State) -> Outcome:
+    def of(cls, ad_group_id: str, state: State, inputs: dict[str, Any] | None = None) -> Outcome:
         """The resource that stands for this ad group."""
-        return cls(ad_group_id, state.as_dict())
+        return cls(ad_group_id, state.as_dict(), inputs)
 
 
 class IncompleteError(WhopError):
@@ -45,3 +52,18 @@ class IncompleteError(WhopError):
 def run_ended() -> WhopError:
     """The error of an operation that goes no further, since its successor would not know of what it does."""
     return WhopError("the run has ended and nobody waits for it any more")
+
+
+def refuse_errors(findings: Iterable[Finding]) -> None:
+    """Raises DeclarationError if there is an error among the findings."""
+    if errors := [str(each) for each in findings if each.severity == "error"]:
+        raise DeclarationError(errors)
+
+
+def report(findings: Iterable[Finding], caller: Caller) -> None:
+    """Shows the warnings and the information; what to do about an error is the operation's to say."""
+    for each in findings:
+        if each.severity == "warning":
+            caller.warn(str(each))
+        elif each.severity == "info":
+            caller.info(str(each))

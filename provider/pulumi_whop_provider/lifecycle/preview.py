@@ -8,10 +8,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from pulumi_whop_provider.errors import DeclarationError
 from pulumi_whop_provider.findings import Finding
 from pulumi_whop_provider.lifecycle.adopt import preview_adoption
 from pulumi_whop_provider.lifecycle.finish import unfinished_name
+from pulumi_whop_provider.lifecycle.outcome import refuse_errors, report
 from pulumi_whop_provider.planning.body import on_platform
 from pulumi_whop_provider.planning.check import check as findings_of, same_name, too_deep
 from pulumi_whop_provider.planning.option_paths import is_replacing
@@ -61,7 +61,7 @@ def check(run: Run, limits: Limits, declared: Mapping[str, Any], former: Mapping
             run.claims.take_over(str(plain["adopt_id"]))
         if not former:
             findings += _new(run, plain, caller)
-    _report(findings, caller)
+    report(findings, caller)
     return Checked(plain, _errors(findings))
 
 
@@ -92,13 +92,12 @@ def diff(run: Run, ad_group_id: str, state: State, declared: Declaration, caller
         *_declared_twice(run, ad_group_id, caller.urn),
         *plan.findings,
     ]
-    if found := _errors(findings):
-        raise DeclarationError([str(each) for each in found])
+    refuse_errors(findings)
     if changes:
         findings += plan.money_finding
     if plan.purpose == "replace":
         run.phases.note_replaced(caller.urn)
-    _report(findings, caller)
+    report(findings, caller)
     return list(changes)
 
 
@@ -156,11 +155,3 @@ def _other_adoption(ad_group_id: str, declared: Declaration) -> list[Finding]:
 
 def _errors(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(each for each in findings if each.severity == "error")
-
-
-def _report(findings: Iterable[Finding], caller: Caller) -> None:
-    for each in findings:
-        if each.severity == "warning":
-            caller.warn(str(each))
-        elif each.severity == "info":
-            caller.info(str(each))

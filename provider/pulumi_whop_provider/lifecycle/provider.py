@@ -1,4 +1,4 @@
-"""What a host calls: the provider, with an operation per method; `assembly` builds it.
+"""What a host calls: the provider, with an operation per method, and what builds it.
 
 Plain dicts in and out; a host only translates.
 """
@@ -8,10 +8,16 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Final
 
+from pulumi_whop_provider.api.ad_groups import AdGroups
+from pulumi_whop_provider.api.client import Client
+from pulumi_whop_provider.api.clock import Clock
 from pulumi_whop_provider.errors import CallError, WhopError
 from pulumi_whop_provider.lifecycle import adopt, create, delete, preview, read, update
+from pulumi_whop_provider.lifecycle.run import Run
+from pulumi_whop_provider.planning.check import Limits
 from pulumi_whop_provider.planning.sides import Declaration, State
 from pulumi_whop_provider.schema.validate import normalised
+from pulumi_whop_provider.settings import Settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Mapping
@@ -19,12 +25,10 @@ if TYPE_CHECKING:
     from pulumi_whop_provider.findings import Finding
     from pulumi_whop_provider.lifecycle.outcome import Outcome
     from pulumi_whop_provider.lifecycle.preview import Checked
-    from pulumi_whop_provider.lifecycle.read import ReadOutcome
-    from pulumi_whop_provider.lifecycle.run import Caller, Run
-    from pulumi_whop_provider.planning.check import Limits
+    from pulumi_whop_provider.lifecycle.run import Caller
     from pulumi_whop_provider.planning.diff import Change
 
-__all__ = ["Provider"]
+__all__ = ["Provider", "assemble"]
 
 _SAVED: Final = "; refresh and destroy use the {} saved with the last `up`, `--run-program` gives them the new one"
 
@@ -64,7 +68,7 @@ class Provider:
         state: Mapping[str, Any],
         inputs: Callable[[], Mapping[str, Any] | None],
         caller: Caller,
-    ) -> ReadOutcome:
+    ) -> Outcome:
         """Reads the ad group and reports what drifted; `inputs` are asked for only then."""
         self._run.phases.note_read(caller.urn)
         with _with_saved_settings():
@@ -88,6 +92,26 @@ class Provider:
         with _with_saved_settings():
             delete.delete(self._run, ad_group_id, State.of(state), caller)
         self._run.phases.forget(caller.urn)
+
+
+def assemble(
+    get: Callable[[str], Any],
+    environ: Mapping[str, str],
+    *,
+    engine_waits: Callable[[], bool],
+    say: Callable[[str], None],
+) -> Provider:
+    """The core of a process, which connects to nothing before its first call.
+
+    `get` gives a configuration value by its full key, such as `whop:apiKey`, and `environ` is the environment.
+    `engine_waits` says whether the engine still waits for the call that runs in this thread; `say` shows a line of
+    information beside that call. Raises ConfigurationError for the first bad value.
+    """
+    settings = Settings.of(get, environ)
+    clock = Clock(engine_waits)
+    client = Client(settings, clock=clock, say=say)
+    run = Run(AdGroups(client), now=clock.utc_now, wait=clock.wait)
+    return Provider(run, Limits(settings.strict, settings.max_daily_budget, settings.max_lifetime_budget))
 
 
 @contextmanager

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from pulumi_whop_provider.errors import NotFoundError
-from pulumi_whop_provider.lifecycle.gone import is_gone, prove_gone
+from pulumi_whop_provider.lifecycle.gone import unless_gone
+from pulumi_whop_provider.lifecycle.outcome import Outcome
 from pulumi_whop_provider.paths import with_values
 from pulumi_whop_provider.planning.drift import VERDICTS, drifts, undeclared_changes
 from pulumi_whop_provider.planning.ownership import mark
@@ -23,23 +22,12 @@ if TYPE_CHECKING:
     from pulumi_whop_provider.planning.drift import Drift
     from pulumi_whop_provider.planning.sides import View
 
-__all__ = ["ReadOutcome", "read"]
+__all__ = ["read"]
 
 _ENDED_OR_DELETED: Final = (
     "status is inactive and not declared: somebody ended it, or it was deleted. "
     "Declare `status` to keep or change that, or run `pulumi up --replace` with its URN to create a new one"
 )
-
-
-@dataclass(frozen=True)
-class ReadOutcome:
-    """What a read found; an empty id means that the ad group is gone."""
-
-    id: str
-    state: dict[str, Any]
-    """As the host keeps it (`State.as_dict`)."""
-    inputs: dict[str, Any] | None
-    """None if nothing of the program's inputs drifted."""
 
 
 def read(
@@ -48,23 +36,20 @@ def read(
     state: State,
     inputs: Callable[[], Mapping[str, Any] | None],
     caller: Caller,
-) -> ReadOutcome:
+) -> Outcome:
     """Reads the ad group; if a declared path drifted, state and inputs take the live value.
 
     `inputs` finds the program's of the last update, None if the host does not hand them over. A state that declares
     nothing (a resource that is looked up by its id) takes everything from the answer.
     """
     run.claims.hold(caller.urn, ad_group_id)
-    try:
-        live = _live(run, ad_group_id, state)
-    except NotFoundError as missing:
-        prove_gone(run, missing, state.campaign_id)
-        return _gone(ad_group_id, caller)
+    live = unless_gone(run, state, lambda: _live(run, ad_group_id, state))
+    if live is None:
+        caller.warn(f"{ad_group_id} is gone: it was deleted outside Pulumi")
+        return Outcome("", {})
     if not state.declared:
         found = Declaration(without_nulls(live.view))
-        return ReadOutcome(ad_group_id, State(found, live).as_dict(), found)
-    if is_gone(run, live, state.declared, state.campaign_id):
-        return _gone(ad_group_id, caller)
+        return Outcome.of(ad_group_id, State(found, live), found)
     if live.is_inactive and "status" not in state.declared:
         caller.warn(_ENDED_OR_DELETED)
     # Nearly always nothing has changed, and to see that is much faster than to look path by path.
@@ -72,12 +57,12 @@ def read(
     for each in _unfinished(run, ad_group_id, state.campaign_id, caller):
         caller.warn(f"an interrupted run of this resource left {each.id} unfinished: {_advice(each)}")
     if not drifted:
-        return ReadOutcome(ad_group_id, State(state.declared, live).as_dict(), None)
+        return Outcome.of(ad_group_id, State(state.declared, live))
     values = [(each.path, each.live) for each in drifted]
     declared = Declaration(with_values(state.declared, values))
     handed_over = inputs()
     program = state.declared if handed_over is None else handed_over
-    return ReadOutcome(ad_group_id, State(declared, live).as_dict(), with_values(program, values))
+    return Outcome.of(ad_group_id, State(declared, live), with_values(program, values))
 
 
 def _live(run: Run, ad_group_id: str, state: State) -> Observed:
@@ -87,11 +72,6 @@ def _live(run: Run, ad_group_id: str, state: State) -> Observed:
     if reading.is_listed and (live.view != state.baseline.view or live.is_older_than(state.baseline)):
         live = state.baseline.as_read(Observed.of_answer(run.api.get(ad_group_id)))
     return live
-
-
-def _gone(ad_group_id: str, caller: Caller) -> ReadOutcome:
-    caller.warn(f"{ad_group_id} is gone: it was deleted outside Pulumi")
-    return ReadOutcome("", {}, None)
 
 
 def _reported_drifts(state: State, live: Observed, caller: Caller) -> list[Drift]:

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pulumi_whop_provider.errors import CallError, NotFoundError, VersionError, WhopError
+from pulumi_whop_provider.errors import CallError, VersionError, WhopError
 from pulumi_whop_provider.lifecycle.carry_out import carry_out
 from pulumi_whop_provider.lifecycle.finish import bring_up_to_date, finish
-from pulumi_whop_provider.lifecycle.gone import is_gone, prove_gone
+from pulumi_whop_provider.lifecycle.gone import unless_gone
 from pulumi_whop_provider.lifecycle.outcome import IncompleteError, Outcome
 from pulumi_whop_provider.paths import with_values
 from pulumi_whop_provider.planning.drift import drifts
@@ -32,7 +32,12 @@ def update(run: Run, ad_group_id: str, state: State, declared: Declaration, call
 
     Raises CallError with nothing changed, IncompleteError if the state must take what is live.
     """
-    live = _live(run, ad_group_id, state)
+    live = unless_gone(run, state, lambda: state.baseline.as_read(Observed.of_answer(run.api.get(ad_group_id))))
+    if live is None:
+        raise WhopError(
+            f"{ad_group_id} is gone: it was deleted outside Pulumi",
+            advice="Run `pulumi refresh` to take it out of the state; the next `pulumi up` makes a new one",
+        )
     if state.is_unfinished:
         ready = bring_up_to_date(run, declared, ad_group_id, state, live, caller)
         return finish(run, declared, ad_group_id, ready, caller)
@@ -50,24 +55,6 @@ def update(run: Run, ad_group_id: str, state: State, declared: Declaration, call
         if error.effect == "none":
             raise
         raise _without_clear_answer(ad_group_id, state, error) from error
-
-
-def _live(run: Run, ad_group_id: str, state: State) -> Observed:
-    try:
-        live = state.baseline.as_read(Observed.of_answer(run.api.get(ad_group_id)))
-    except NotFoundError as missing:
-        prove_gone(run, missing, state.campaign_id)
-        raise _gone(ad_group_id) from missing
-    if is_gone(run, live, state.declared, state.campaign_id):
-        raise _gone(ad_group_id)
-    return live
-
-
-def _gone(ad_group_id: str) -> WhopError:
-    return WhopError(
-        f"{ad_group_id} is gone: it was deleted outside Pulumi",
-        advice="Run `pulumi refresh` to take it out of the state; the next `pulumi up` makes a new one",
-    )
 
 
 def _conflict(ad_group_id: str, plan: Plan) -> IncompleteError:
