@@ -73,14 +73,14 @@ class WhopProvider(ResourceProvider):
 
     def diff(self, _id: str, _olds: dict[str, Any], _news: dict[str, Any]) -> DiffResult:
         """Compares the declaration with the state, property by property."""
-        from pulumi_whop_provider.host.diff import detailed_diff_result
+        from pulumi_whop_provider.host.diff import DetailedDiffResult
         from pulumi_whop_provider.paths import path_text
 
         with _Planning() as call:
             changes = _core().diff(_id, _stored(_olds), _inward(_news), call)
         kinds = {path_text(each.path): f"{each.kind}_replace" if each.replaces else each.kind for each in changes}
         replaces = [path_text(each.path) for each in changes if each.replaces]
-        return detailed_diff_result(kinds=kinds, replaces=replaces)  # type: ignore[arg-type]
+        return DetailedDiffResult(kinds=kinds, replaces=replaces)
 
     def create(self, props: dict[str, Any]) -> CreateResult:
         """Makes or adopts the ad group."""

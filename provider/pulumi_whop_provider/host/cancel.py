@@ -12,20 +12,16 @@ import sys
 import threading
 from typing import Final
 
-__all__ = ["is_cancelled", "look_for_cancel"]
+__all__ = ["is_cancelled"]
 
 _CANCELLED: Final = threading.Event()
 """Set for good once the engine's Cancel was seen: the host's process lives for one run."""
 
 
-def look_for_cancel() -> None:
-    """Remembers a Cancel that waits for a thread of the host."""
+def is_cancelled() -> bool:
+    """Whether a Cancel waits for a thread of the host now, or any call has seen one."""
     if _cancel_is_queued():
         _CANCELLED.set()
-
-
-def is_cancelled() -> bool:
-    """Whether any thread has seen a Cancel."""
     return _CANCELLED.is_set()
 
 

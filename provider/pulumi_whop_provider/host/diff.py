@@ -2,48 +2,34 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING
 
 from pulumi.dynamic import DiffResult
-from pulumi.runtime.proto import provider_pb2
+from pulumi.runtime.proto.provider_pb2 import PropertyDiff
 
 from pulumi_whop_provider.host.frame import current_call
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-__all__ = ["PropertyDiffKind", "detailed_diff_result"]
-
-PropertyDiffKind = Literal["add", "delete", "update", "add_replace", "delete_replace", "update_replace"]
-
-_KINDS: Final[Mapping[PropertyDiffKind, int]] = {
-    "add": provider_pb2.PropertyDiff.ADD,
-    "add_replace": provider_pb2.PropertyDiff.ADD_REPLACE,
-    "delete": provider_pb2.PropertyDiff.DELETE,
-    "delete_replace": provider_pb2.PropertyDiff.DELETE_REPLACE,
-    "update": provider_pb2.PropertyDiff.UPDATE,
-    "update_replace": provider_pb2.PropertyDiff.UPDATE_REPLACE,
-}
+__all__ = ["DetailedDiffResult"]
 
 
-def detailed_diff_result(*, kinds: Mapping[str, PropertyDiffKind], replaces: Sequence[str]) -> DiffResult:
-    """A diff that names each changed property by its path; `kinds` empty means that nothing changed."""
-    return _DetailedDiffResult(kinds, replaces)
+class DetailedDiffResult(DiffResult):
+    """A diff that names each changed property by its path."""
 
-
-class _DetailedDiffResult(DiffResult):
-    """The host asks for `delete_before_replace` while it fills its answer: that moment adds the details to it."""
-
-    def __init__(self, kinds: Mapping[str, PropertyDiffKind], replaces: Sequence[str]) -> None:
+    def __init__(self, *, kinds: Mapping[str, str], replaces: Sequence[str]) -> None:
+        """`kinds` are Pulumi's words for what happens at each changed path, such as `add` or `update_replace`."""
         self._kinds = kinds
         super().__init__(changes=bool(kinds), replaces=list(replaces))
 
     @property
     def delete_before_replace(self) -> bool | None:
+        """None; the host asks for it while it fills its answer, and that moment adds the details to it."""
         fields = current_call().fields
         if self._kinds and "changes" in fields:
             fields["detailedDiff"] = {
-                path: provider_pb2.PropertyDiff(kind=_KINDS[kind], inputDiff=False)  # type: ignore[arg-type]
+                path: PropertyDiff(kind=PropertyDiff.Kind.Value(kind.upper()), inputDiff=False)
                 for path, kind in self._kinds.items()
             }
             fields["hasDetailedDiff"] = True

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal, NoReturn
 from pulumi.runtime import rpc
 from pulumi.runtime.proto import engine_pb2
 
-from pulumi_whop_provider.host.cancel import is_cancelled, look_for_cancel
+from pulumi_whop_provider.host.cancel import is_cancelled
 from pulumi_whop_provider.host.engine import engine_answers, log
 from pulumi_whop_provider.host.program import replacing_paths
 from pulumi_whop_provider.host.status import PROVIDER_KEY, created_with_error, one_line_error, set_status
@@ -89,8 +89,7 @@ class HostCall:
         need not be: the engine then saves what running calls answer.
         """
         if self.context is not None:
-            self.look_for_cancel()
-            return bool(self.context.is_active()) and not is_cancelled()
+            return not is_cancelled() and bool(self.context.is_active())
         return engine_answers()
 
     def look_for_cancel(self) -> None:
@@ -100,7 +99,7 @@ class HostCall:
         it no more.
         """
         if self.context is not None:
-            look_for_cancel()
+            is_cancelled()
 
     def fail(self, text: str) -> NoReturn:
         """Ends the call with `error: <text>` on the resource, without a traceback."""

@@ -30,7 +30,7 @@ from pulumi_whop_provider.lifecycle.finish import (
 )
 from pulumi_whop_provider.lifecycle.outcome import refuse_errors, report
 from pulumi_whop_provider.planning.check import same_name
-from pulumi_whop_provider.planning.ownership import Finish, Make, Refuse, decide, is_marked_by, shortened
+from pulumi_whop_provider.planning.ownership import Refuse, decide, is_marked_by, shortened
 from pulumi_whop_provider.planning.plan import make_plan
 from pulumi_whop_provider.planning.sides import Observed, State
 
@@ -90,13 +90,9 @@ def _unfinished(
         is_known=partial(run.claims.is_held_elsewhere, caller.urn),
         longest_name=shortened(unfinished_name(caller, declared), made.name) if made else None,
     )
-    match decision:
-        case Refuse():
-            raise _refusal(decision, name, str(declared["campaign_id"]), made.id if made else "")
-        case Finish(found):
-            return found
-        case Make():
-            return None
+    if isinstance(decision, Refuse):
+        raise _refusal(decision, name, str(declared["campaign_id"]), made.id if made else "")
+    return decision
 
 
 def _late(run: Run, campaign_id: str, declared: Declaration, made: Observed, caller: Caller) -> Observed | None:
@@ -198,11 +194,11 @@ def _found_after(lost: CallError, run: Run, campaign_id: str, own: str) -> Obser
             recent = run.campaigns.recent(campaign_id)
         except CallError:
             continue
-        match decide(recent, name="", own_mark=own, is_known=lambda _: False):
-            case Refuse() as refusal:
-                raise _refusal(refusal, "", campaign_id) from lost
-            case Finish(found):
-                return found
+        found = decide(recent, name="", own_mark=own, is_known=lambda _: False)
+        if isinstance(found, Refuse):
+            raise _refusal(found, "", campaign_id) from lost
+        if found is not None:
+            return found
     raise NoAnswerError(
         lost.what,
         operation=lost.operation,

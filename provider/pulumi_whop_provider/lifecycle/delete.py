@@ -30,7 +30,8 @@ def delete(run: Run, ad_group_id: str, state: State, caller: Caller) -> None:
         run.api.delete(ad_group_id)
     except NotFoundError as missing:
         prove_gone(run, missing, state.campaign_id)
-        if not _is_gone_or_inactive(run, ad_group_id):
+        live = _live(run, ad_group_id)
+        if live is not None and not live.is_inactive:  # a deleted one may stay readable (contract, A-8)
             raise missing.advising(
                 f"Run {COMMAND} again; the state stays as it is", what=f"{missing.what}; yet a read does not confirm it"
             ) from missing
@@ -39,12 +40,6 @@ def delete(run: Run, ad_group_id: str, state: State, caller: Caller) -> None:
         if lost.effect == "none" or not _has_been_deleted(run, ad_group_id, state):
             raise
     caller.info(of_delete(effective(on_platform(state.declared, state.baseline.platform), state.baseline.view)))
-
-
-def _is_gone_or_inactive(run: Run, ad_group_id: str) -> bool:
-    """Whether a read agrees with a 404 of the delete call: a deleted ad group may stay readable (contract, A-8)."""
-    live = _live(run, ad_group_id)
-    return live is None or live.is_inactive
 
 
 def _has_been_deleted(run: Run, ad_group_id: str, state: State) -> bool:

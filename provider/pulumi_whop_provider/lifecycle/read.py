@@ -43,7 +43,7 @@ def read(
     nothing (a resource that is looked up by its id) takes everything from the answer.
     """
     run.claims.hold(caller.urn, ad_group_id)
-    live = unless_gone(run, state, lambda: _live(run, ad_group_id, state))
+    live = unless_gone(run, state, lambda: run.reads.get(ad_group_id, state))
     if live is None:
         caller.warn(f"{ad_group_id} is gone: it was deleted outside Pulumi")
         return Outcome("", {})
@@ -63,15 +63,6 @@ def read(
     handed_over = inputs()
     program = state.declared if handed_over is None else handed_over
     return Outcome.of(ad_group_id, State(declared, live), with_values(program, values))
-
-
-def _live(run: Run, ad_group_id: str, state: State) -> Observed:
-    """What the API shows; a list that shows something else than the baseline, or something older, is not believed."""
-    reading = run.reads.get(ad_group_id, state.campaign_id)
-    live = state.baseline.as_read(Observed.of_answer(reading.answer))
-    if reading.is_listed and (live.view != state.baseline.view or live.is_older_than(state.baseline)):
-        live = state.baseline.as_read(Observed.of_answer(run.api.get(ad_group_id)))
-    return live
 
 
 def _reported_drifts(state: State, live: Observed, caller: Caller) -> list[Drift]:

@@ -7,27 +7,21 @@ from __future__ import annotations
 
 import threading
 from collections import defaultdict
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 
 from pulumi_whop_provider.lifecycle.walk import Walk
+from pulumi_whop_provider.planning.sides import Observed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from pulumi_whop_provider.api.ad_groups import AdGroups
+    from pulumi_whop_provider.planning.sides import State
 
-__all__ = ["Reading", "Reads"]
+__all__ = ["Reads"]
 
 _SINGLY: Final = 3
 """How many ad groups of a campaign are read singly before it is listed."""
-
-
-class Reading(NamedTuple):
-    """An ad group as the API shows it."""
-
-    answer: Mapping[str, Any]
-    is_listed: bool
-    """Whether it is an item of a list, which may be older than the last write, and not the answer to a single read."""
 
 
 class Reads:
@@ -40,16 +34,20 @@ class Reads:
         self._under_way: defaultdict[str, int] = defaultdict(int)
         self._walks: dict[str, Walk] = {}
 
-    def get(self, ad_group_id: str, campaign_id: str | None) -> Reading:
-        """The ad group, read or listed; raises CallError."""
-        if not campaign_id:
-            return Reading(self._api.get(ad_group_id), is_listed=False)
-        if self._is_sample(campaign_id):
-            return Reading(self._sampled(ad_group_id, campaign_id), is_listed=False)
-        item = self._walk(campaign_id).take(ad_group_id)
-        if item is None:
-            return Reading(self._api.get(ad_group_id), is_listed=False)
-        return Reading(item, is_listed=True)
+    def get(self, ad_group_id: str, state: State) -> Observed:
+        """The ad group, with what the baseline shows of what the answer lacks; raises CallError.
+
+        A list may be older than the last write: if it shows something else than the baseline, it is not believed.
+        """
+        campaign_id, baseline = state.campaign_id, state.baseline
+        if campaign_id and self._is_sample(campaign_id):
+            return baseline.as_read(Observed.of_answer(self._sampled(ad_group_id, campaign_id)))
+        item = self._walk(campaign_id).take(ad_group_id) if campaign_id else None
+        if item is not None:
+            listed = baseline.as_read(Observed.of_answer(item))
+            if listed.view == baseline.view and not listed.is_older_than(baseline):
+                return listed
+        return baseline.as_read(Observed.of_answer(self._api.get(ad_group_id)))
 
     def _is_sample(self, campaign_id: str) -> bool:
         """Whether the next read of the campaign is one of the first few; those that are under way are waited for."""

@@ -5,7 +5,6 @@ What span a budget has depends on its place, its mode and the platform.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from pulumi_whop_provider.findings import Finding
@@ -25,19 +24,9 @@ if TYPE_CHECKING:
 __all__ = ["above_the_limits"]
 
 _UNITS: Final = {"usd": "dollars", "usd_cents": "cents"}
-
-
-@dataclass(frozen=True)
-class _Span:
-    """The time that a budget is for."""
-
-    name: str
-    is_daily: bool
-
-
-_DAILY: Final = _Span("a day", is_daily=True)
-_TOTAL: Final = _Span("in total", is_daily=False)
-_LIFETIME: Final = _Span("over its lifetime", is_daily=False)
+_DAILY: Final = "a day"
+_TOTAL: Final = "in total"
+_LIFETIME: Final = "over its lifetime"
 
 
 def above_the_limits(
@@ -49,19 +38,17 @@ def above_the_limits(
     parts are declared it is not known which of them counts: then it must keep to both limits, to be on the safe side.
     """
     for path, span in _budgets(declared):
-        limit = daily if span.is_daily else lifetime
-        fault = "is above whop:maxDailyBudget" if span.is_daily else "is above whop:maxLifetimeBudget"
+        limit, key = (daily, "whop:maxDailyBudget") if span == _DAILY else (lifetime, "whop:maxLifetimeBudget")
         field = field_at(path)
         amount = dollars(field, value_at(declared, path))
         if limit is None or field is None or amount is None or amount <= limit:
             continue
-        budget, unit = f"{dollar_text(amount)} {span.name}", _UNITS[str(field.traits.unit)]
-        message = f"{budget} {fault} ({dollar_text(limit)}); the value is in {unit}"
-        key = fault.removeprefix("is above ")
+        budget, unit = f"{dollar_text(amount)} {span}", _UNITS[str(field.traits.unit)]
+        message = f"{budget} is above {key} ({dollar_text(limit)}); the value is in {unit}"
         yield Finding("error", path, message, f"lower it, or raise the limit with `pulumi config set {key}`")
 
 
-def _budgets(declared: Mapping[str, Any]) -> Iterator[tuple[KeyPath, _Span]]:
+def _budgets(declared: Mapping[str, Any]) -> Iterator[tuple[KeyPath, str]]:
     """The places of budgets, each with the span of its amount."""
     shared, *of_meta = DAILY_BUDGETS
     yield from ((shared, span) for span in _spans(declared))
@@ -69,13 +56,13 @@ def _budgets(declared: Mapping[str, Any]) -> Iterator[tuple[KeyPath, _Span]]:
     yield from ((path, _LIFETIME) for path in LIFETIME_BUDGETS)
 
 
-def _spans(declared: Mapping[str, Any]) -> list[_Span]:
+def _spans(declared: Mapping[str, Any]) -> list[str]:
     """What the ad group's `daily_budget` is the amount of, on each platform that it can be for."""
     spans = {"meta": [_DAILY], "tiktok": _spans_on_tiktok(value_at(declared, BUDGET_MODE))}
     return list(dict.fromkeys(span for platform in sure_platforms(declared) for span in spans[platform]))
 
 
-def _spans_on_tiktok(mode: Any) -> list[_Span]:
+def _spans_on_tiktok(mode: Any) -> list[str]:
     """None as long as the mode is not known; both for a mode that the schema does not know."""
     if isinstance(mode, Unknown):
         return []

@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 
 __all__ = [
     "MARK_START",
-    "Finish",
-    "Make",
     "Refuse",
     "decide",
     "folded",
@@ -38,18 +36,6 @@ MARK_START: Final = "[pulumi:"
 """How every mark begins, to search for."""
 
 _MARK: Final = re.compile(rf"{re.escape(MARK_START)}[0-9a-f]{{8}}\]$", re.IGNORECASE)
-
-
-@dataclass(frozen=True)
-class Make:
-    """Nothing is in the way: make a new ad group."""
-
-
-@dataclass(frozen=True)
-class Finish:
-    """An interrupted run of this very resource left it: finish it, don't make another."""
-
-    found: Observed
 
 
 @dataclass(frozen=True)
@@ -89,8 +75,11 @@ def decide(
     own_mark: str,
     is_known: Callable[[str], bool],
     longest_name: int | None = None,
-) -> Make | Finish | Refuse:
+) -> Observed | Refuse | None:
     """What to do about the campaign's recent ad groups before one called `name` is made.
+
+    None if nothing is in the way. An ad group that an interrupted run of this very resource left is to be finished, and
+    no other made.
 
     `is_known` says of an id whether another resource of this run holds it. `longest_name` is how many characters the
     API keeps of a name, None if it is not known to cut any. An inactive ad group blocks nothing. A finished namesake
@@ -104,7 +93,7 @@ def decide(
         return _refuse("several_marked", unfinished)
     if namesakes:
         return _refuse("name_is_taken", namesakes)
-    return Finish(unfinished[0]) if unfinished else Make()
+    return unfinished[0] if unfinished else None
 
 
 def folded(name: object) -> str:

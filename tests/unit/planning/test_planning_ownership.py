@@ -3,8 +3,6 @@
 import pytest
 
 from pulumi_whop_provider.planning.ownership import (
-    Finish,
-    Make,
     Refuse,
     decide,
     is_marked,
@@ -29,32 +27,30 @@ def taken(*ids, names=("Spring", "Spring")):
 @pytest.mark.parametrize(
     ("candidates", "decision"),
     [
-        pytest.param([], Make(), id="nothing_there"),
-        pytest.param([found("1", "Autumn")], Make(), id="another_name"),
-        pytest.param([found("1", None)], Make(), id="no_name"),
-        pytest.param([Observed.of_answer({"id": "1", "status": "paused"})], Make(), id="no_name_at_all"),
+        pytest.param([], None, id="nothing_there"),
+        pytest.param([found("1", "Autumn")], None, id="another_name"),
+        pytest.param([found("1", None)], None, id="no_name"),
+        pytest.param([Observed.of_answer({"id": "1", "status": "paused"})], None, id="no_name_at_all"),
         pytest.param([found("1", "spring")], taken("1", names=("spring",)), id="name_in_another_case"),
         pytest.param([found("1")], taken("1"), id="same_name"),
         pytest.param([found("1", " Spring ")], taken("1", names=(" Spring ",)), id="same_name_with_other_blanks"),
         pytest.param([found("1", status="active")], taken("1"), id="same_name_and_live"),
         pytest.param([found("1"), found("2")], taken("1", "2"), id="same_name_twice"),
-        pytest.param([found("1", status="inactive")], Make(), id="same_name_and_inactive"),
-        pytest.param([found("held")], Make(), id="same_name_held_by_another_resource"),
+        pytest.param([found("1", status="inactive")], None, id="same_name_and_inactive"),
+        pytest.param([found("held")], None, id="same_name_held_by_another_resource"),
         pytest.param([found("held"), found("2")], taken("2"), id="one_held_and_one_that_nobody_holds"),
-        pytest.param([found("1", f"Spring {OTHER}")], Make(), id="same_name_with_the_mark_of_another_resource"),
-        pytest.param([found("1", f"Spring {OWN}")], Finish(found("1", f"Spring {OWN}")), id="own_mark"),
-        pytest.param(
-            [found("1", f"Summer {OWN}")], Finish(found("1", f"Summer {OWN}")), id="own_mark_on_a_former_name"
-        ),
-        pytest.param([found("1", OWN)], Finish(found("1", OWN)), id="own_mark_alone"),
+        pytest.param([found("1", f"Spring {OTHER}")], None, id="same_name_with_the_mark_of_another_resource"),
+        pytest.param([found("1", f"Spring {OWN}")], found("1", f"Spring {OWN}"), id="own_mark"),
+        pytest.param([found("1", f"Summer {OWN}")], found("1", f"Summer {OWN}"), id="own_mark_on_a_former_name"),
+        pytest.param([found("1", OWN)], found("1", OWN), id="own_mark_alone"),
         pytest.param(
             [found("1", f"SPRING {OWN.upper()}")],
-            Finish(found("1", f"SPRING {OWN.upper()}")),
+            found("1", f"SPRING {OWN.upper()}"),
             id="own_mark_in_capitals",
         ),
-        pytest.param([found("1", f"{OWN} again")], Make(), id="own_mark_inside_a_name"),
-        pytest.param([found("1", f"Spring {OWN} {OTHER}")], Make(), id="own_mark_before_that_of_another_resource"),
-        pytest.param([found("1", f"Spring {OWN}", "inactive")], Make(), id="own_mark_and_inactive"),
+        pytest.param([found("1", f"{OWN} again")], None, id="own_mark_inside_a_name"),
+        pytest.param([found("1", f"Spring {OWN} {OTHER}")], None, id="own_mark_before_that_of_another_resource"),
+        pytest.param([found("1", f"Spring {OWN}", "inactive")], None, id="own_mark_and_inactive"),
         pytest.param([found("1", f"Spring {OWN}"), found("2")], taken("2"), id="same_name_before_own_mark"),
         pytest.param(
             [found("1", f"Spring {OWN}"), found("2", f"Spring {OWN}")],
@@ -95,16 +91,14 @@ def test_a_name_that_the_api_rewrote_is_the_same_name(declared, answered):
 
 @pytest.mark.parametrize("other", ["US young", "U", "US-", "US!", "\N{SNOWMAN}US"])
 def test_a_name_that_is_part_of_another_is_another_name(other):
-    assert decide([found("1", other)], name="US", own_mark=OWN, is_known=lambda _: False) == Make()
+    assert decide([found("1", other)], name="US", own_mark=OWN, is_known=lambda _: False) is None
 
 
 def test_names_of_nothing_visible_are_not_the_same_name():
-    assert decide([found("1", "\N{ZERO WIDTH SPACE}")], name=" ", own_mark=OWN, is_known=lambda _: False) == Make()
+    assert decide([found("1", "\N{ZERO WIDTH SPACE}")], name=" ", own_mark=OWN, is_known=lambda _: False) is None
 
 
-@pytest.mark.parametrize(
-    ("longest_name", "decision"), [(9, taken("1", names=("Spring US",))), (8, Make()), (None, Make())]
-)
+@pytest.mark.parametrize(("longest_name", "decision"), [(9, taken("1", names=("Spring US",))), (8, None), (None, None)])
 def test_a_name_is_only_the_same_as_its_beginning_if_the_api_cuts_names_there(longest_name, decision):
     candidates = [found("1", "Spring US")]
     name = "Spring US young"
@@ -126,7 +120,7 @@ def test_the_answer_to_the_create_call_shows_whether_the_api_cuts_names(sent, an
 
 
 def test_ad_groups_without_a_name_block_no_ad_group_without_one():
-    assert decide([found("1", "")], name="", own_mark=OWN, is_known=lambda _: False) == Make()
+    assert decide([found("1", "")], name="", own_mark=OWN, is_known=lambda _: False) is None
 
 
 def test_a_mark_is_the_same_in_every_run_and_version():
