@@ -10,7 +10,7 @@ from pulumi_whop_provider.paths import with_values
 from pulumi_whop_provider.planning.drift import VERDICTS, drifts, undeclared_changes
 from pulumi_whop_provider.planning.ownership import mark
 from pulumi_whop_provider.planning.sides import Declaration, Observed, State
-from pulumi_whop_provider.planning.wording import describe_change, describe_review, describe_undeclared
+from pulumi_whop_provider.planning.wording import describe_drift, describe_review, describe_undeclared
 from pulumi_whop_provider.schema.canonical import without_nulls
 from pulumi_whop_provider.schema.switches import STATUS
 from pulumi_whop_provider.schema.validate import normalised
@@ -71,7 +71,7 @@ def _reported_drifts(state: State, live: Observed, caller: Caller) -> list[Drift
     baseline = state.baseline.view
     drifted = drifts(declared, baseline, live.view)
     for line in [
-        *map(_drift_line, drifted),
+        *(f"changed outside Pulumi: {describe_drift(each)}" for each in drifted),
         *map(describe_undeclared, filter(_has_no_line_of_its_own, undeclared_changes(declared, baseline, live.view))),
         *_verdict_lines(declared, baseline, live.view),
     ]:
@@ -81,10 +81,6 @@ def _reported_drifts(state: State, live: Observed, caller: Caller) -> list[Drift
 
 def _has_no_line_of_its_own(drift: Drift) -> bool:
     return not (drift.path == STATUS and drift.live == "inactive")
-
-
-def _drift_line(drift: Drift) -> str:
-    return f"changed outside Pulumi: {describe_change(drift.path, drift.field, drift.declared, drift.live)}"
 
 
 def _verdict_lines(declared: Declaration, baseline: View, live: View) -> Iterator[str]:

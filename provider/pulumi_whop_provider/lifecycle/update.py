@@ -18,7 +18,7 @@ from pulumi_whop_provider.paths import with_values
 from pulumi_whop_provider.planning.drift import drifts
 from pulumi_whop_provider.planning.plan import make_plan
 from pulumi_whop_provider.planning.sides import Declaration, Observed, State
-from pulumi_whop_provider.planning.wording import describe_change, describe_undeclared
+from pulumi_whop_provider.planning.wording import describe_drift, describe_undeclared
 
 if TYPE_CHECKING:
     from pulumi_whop_provider.lifecycle.run import Caller, Run
@@ -45,8 +45,7 @@ def update(run: Run, ad_group_id: str, state: State, declared: Declaration, call
     if plan.conflicts:
         raise _conflict(ad_group_id, plan)
     for each in plan.left_alone:
-        change = describe_change(each.path, each.field, each.declared, each.live)
-        caller.warn(f"changed outside Pulumi and left as it is: {change}")
+        caller.warn(f"changed outside Pulumi and left as it is: {describe_drift(each)}")
     for each in plan.undeclared:  # with this update it becomes the baseline, and no refresh would report it
         caller.warn(describe_undeclared(each))
     try:
@@ -59,10 +58,7 @@ def update(run: Run, ad_group_id: str, state: State, declared: Declaration, call
 
 def _conflict(ad_group_id: str, plan: Plan) -> IncompleteError:
     """The error of a change that would overwrite another one that its preview did not show."""
-    lines = "; ".join(
-        describe_change(each.path, each.field, each.baseline if each.declared is None else each.declared, each.live)
-        for each in plan.conflicts
-    )
+    lines = "; ".join(map(describe_drift, plan.conflicts))
     drifted = drifts(plan.state.declared, plan.state.baseline.view, plan.live.view)
     declared = Declaration(with_values(plan.state.declared, [(each.path, each.live) for each in drifted]))
     return IncompleteError(

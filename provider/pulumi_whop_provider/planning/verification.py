@@ -10,7 +10,7 @@ from pulumi_whop_provider.planning.diff import leaves
 from pulumi_whop_provider.planning.drift import drifts, is_met, undeclared_changes
 from pulumi_whop_provider.planning.equality import same
 from pulumi_whop_provider.planning.sides import Body, NotShown, value_in
-from pulumi_whop_provider.planning.wording import describe_change, describe_undeclared, describe_value
+from pulumi_whop_provider.planning.wording import describe_change, describe_drift, describe_undeclared, describe_value
 from pulumi_whop_provider.schema.couplings import BUDGETS
 from pulumi_whop_provider.schema.fields import field_at
 from pulumi_whop_provider.schema.switches import PLATFORM_SWITCHES, STATUS
@@ -62,66 +62,45 @@ def verify(plan: Plan, live: Observed) -> Verification:
     expected = must_show(plan.body, plan.declared)
     moved = [each for each in drifts(plan.kept, plan.live.view, live.view) if value_at(expected, each.path) is None]
     found = [each for each in mismatches(expected, live.view) if each.is_exact or each.path not in plan.sent_again]
-    changed = [path for each in plan.changes for path in (each.path, *twins_of(each.path))]
-    undeclared = [
-        each
-        for each in undeclared_changes(plan.kept, plan.live.view, live.view)
-        if not any(starts_with(each.path, path) for path in changed) and _is_worth_a_line(each, plan)
-    ]
-    reported = Body({key: value for key, value in expected.items() if not _is_sent_again(key, plan)})
     return Verification(
         refused=tuple(each for each in found if each.is_exact),
         moved=tuple(moved),
         warnings=(
-            *map(_moved_line, moved),
-            *(_different_line(each) for each in found if not each.is_exact),
-            *map(_overruled_line, overruled(plan.declared, plan.body, live.view)),
-            *map(_unchecked_line, _unchecked_blocks(reported, live.view)),
-            *map(_uncleared_line, uncleared(plan.changes, live.view)),
-            *map(_holding_back_line, _switches_holding_back(plan, live.view)),
-            *(describe_undeclared(each, "changed by the API with this update") for each in undeclared),
+            *(f"changed with this write, which did not ask for it: {describe_drift(each)}" for each in moved),
+            *(f"sent and came back different: {_both(each)}" for each in found if not each.is_exact),
+            *_beside(plan, expected, live.view),
         ),
     )
 
 
-def _is_worth_a_line(drift: Drift, plan: Plan) -> bool:
-    """Of keys that nobody knows an interrupted run may have left any: nothing can be said of them then."""
-    return drift.field is not None or plan.purpose != "resume"
+def _beside(plan: Plan, expected: Body, live: View) -> Iterator[str]:
+    """What an answer shows, or does not show, beside the values that were sent."""
+    for each in overruled(plan.declared, plan.body, live):
+        yield f"not declared, and may count in place of what was sent: {_value(each)}; declare it to be sure"
+    sent_again = {path[0] for path in plan.sent_again}
+    for block in _unchecked_blocks({key: expected[key] for key in expected if key not in sent_again}, live):
+        yield f"{path_text(block)} cannot be checked: the API does not show what it stored of it"
+    for each in uncleared(plan.changes, live):
+        yield f"no longer declared, and the API kept it: {_value(each)}"
+    for each in _switches_holding_back(plan, live):
+        yield f"not declared, and holds it back: {_value(each)}; declare it"
+    changed = [path for each in plan.changes for path in (each.path, *twins_of(each.path))]
+    for drift in undeclared_changes(plan.kept, plan.live.view, live):
+        # Of keys that nobody knows an interrupted run may have left any: nothing can be said of them then.
+        is_unsure = drift.field is None and plan.purpose == "resume"
+        if not is_unsure and not any(starts_with(drift.path, path) for path in changed):
+            yield describe_undeclared(drift, "changed by the API with this update")
 
 
-def _is_sent_again(key: str, plan: Plan) -> bool:
-    return any(path[0] == key for path in plan.sent_again)
+def _both(mismatch: Mismatch) -> str:
+    return describe_change(mismatch.path, mismatch.field, mismatch.sent, mismatch.live)
 
 
-def _moved_line(drift: Drift) -> str:
-    change = describe_change(drift.path, drift.field, drift.declared, drift.live)
-    return f"changed with this write, which did not ask for it: {change}"
+def _value(mismatch: Mismatch) -> str:
+    return describe_value(mismatch.path, mismatch.field, mismatch.live)
 
 
-def _different_line(mismatch: Mismatch) -> str:
-    change = describe_change(mismatch.path, mismatch.field, mismatch.sent, mismatch.live)
-    return f"sent and came back different: {change}"
-
-
-def _overruled_line(mismatch: Mismatch) -> str:
-    value = describe_value(mismatch.path, mismatch.field, mismatch.live)
-    return f"not declared, and may count in place of what was sent: {value}; declare it to be sure"
-
-
-def _unchecked_line(block: Path) -> str:
-    return f"{path_text(block)} cannot be checked: the API does not show what it stored of it"
-
-
-def _uncleared_line(mismatch: Mismatch) -> str:
-    return f"no longer declared, and the API kept it: {describe_value(mismatch.path, mismatch.field, mismatch.live)}"
-
-
-def _holding_back_line(switch: KeyPath) -> str:
-    value = describe_value(switch, field_at(switch), PLATFORM_SWITCHES[switch])
-    return f"not declared, and holds it back: {value}; declare it"
-
-
-def _switches_holding_back(plan: Plan, live: View) -> list[KeyPath]:
+def _switches_holding_back(plan: Plan, live: View) -> list[Mismatch]:
     """The platform's switch, if a finished ad group is active and its switch did not follow.
 
     That an undeclared switch follows `status` is an assumption (contract, A-4).
@@ -129,7 +108,7 @@ def _switches_holding_back(plan: Plan, live: View) -> list[KeyPath]:
     if plan.purpose != "finish" or value_at(plan.body, STATUS) != "active":
         return []
     return [
-        path
+        Mismatch(path, None, off, field_at(path))
         for path, off in PLATFORM_SWITCHES.items()
         if value_at(plan.body, path) is None and value_at(live, path) == off
     ]

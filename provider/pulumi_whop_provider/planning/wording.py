@@ -22,7 +22,15 @@ if TYPE_CHECKING:
     from pulumi_whop_provider.planning.drift import Drift
     from pulumi_whop_provider.schema.fields import Field
 
-__all__ = ["change_text", "describe_change", "describe_review", "describe_undeclared", "describe_value", "value_text"]
+__all__ = [
+    "change_text",
+    "describe_change",
+    "describe_drift",
+    "describe_review",
+    "describe_undeclared",
+    "describe_value",
+    "value_text",
+]
 
 _LONGEST_LIST: Final = 8
 _UNQUOTED: Final = "a value"
@@ -74,6 +82,12 @@ def describe_change(path: Path, field: Field | None, before: Any, after: Any) ->
     return text + ("; it may have been deleted" if path == ("status",) and after == "inactive" else "")
 
 
+def describe_drift(drift: Drift) -> str:
+    """The change to the live value: from the declared one or, if there is none, from the baseline's."""
+    before = drift.baseline if drift.declared is None else drift.declared
+    return describe_change(drift.path, drift.field, before, drift.live)
+
+
 def describe_value(path: Path, field: Field | None, value: Any) -> str:
     """`path: value`; the path alone if the value may not be quoted."""
     text = value_text(field, value)
@@ -89,5 +103,4 @@ def describe_undeclared(drift: Drift, changed: str = "changed outside Pulumi") -
     """What changed at a path that nobody declared; `changed` says by whom."""
     if is_review(drift):
         return describe_review(drift.live, is_declared=False)
-    change = describe_change(drift.path, drift.field, drift.baseline, drift.live)
-    return f"{changed}, and not declared: {change}"
+    return f"{changed}, and not declared: {describe_drift(drift)}"
