@@ -13,7 +13,7 @@ from pulumi_whop_provider.lifecycle.outcome import IncompleteError, Outcome
 from pulumi_whop_provider.paths import path_text, value_at, with_values
 from pulumi_whop_provider.planning.sides import Declaration, Observed, State
 from pulumi_whop_provider.planning.verification import verify, was_applied
-from pulumi_whop_provider.planning.wording import describe_change
+from pulumi_whop_provider.planning.wording import describe_drift
 from pulumi_whop_provider.schema.couplings import BUDGETS, other_budgets
 from pulumi_whop_provider.schema.switches import STATUS
 
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from typing import Any
 
     from pulumi_whop_provider.lifecycle.run import Caller, Run
+    from pulumi_whop_provider.planning.drift import Drift
     from pulumi_whop_provider.planning.plan import Plan
-    from pulumi_whop_provider.planning.verification import Mismatch
 
 __all__ = ["advice_on_refused_budget", "carry_out", "completed", "verified"]
 
@@ -94,7 +94,7 @@ def _settle(run: Run, plan: Plan, ad_group_id: str, known: Observed, lost: CallE
     return live
 
 
-def _advice(run: Run, declared: Declaration, refused: Sequence[Mismatch], live: Observed) -> str:
+def _advice(run: Run, declared: Declaration, refused: Sequence[Drift], live: Observed) -> str:
     if any(each.path == STATUS and each.live == "inactive" for each in refused):
         return _IF_DELETED
     is_budget = any(each.path in BUDGETS for each in refused)
@@ -102,10 +102,10 @@ def _advice(run: Run, declared: Declaration, refused: Sequence[Mismatch], live: 
 
 
 def _incomplete(
-    ad_group_id: str, kept: Mapping[str, Any], refused: Sequence[Mismatch], live: Observed, advice: str
+    ad_group_id: str, kept: Mapping[str, Any], refused: Sequence[Drift], live: Observed, advice: str
 ) -> IncompleteError:
     """The error of an ad group that did not take exact settings; the state keeps the live values."""
-    values = "; ".join(describe_change(each.path, each.field, each.sent, each.live) for each in refused)
+    values = "; ".join(map(describe_drift, refused))
     # What the program does not declare (a status that is active by default) has no place in the state.
     shown_again = [(each.path, each.live) for each in refused if value_at(kept, each.path) is not None]
     state = State(Declaration(with_values(kept, shown_again)), live)

@@ -50,13 +50,9 @@ def _has_been_deleted(run: Run, ad_group_id: str, state: State) -> bool:
     """
     campaign_id = state.campaign_id
     live = _live(run, ad_group_id)
-    if live is None:
+    if live is None or (live.is_inactive and _was_not_inactive(state)):
         return sees_campaign(run, campaign_id)
-    if not live.is_inactive:
-        return False
-    if _was_not_inactive(state):
-        return sees_campaign(run, campaign_id)
-    return is_deleted(run, live, campaign_id, run.campaigns.list_ids)
+    return live.is_inactive and is_deleted(run, live, campaign_id, run.campaigns.list_ids)
 
 
 def _was_not_inactive(state: State) -> bool:

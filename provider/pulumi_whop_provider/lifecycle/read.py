@@ -16,11 +16,10 @@ from pulumi_whop_provider.schema.switches import STATUS
 from pulumi_whop_provider.schema.validate import normalised
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from pulumi_whop_provider.lifecycle.run import Caller, Run
     from pulumi_whop_provider.planning.drift import Drift
-    from pulumi_whop_provider.planning.sides import View
 
 __all__ = ["read"]
 
@@ -68,26 +67,16 @@ def read(
 def _reported_drifts(state: State, live: Observed, caller: Caller) -> list[Drift]:
     """The drifts, after all that changed was reported."""
     declared = Declaration(normalised(state.declared))  # in the schema's order: lines must not change from run to run
-    baseline = state.baseline.view
+    baseline, status = state.baseline.view, live.view.get("status")
     drifted = drifts(declared, baseline, live.view)
-    for line in [
-        *(f"changed outside Pulumi: {describe_drift(each)}" for each in drifted),
-        *map(describe_undeclared, filter(_has_no_line_of_its_own, undeclared_changes(declared, baseline, live.view))),
-        *_verdict_lines(declared, baseline, live.view),
-    ]:
-        caller.warn(line)
-    return drifted
-
-
-def _has_no_line_of_its_own(drift: Drift) -> bool:
-    return not (drift.path == STATUS and drift.live == "inactive")
-
-
-def _verdict_lines(declared: Declaration, baseline: View, live: View) -> Iterator[str]:
-    """The platform's review of an ad group that is declared active: it is reported, and is not drift."""
-    status = live.get("status")
+    for each in drifted:
+        caller.warn(f"changed outside Pulumi: {describe_drift(each)}")
+    for each in undeclared_changes(declared, baseline, live.view):
+        if not (each.path == STATUS and each.live == "inactive"):  # which has a line of its own
+            caller.warn(describe_undeclared(each))
     if declared.get("status") == "active" and status in VERDICTS and status != baseline.get("status"):
-        yield describe_review(str(status), is_declared=True)
+        caller.warn(describe_review(str(status), is_declared=True))  # which is no drift
+    return drifted
 
 
 def _unfinished(run: Run, ad_group_id: str, campaign_id: str | None, caller: Caller) -> Sequence[Observed]:

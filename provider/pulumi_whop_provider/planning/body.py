@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pulumi_whop_provider.paths import value_at, with_value
+from pulumi_whop_provider.planning.diff import is_ours
 from pulumi_whop_provider.planning.sides import Body, Declaration
 from pulumi_whop_provider.schema.fields import field_at
 from pulumi_whop_provider.schema.switches import PLATFORM_SWITCHES
@@ -50,18 +51,14 @@ def as_unfinished(declared: Declaration, platform: str | None, marked_name: str)
 def create_body(declared: Declaration, platform: str | None) -> Body:
     """What of a declaration a create call sends: not our own keys, the other platform's part, and what is unset."""
     counting = on_platform(declared, platform)
-    return Body({key: value for key, value in counting.items() if not _is_ours(key) and value not in ({}, None)})
+    sent = {key: value for key, value in counting.items() if not is_ours(field_at((key,)))}
+    return Body({key: value for key, value in sent.items() if value not in ({}, None)})
 
 
 def is_updated(key: str) -> bool:
     """Whether an update call takes a top-level key: not one of ours, nor one whose change replaces the ad group."""
     field = field_at((key,))
-    return not _is_ours(key) and not (field is not None and field.traits.replaces)
-
-
-def _is_ours(key: str) -> bool:
-    field = field_at((key,))
-    return field is not None and field.traits.ours
+    return field is None or not (field.traits.ours or field.traits.replaces)
 
 
 def patch_body(declared: Declaration, changes: Iterable[Change], platform: str | None) -> Body:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pulumi_whop_provider.planning.sides import Declaration, State
     from pulumi_whop_provider.schema.fields import Field
 
-__all__ = ["Action", "Change", "changes", "is_declared_at", "leaves"]
+__all__ = ["Action", "Change", "changes", "is_declared_at", "is_ours", "leaves"]
 
 Action = Literal["set", "clear", "unmanage", "replace"]
 """`set` sends the declared value, `clear` an explicit null. `unmanage` sends nothing: the value stays as it is.
@@ -75,7 +75,7 @@ def changes(declared: Declaration, state: State) -> list[Change]:
     return [
         Change(path, before, after, field, action(path, field, after))
         for path, before, after, field in _differences(fields.ad_group(), (), state.declared, declared)
-        if not (field is not None and field.traits.ours)
+        if not is_ours(field)
     ]
 
 
@@ -88,6 +88,11 @@ def leaves(tree: Mapping[str, Any]) -> Iterator[tuple[Path, Any, Field | None]]:
 def is_declared_at(path: Path, declared: Declaration) -> bool:
     """Whether the setting at `path` is declared, there or in its other place."""
     return _says_one_of(declared, (path, *twins_of(path)))
+
+
+def is_ours(field: Field | None) -> bool:
+    """Whether it is a key of this provider, which the API does not know."""
+    return field is not None and field.traits.ours
 
 
 def _dropped(

@@ -11,31 +11,49 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from pulumi_whop_provider.paths import starts_with
-from pulumi_whop_provider.planning.diff import leaves
+from pulumi_whop_provider.planning.diff import is_ours, leaves
 from pulumi_whop_provider.planning.equality import same, satisfies
 from pulumi_whop_provider.planning.sides import NOT_SHOWN, NotShown, value_in
 from pulumi_whop_provider.schema.later import VERDICTS
 from pulumi_whop_provider.schema.twins import twins_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Mapping
 
     from pulumi_whop_provider.paths import Path
     from pulumi_whop_provider.planning.sides import Declaration, View
     from pulumi_whop_provider.schema.fields import Field
 
-__all__ = ["VERDICTS", "Drift", "drifts", "is_met", "is_review", "undeclared_changes"]
+__all__ = ["VERDICTS", "Drift", "drifts", "is_met", "is_review", "undeclared_changes", "unmet"]
 
 
 @dataclass(frozen=True)
 class Drift:
-    """One path whose live value differs; `baseline` is `NOT_SHOWN` if no earlier answer showed it."""
+    """One path whose live value differs from what is declared or was sent, or from the baseline."""
 
     path: Path
     declared: Any
+    """As it is declared or was sent; None if it is neither."""
     baseline: Any
+    """`NOT_SHOWN` if no earlier answer showed it."""
     live: Any
     field: Field | None
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether it is money, time or state; a write that does not set it as it was sent has failed."""
+        return self.field is not None and self.field.traits.exact
+
+
+def unmet(declared: Mapping[str, Any], baseline: View, live: View) -> list[Drift]:
+    """The declared paths that the live answer shows otherwise; what it does not show is taken for right."""
+    found = (_seen(path, value, field, baseline, live) for path, value, field in leaves(declared))
+    shown = (each for each in found if not isinstance(each.live, NotShown))
+    return [each for each in shown if not is_met(each.path, each.field, each.declared, each.live)]
+
+
+def _seen(path: Path, declared: Any, field: Field | None, baseline: View, live: View) -> Drift:
+    return Drift(path, declared, value_in(baseline, path, field), value_in(live, path, field), field)
 
 
 def drifts(declared: Declaration, baseline: View, live: View) -> list[Drift]:
@@ -45,18 +63,8 @@ def drifts(declared: Declaration, baseline: View, live: View) -> list[Drift]:
     """
     if live is baseline:  # as in a preview
         return []
-    found = [
-        Drift(path, value, value_in(baseline, path, field), value_in(live, path, field), field)
-        for path, value, field in leaves(declared)
-        if not (field is not None and field.traits.ours)
-    ]
-    return [each for each in found if _has_drifted(each)]
-
-
-def _has_drifted(seen: Drift) -> bool:
-    if isinstance(seen.live, NotShown) or is_met(seen.path, seen.field, seen.declared, seen.live):
-        return False
-    return not same(seen.field, seen.baseline, seen.live)
+    found = (each for each in unmet(declared, baseline, live) if not is_ours(each.field))
+    return [each for each in found if not same(each.field, each.baseline, each.live)]
 
 
 def is_met(path: Path, field: Field | None, declared: Any, live: Any) -> bool:
@@ -83,16 +91,11 @@ def undeclared_changes(declared: Declaration, baseline: View, live: View) -> lis
     """
     if live is baseline:
         return []
-    declared_paths = {path for path, _, _ in leaves(declared)}
-    found = [Drift(path, None, before, after, field) for path, before, after, field in _differences(baseline, live)]
-    changed = {each.path for each in found}
-    followers = {twin for path in declared_paths & changed for twin in twins_of(path)}
-    return [each for each in found if not any(starts_with(each.path, known) for known in (*declared_paths, *followers))]
-
-
-def _differences(baseline: View, live: View) -> Iterator[tuple[Path, Any, Any, Field | None]]:
     known = {path: field for side in (baseline, live) for path, _, field in leaves(side)}
-    for path, field in known.items():
-        before, after = value_in(baseline, path, field), value_in(live, path, field)
-        if NOT_SHOWN not in (before, after) and not same(field, before, after):
-            yield path, before, after, field
+    seen = [_seen(path, None, field, baseline, live) for path, field in known.items()]
+    shown = (each for each in seen if NOT_SHOWN not in (each.baseline, each.live))
+    found = [each for each in shown if not same(each.field, each.baseline, each.live)]
+    declared_paths = {path for path, _, _ in leaves(declared)}
+    followers = {twin for each in found if each.path in declared_paths for twin in twins_of(each.path)}
+    covered = declared_paths | followers
+    return [each for each in found if not any(starts_with(each.path, path) for path in covered)]

@@ -15,12 +15,11 @@ from pulumi_whop_provider.paths import path_text, starts_with, value_at, with_va
 from pulumi_whop_provider.planning import spend
 from pulumi_whop_provider.planning.body import as_unfinished, create_body, is_updated, on_platform, patch_body
 from pulumi_whop_provider.planning.check import platform_findings
-from pulumi_whop_provider.planning.diff import Action, Change, changes, is_declared_at, leaves
-from pulumi_whop_provider.planning.drift import drifts, is_met, is_review, undeclared_changes
+from pulumi_whop_provider.planning.diff import Action, Change, changes, is_declared_at, is_ours, leaves
+from pulumi_whop_provider.planning.drift import drifts, is_met, is_review, undeclared_changes, unmet
 from pulumi_whop_provider.planning.money import is_amount
 from pulumi_whop_provider.planning.option_paths import is_ignored
 from pulumi_whop_provider.planning.sides import NO_STATE, NOT_SHOWN, Body, Declaration, NotShown, State, View, value_in
-from pulumi_whop_provider.planning.verification import mismatches
 from pulumi_whop_provider.planning.wording import change_text, describe_value
 from pulumi_whop_provider.schema.couplings import BUDGETS, END_TIMES, other_budgets
 from pulumi_whop_provider.schema.fields import field_at
@@ -273,7 +272,8 @@ def _updating(plan: Plan, ignored: Sequence[str]) -> Plan:
     values = [*((each.path, each.before) for each in skipped), *((each.path, each.live) for each in untouched)]
     declared = Declaration(with_values(program, values))
     plan = replace(plan, declared=declared, kept=declared)
-    ended = _budgets_to_clear(_values_set(planned), plan.counting, live)
+    values_set = with_values({}, [(each.path, each.after) for each in planned if each.action == "set"])
+    ended = _budgets_to_clear(values_set, plan.counting, live)
     planned += _not_yet(planned, ended)
     plan = replace(plan, changes=tuple(planned))
     if plan.purpose == "replace" or any(each.replaces for each in planned):
@@ -303,15 +303,15 @@ def _changes(plan: Plan) -> list[Change]:
 
 def _set_all(declared: Declaration) -> Iterator[Change]:
     for path, value, field in leaves(declared):
-        if not (field is not None and field.traits.ours):
+        if not is_ours(field):
             yield Change(path, None, value, field, "set")
 
 
 def _set_to_match(declared: Declaration, live: View) -> Iterator[Change]:
     """What must be set for the API to show all that is declared, or has to be sent since the API does not show it."""
     wanted = {key: value for key, value in declared.items() if is_updated(key)}
-    for each in mismatches(wanted, live):
-        yield Change(each.path, each.live, each.sent, each.field, "set")
+    for each in unmet(wanted, live, live):
+        yield Change(each.path, each.live, each.declared, each.field, "set")
     for path, value, field in leaves(wanted):
         if isinstance(value_in(live, path, field), NotShown):
             yield Change(path, NOT_SHOWN, value, field, "set")
@@ -341,11 +341,6 @@ def _not_yet(planned: Iterable[Change], more: Iterable[Change]) -> list[Change]:
         if not any(each.path in places for each in (*planned, *found)):
             found.append(change)
     return found
-
-
-def _values_set(planned: Iterable[Change]) -> dict[str, Any]:
-    """The values that the changes set, as a tree."""
-    return with_values({}, [(each.path, each.after) for each in planned if each.action == "set"])
 
 
 def _touching(planned: Iterable[Change], drift: Drift) -> list[Change]:

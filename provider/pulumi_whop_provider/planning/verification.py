@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from pulumi_whop_provider.paths import path_text, starts_with, value_at, with_value
 from pulumi_whop_provider.planning.diff import leaves
-from pulumi_whop_provider.planning.drift import drifts, is_met, undeclared_changes
+from pulumi_whop_provider.planning.drift import Drift, drifts, is_met, undeclared_changes, unmet
 from pulumi_whop_provider.planning.equality import same
-from pulumi_whop_provider.planning.sides import Body, NotShown, value_in
-from pulumi_whop_provider.planning.wording import describe_change, describe_drift, describe_undeclared, describe_value
+from pulumi_whop_provider.planning.sides import NOT_SHOWN, Body, NotShown, value_in
+from pulumi_whop_provider.planning.wording import describe_drift, describe_undeclared, describe_value
 from pulumi_whop_provider.schema.couplings import BUDGETS
 from pulumi_whop_provider.schema.fields import field_at
 from pulumi_whop_provider.schema.switches import PLATFORM_SWITCHES, STATUS
@@ -21,35 +21,19 @@ if TYPE_CHECKING:
 
     from pulumi_whop_provider.paths import Path
     from pulumi_whop_provider.planning.diff import Change
-    from pulumi_whop_provider.planning.drift import Drift
     from pulumi_whop_provider.planning.plan import Plan
     from pulumi_whop_provider.planning.sides import Declaration, Observed, View
     from pulumi_whop_provider.schema.fields import Field, KeyPath
     from pulumi_whop_provider.schema.twins import Twin
 
-__all__ = ["Mismatch", "Verification", "mismatches", "must_show", "overruled", "uncleared", "verify", "was_applied"]
-
-
-@dataclass(frozen=True)
-class Mismatch:
-    """A value that was sent and did not come back as sent."""
-
-    path: Path
-    sent: Any
-    live: Any
-    field: Field | None
-
-    @property
-    def is_exact(self) -> bool:
-        """Whether it is money, time or state, and the write has failed."""
-        return self.field is not None and self.field.traits.exact
+__all__ = ["Verification", "must_show", "overruled", "uncleared", "verify", "was_applied"]
 
 
 @dataclass(frozen=True)
 class Verification:
     """What became of a write."""
 
-    refused: tuple[Mismatch, ...]
+    refused: tuple[Drift, ...]
     """Money, times and switches that were not taken: the write has failed."""
     moved: tuple[Drift, ...]
     """Declared settings that changed with the write, which did not ask for it."""
@@ -61,13 +45,14 @@ def verify(plan: Plan, live: Observed) -> Verification:
     """Compares what the API shows after a write with the plan that was carried out."""
     expected = must_show(plan.body, plan.declared)
     moved = [each for each in drifts(plan.kept, plan.live.view, live.view) if value_at(expected, each.path) is None]
-    found = [each for each in mismatches(expected, live.view) if each.is_exact or each.path not in plan.sent_again]
+    sent = unmet(expected, plan.live.view, live.view)
+    found = [each for each in sent if each.is_exact or each.path not in plan.sent_again]
     return Verification(
         refused=tuple(each for each in found if each.is_exact),
         moved=tuple(moved),
         warnings=(
             *(f"changed with this write, which did not ask for it: {describe_drift(each)}" for each in moved),
-            *(f"sent and came back different: {_both(each)}" for each in found if not each.is_exact),
+            *(f"sent and came back different: {describe_drift(each)}" for each in found if not each.is_exact),
             *_beside(plan, expected, live.view),
         ),
     )
@@ -92,15 +77,11 @@ def _beside(plan: Plan, expected: Body, live: View) -> Iterator[str]:
             yield describe_undeclared(drift, "changed by the API with this update")
 
 
-def _both(mismatch: Mismatch) -> str:
-    return describe_change(mismatch.path, mismatch.field, mismatch.sent, mismatch.live)
+def _value(drift: Drift) -> str:
+    return describe_value(drift.path, drift.field, drift.live)
 
 
-def _value(mismatch: Mismatch) -> str:
-    return describe_value(mismatch.path, mismatch.field, mismatch.live)
-
-
-def _switches_holding_back(plan: Plan, live: View) -> list[Mismatch]:
+def _switches_holding_back(plan: Plan, live: View) -> list[Drift]:
     """The platform's switch, if a finished ad group is active and its switch did not follow.
 
     That an undeclared switch follows `status` is an assumption (contract, A-4).
@@ -108,7 +89,7 @@ def _switches_holding_back(plan: Plan, live: View) -> list[Mismatch]:
     if plan.purpose != "finish" or value_at(plan.body, STATUS) != "active":
         return []
     return [
-        Mismatch(path, None, off, field_at(path))
+        Drift(path, None, NOT_SHOWN, off, field_at(path))
         for path, off in PLATFORM_SWITCHES.items()
         if value_at(plan.body, path) is None and value_at(live, path) == off
     ]
@@ -124,19 +105,10 @@ def must_show(body: Body, declared: Declaration) -> Body:
     return body
 
 
-def mismatches(sent: Mapping[str, Any], live: View) -> list[Mismatch]:
-    """The values that a view shows otherwise than they were sent; what it does not show is taken for right."""
-    return [
-        Mismatch(path, value, value_in(live, path, field), field)
-        for path, value, field in leaves(sent)
-        if _shows(live, path, value, field) is False
-    ]
-
-
-def uncleared(changes: Sequence[Change], live: View) -> list[Mismatch]:
+def uncleared(changes: Sequence[Change], live: View) -> list[Drift]:
     """The cleared keys that still have a value."""
     return [
-        Mismatch(each.path, None, value_in(live, each.path, each.field), each.field)
+        Drift(each.path, None, each.before, value_in(live, each.path, each.field), each.field)
         for each in changes
         if each.action == "clear" and _shows(live, each.path, None, each.field) is False
     ]
@@ -177,7 +149,7 @@ def _nulls(tree: Mapping[str, Any], above: KeyPath = ()) -> Iterator[KeyPath]:
             yield from _nulls(value, (*above, key))
 
 
-def overruled(declared: Declaration, sent: Mapping[str, Any], live: View) -> list[Mismatch]:
+def overruled(declared: Declaration, sent: Mapping[str, Any], live: View) -> list[Drift]:
     """The undeclared amounts in the platform's own words that stand against one that was sent, and may count instead.
 
     An amount that was once said there wins over the shared one, and does not follow it (contract, A-4).
@@ -185,11 +157,11 @@ def overruled(declared: Declaration, sent: Mapping[str, Any], live: View) -> lis
     return [each for twin in TWINS if twin.money for each in _against(twin, declared, sent, live)]
 
 
-def _against(twin: Twin, declared: Declaration, sent: Mapping[str, Any], live: View) -> Iterator[Mismatch]:
+def _against(twin: Twin, declared: Declaration, sent: Mapping[str, Any], live: View) -> Iterator[Drift]:
     general = value_at(sent, twin.general)
     if general is None or value_at(declared, twin.special) is not None:
         return
     field = field_at(twin.special)
     expected, special = twin.to_special(general), value_in(live, twin.special, field)
     if special is not None and not isinstance(special, NotShown) and not same(field, expected, special):
-        yield Mismatch(twin.special, expected, special, field)
+        yield Drift(twin.special, expected, NOT_SHOWN, special, field)

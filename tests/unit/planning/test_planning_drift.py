@@ -7,9 +7,10 @@ from hypothesis import given
 from planning_examples import EXAMPLES
 
 from build import declarations
-from pulumi_whop_provider.paths import path_text
+from pulumi_whop_provider.paths import path_text, with_value
+from pulumi_whop_provider.planning.body import create_body
 from pulumi_whop_provider.planning.diff import leaves
-from pulumi_whop_provider.planning.drift import drifts, is_met, undeclared_changes
+from pulumi_whop_provider.planning.drift import drifts, is_met, undeclared_changes, unmet
 from pulumi_whop_provider.planning.sides import NOT_SHOWN
 from pulumi_whop_provider.schema.fields import field_at
 
@@ -18,6 +19,10 @@ NOON, LATER = "2026-01-01T12:00:00Z", "2026-01-02T12:00:00Z"
 
 def meta(**settings):
     return {"platform_config": {"meta": settings}}
+
+
+def tiktok(**settings):
+    return {"platform_config": {"tiktok": settings}}
 
 
 def config(**settings):
@@ -225,3 +230,88 @@ def test_an_answer_that_is_as_declared_is_no_drift(declared, baseline):
 def test_no_path_is_told_as_declared_and_as_undeclared(declared, baseline, live):
     told = {each.path for each in drifts(declared, baseline, live)}
     assert not told & {each.path for each in undeclared_changes(declared, baseline, live)}
+
+
+CONFIG = {"pacing": "standard", "bid_amount": 5, "targeting": {"age_min": 18}}
+
+
+@pytest.mark.parametrize(
+    ("sent", "live", "paths"),
+    [
+        pytest.param({"daily_budget": 50}, {"daily_budget": 50.0}, [], id="taken"),
+        pytest.param({"daily_budget": 50}, {"daily_budget": 40}, ["daily_budget"], id="not_taken"),
+        pytest.param({"daily_budget": 50}, {"daily_budget": None}, ["daily_budget"], id="unset"),
+        pytest.param({"daily_budget": 50}, {}, [], id="not_shown"),
+        pytest.param(
+            {"config": CONFIG},
+            {"config": {}},
+            ["config.pacing", "config.bid_amount", "config.targeting.age_min"],
+            id="whole_block_not_taken",
+        ),
+        pytest.param({"config": {"pacing": None}}, {"config": {"pacing": "standard"}}, [], id="null_is_not_looked_for"),
+        pytest.param({"status": "active"}, {"status": "in_review"}, [], id="review_of_an_active_one"),
+        pytest.param({"status": "paused"}, {"status": "in_review"}, ["status"], id="review_of_a_paused_one"),
+        pytest.param(meta(user_os=["iOS"]), meta(), [], id="never_returned"),
+        pytest.param(tiktok(pixel_id="1"), meta(), [], id="other_platform"),
+        pytest.param(
+            meta(geo_locations={"countries": ["US"]}),
+            meta(geo_locations={"countries": ["US"], "location_types": ["home"]}),
+            [],
+            id="enlarged",
+        ),
+        pytest.param(
+            meta(geo_locations={"cities": [{"key": "1"}]}),
+            meta(geo_locations={"cities": [{"key": "1", "name": "Paris"}]}),
+            [],
+            id="enlarged_item_of_a_list",
+        ),
+    ],
+)
+def test_what_was_sent_and_did_not_come_back(sent, live, paths):
+    assert [path_text(each.path) for each in unmet(sent, {}, live)] == paths
+
+
+def test_a_mismatch_has_both_sides():
+    (mismatch,) = unmet({"daily_budget": 50}, {}, {"daily_budget": 40})
+    assert (mismatch.declared, mismatch.live, mismatch.field) == (50, 40, field_at(("daily_budget",)))
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "expected"),
+    [
+        ("daily_budget", 1, True),
+        ("status", "active", True),
+        ("config.bid_amount", 1, True),
+        ("config.end_time", "2026-01-01T00:00:00Z", True),
+        ("config.frequency_cap", 1, True),
+        ("platform_config.meta.lifetime_budget", 1, True),
+        ("platform_config.meta.status", "ACTIVE", True),
+        ("platform_config.tiktok.bid_price", 1.5, True),
+        ("platform_config.tiktok.operation_status", "ENABLE", True),
+        ("name", "a", False),
+        ("config.targeting.countries", ["US"], False),
+        ("config.bid_strategy", "cost_cap", False),
+        ("new_key", 1, False),
+    ],
+)
+def test_money_time_and_state_must_be_exact(path, value, expected):
+    steps = tuple(path.split("."))
+    sent = with_value({}, steps, value)
+    live = with_value({}, steps, "another")
+    assert [each.is_exact for each in unmet(sent, {}, live)] == [expected]
+
+
+@EXAMPLES
+@given(declarations("meta", twins=True))
+def test_what_comes_back_as_sent_is_no_mismatch(declared):
+    assert unmet(declared, {}, declared) == []
+
+
+@EXAMPLES
+@given(declarations("meta"))
+def test_every_shown_leaf_is_looked_for(declared):
+    sent = create_body(declared, "meta")
+    nothing = {key: {} if isinstance(value, dict) else None for key, value in sent.items()}
+    nothing = {**nothing, "platform_config": {"meta": {}}}
+    returned = {path for path, _, at in leaves(sent) if not at.traits.never_returned}
+    assert {each.path for each in unmet(sent, {}, nothing)} == returned

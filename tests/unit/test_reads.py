@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from pulumi_whop_provider.errors import WhopError
-from pulumi_whop_provider.lifecycle.walk import Walk
+from pulumi_whop_provider.lifecycle.reads import Walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
