@@ -10,14 +10,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from pulumi_whop_provider.errors import (
-    CallError,
-    DeclarationError,
-    NoAnswerError,
-    OwnershipError,
-    VersionError,
-    WhopError,
-)
+from pulumi_whop_provider.errors import CallError, NoAnswerError, OwnershipError, VersionError, WhopError
 from pulumi_whop_provider.lifecycle.campaigns import LIST_PATIENCE_S
 from pulumi_whop_provider.lifecycle.carry_out import advice_on_refused_budget, completed, verified
 from pulumi_whop_provider.lifecycle.finish import (
@@ -59,7 +52,7 @@ def create(run: Run, declared: Declaration, caller: Caller) -> Outcome:
         caller.warn(f"{found.id} was left unfinished by an interrupted run and is finished now, not made again")
         return resume(run, declared, found, caller)
     if not run.claims.claim_create(campaign.id, str(declared.get("name") or "")):
-        raise DeclarationError([str(same_name(campaign.id, "another ad group of this program has the same name"))])
+        refuse_errors([same_name(campaign.id, "another ad group of this program has the same name")])
     made = _made(run, plan, campaign.id, own_mark(caller, declared))
     found = _late(run, campaign.id, declared, made, caller)
     if found is not None:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from pulumi_whop_provider.paths import starts_with
 from pulumi_whop_provider.planning.diff import is_ours, leaves
 from pulumi_whop_provider.planning.equality import same, satisfies
-from pulumi_whop_provider.planning.sides import NOT_SHOWN, NotShown, value_in
+from pulumi_whop_provider.planning.sides import NOT_SHOWN, value_in
 from pulumi_whop_provider.schema.later import VERDICTS
 from pulumi_whop_provider.schema.twins import twins_of
 
@@ -48,7 +48,7 @@ class Drift:
 def unmet(declared: Mapping[str, Any], baseline: View, live: View) -> list[Drift]:
     """The declared paths that the live answer shows otherwise; what it does not show is taken for right."""
     found = (_seen(path, value, field, baseline, live) for path, value, field in leaves(declared))
-    shown = (each for each in found if not isinstance(each.live, NotShown))
+    shown = (each for each in found if each.live is not NOT_SHOWN)
     return [each for each in shown if not is_met(each.path, each.field, each.declared, each.live)]
 
 

@@ -20,17 +20,7 @@ if TYPE_CHECKING:
 
     from pulumi_whop_provider.planning.sides import Observed
 
-__all__ = [
-    "MARK_START",
-    "Refuse",
-    "decide",
-    "folded",
-    "is_marked",
-    "is_marked_by",
-    "mark",
-    "marked",
-    "shortened",
-]
+__all__ = ["MARK_START", "Refuse", "decide", "folded", "is_marked", "is_marked_by", "mark", "marked", "shortened"]
 
 MARK_START: Final = "[pulumi:"
 """How every mark begins, to search for."""

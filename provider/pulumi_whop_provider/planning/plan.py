@@ -19,7 +19,7 @@ from pulumi_whop_provider.planning.diff import Action, Change, changes, is_decla
 from pulumi_whop_provider.planning.drift import drifts, is_met, is_review, undeclared_changes, unmet
 from pulumi_whop_provider.planning.money import is_amount
 from pulumi_whop_provider.planning.option_paths import is_ignored
-from pulumi_whop_provider.planning.sides import NO_STATE, NOT_SHOWN, Body, Declaration, NotShown, State, View, value_in
+from pulumi_whop_provider.planning.sides import NO_STATE, NOT_SHOWN, Body, Declaration, State, View, value_in
 from pulumi_whop_provider.planning.wording import change_text, describe_value
 from pulumi_whop_provider.schema.couplings import BUDGETS, END_TIMES, other_budgets
 from pulumi_whop_provider.schema.fields import field_at
@@ -313,7 +313,7 @@ def _set_to_match(declared: Declaration, live: View) -> Iterator[Change]:
     for each in unmet(wanted, live, live):
         yield Change(each.path, each.live, each.declared, each.field, "set")
     for path, value, field in leaves(wanted):
-        if isinstance(value_in(live, path, field), NotShown):
+        if value_in(live, path, field) is NOT_SHOWN:
             yield Change(path, NOT_SHOWN, value, field, "set")
 
 

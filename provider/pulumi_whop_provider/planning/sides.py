@@ -21,18 +21,7 @@ if TYPE_CHECKING:
     from pulumi_whop_provider.paths import Path
     from pulumi_whop_provider.schema.fields import Field
 
-__all__ = [
-    "NOTHING",
-    "NOT_SHOWN",
-    "NO_STATE",
-    "Body",
-    "Declaration",
-    "NotShown",
-    "Observed",
-    "State",
-    "View",
-    "value_in",
-]
+__all__ = ["NOTHING", "NOT_SHOWN", "NO_STATE", "Body", "Declaration", "Observed", "State", "View", "value_in"]
 
 Declaration = NewType("Declaration", dict[str, Any])
 """What a program declares, or has declared: the ad group's arguments, numbers as the API has them, without nulls."""
@@ -183,14 +172,14 @@ NO_STATE: Final = State(Declaration({}), NOTHING)
 """The state of an ad group that Pulumi does not know yet."""
 
 
-class NotShown:
+class _NotShown:
     """The answer says nothing about a path: neither a value nor that it is unset."""
 
     def __repr__(self) -> str:
         return "NOT_SHOWN"
 
 
-NOT_SHOWN: Final = NotShown()
+NOT_SHOWN: Final = _NotShown()
 
 
 def value_in(view: View, path: Path, field: Field | None) -> Any:
@@ -199,7 +188,7 @@ def value_in(view: View, path: Path, field: Field | None) -> Any:
     In a block that is there, a missing key and a null mean the same: unset. Not so for a field that the API never
     returns, and for blocks and top-level keys themselves: about those a missing key says nothing.
     """
-    unset: NotShown | None = NOT_SHOWN if field is not None and field.traits.never_returned else None
+    unset: _NotShown | None = NOT_SHOWN if field is not None and field.traits.never_returned else None
     node: Any = view
     for depth, step in enumerate(path):
         if node is None:

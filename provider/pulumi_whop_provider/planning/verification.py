@@ -9,7 +9,7 @@ from pulumi_whop_provider.paths import path_text, starts_with, value_at, with_va
 from pulumi_whop_provider.planning.diff import leaves
 from pulumi_whop_provider.planning.drift import Drift, drifts, is_met, undeclared_changes, unmet
 from pulumi_whop_provider.planning.equality import same
-from pulumi_whop_provider.planning.sides import NOT_SHOWN, Body, NotShown, value_in
+from pulumi_whop_provider.planning.sides import NOT_SHOWN, Body, value_in
 from pulumi_whop_provider.planning.wording import describe_drift, describe_undeclared, describe_value
 from pulumi_whop_provider.schema.couplings import BUDGETS
 from pulumi_whop_provider.schema.fields import field_at
@@ -117,7 +117,7 @@ def uncleared(changes: Sequence[Change], live: View) -> list[Drift]:
 def _unchecked_blocks(sent: Mapping[str, Any], live: View) -> list[Path]:
     """The blocks of which something was sent and of which the view shows nothing."""
     blocks = {path[: 2 if path[0] == "platform_config" else 1] for path, _, _ in leaves(sent) if len(path) > 1}
-    return [block for block in sorted(blocks) if isinstance(value_in(live, block, None), NotShown)]
+    return [block for block in sorted(blocks) if value_in(live, block, None) is NOT_SHOWN]
 
 
 def was_applied(body: Body, before: View, after: View) -> bool:
@@ -136,7 +136,7 @@ def was_applied(body: Body, before: View, after: View) -> bool:
 def _shows(view: View, path: Path, value: Any, field: Field | None) -> bool | None:
     """Whether a view shows the value; None if it does not say."""
     live = value_in(view, path, field)
-    if isinstance(live, NotShown):
+    if live is NOT_SHOWN:
         return None
     return same(field, None, live) if value is None else is_met(path, field, value, live)
 
@@ -163,5 +163,5 @@ def _against(twin: Twin, declared: Declaration, sent: Mapping[str, Any], live: V
         return
     field = field_at(twin.special)
     expected, special = twin.to_special(general), value_in(live, twin.special, field)
-    if special is not None and not isinstance(special, NotShown) and not same(field, expected, special):
+    if special not in (None, NOT_SHOWN) and not same(field, expected, special):
         yield Drift(twin.special, expected, NOT_SHOWN, special, field)
