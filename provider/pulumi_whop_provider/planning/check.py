@@ -7,16 +7,17 @@ last word. Unknown values pass at any depth and hide nothing.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from pulumi_whop_provider.findings import Finding
 from pulumi_whop_provider.nesting import NO_SETTING_IS, TOO_DEEP, is_too_deep
 from pulumi_whop_provider.paths import path_text, value_at
 from pulumi_whop_provider.planning import rules
 from pulumi_whop_provider.planning.equality import satisfies
-from pulumi_whop_provider.planning.limits import above_the_limits
-from pulumi_whop_provider.planning.money import amounts
+from pulumi_whop_provider.planning.money import amounts, dollar_text, dollars
 from pulumi_whop_provider.planning.ownership import is_marked
+from pulumi_whop_provider.planning.places import sure_platforms
+from pulumi_whop_provider.schema.couplings import BUDGET_MODE, DAILY_BUDGETS, DAILY_MODES, LIFETIME_BUDGETS, TOTAL
 from pulumi_whop_provider.schema.fields import field_at, rank
 from pulumi_whop_provider.schema.ids import is_id
 from pulumi_whop_provider.schema.texts import is_blank
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
     from pulumi_whop_provider.findings import Severity
     from pulumi_whop_provider.paths import Path
+    from pulumi_whop_provider.schema.fields import KeyPath
     from pulumi_whop_provider.schema.twins import Twin
     from pulumi_whop_provider.schema.validate import Problem
 
@@ -37,6 +39,12 @@ __all__ = ["Limits", "check", "platform_findings", "same_name", "too_deep"]
 
 _LENIENT_KINDS = ("unknown_key", "unknown_value")
 _SENT_AS_IT_IS = "sent as it is, since whop:strict is false"
+
+_UNITS: Final = {"usd": "dollars", "usd_cents": "cents"}
+_DAILY: Final = "a day"
+_TOTAL: Final = "in total"
+_LIFETIME: Final = "over its lifetime"
+"""What time the amount of a budget is for."""
 
 
 @dataclass(frozen=True)
@@ -61,7 +69,7 @@ def check(declared: Mapping[str, Any], limits: Limits, others: Sequence[Finding]
         *_ids(sound),
         *_not_positive(sound, limits),
         *_disagreeing_twins(sound),
-        *above_the_limits(sound, daily=limits.max_daily_budget, lifetime=limits.max_lifetime_budget),
+        *_above_the_limits(sound, limits),
         *rules.assumed(sound),
         *others,
     ]
@@ -112,6 +120,48 @@ def _not_positive(declared: Mapping[str, Any], limits: Limits) -> Iterator[Findi
     for field, amount in amounts(declared):
         if amount <= 0:
             yield Finding(severity, field.path, f"{amount:.15g} is not a positive amount", hint)
+
+
+def _above_the_limits(declared: Mapping[str, Any], limits: Limits) -> Iterator[Finding]:
+    """Every budget that is above the limit of its span.
+
+    With TikTok's `BUDGET_MODE_TOTAL` the ad group's `daily_budget` is the amount of the whole run. If both platforms'
+    parts are declared it is not known which of them counts: then it must keep to both limits, to be on the safe side.
+    """
+    for path, span in _budgets(declared):
+        is_daily = span == _DAILY
+        limit = limits.max_daily_budget if is_daily else limits.max_lifetime_budget
+        key = "whop:maxDailyBudget" if is_daily else "whop:maxLifetimeBudget"
+        field = field_at(path)
+        amount = dollars(field, value_at(declared, path))
+        if limit is None or field is None or amount is None or amount <= limit:
+            continue
+        budget, unit = f"{dollar_text(amount)} {span}", _UNITS[str(field.traits.unit)]
+        message = f"{budget} is above {key} ({dollar_text(limit)}); the value is in {unit}"
+        yield Finding("error", path, message, f"lower it, or raise the limit with `pulumi config set {key}`")
+
+
+def _budgets(declared: Mapping[str, Any]) -> Iterator[tuple[KeyPath, str]]:
+    """The places of budgets, each with the span of its amount."""
+    shared, *of_meta = DAILY_BUDGETS
+    yield from ((shared, span) for span in _spans(declared))
+    yield from ((path, _DAILY) for path in of_meta)
+    yield from ((path, _LIFETIME) for path in LIFETIME_BUDGETS)
+
+
+def _spans(declared: Mapping[str, Any]) -> list[str]:
+    """What the ad group's `daily_budget` is the amount of, on each platform that it can be for."""
+    spans = {"meta": [_DAILY], "tiktok": _spans_on_tiktok(value_at(declared, BUDGET_MODE))}
+    return list(dict.fromkeys(span for platform in sure_platforms(declared) for span in spans[platform]))
+
+
+def _spans_on_tiktok(mode: Any) -> list[str]:
+    """None as long as the mode is not known; both for a mode that the schema does not know."""
+    if isinstance(mode, Unknown):
+        return []
+    if mode == TOTAL:
+        return [_TOTAL]
+    return [_DAILY] if mode is None or mode in DAILY_MODES else [_DAILY, _TOTAL]
 
 
 def _ids(declared: Mapping[str, Any]) -> Iterator[Finding]:
