@@ -22,6 +22,6 @@ def warn_of_readable_key() -> None:
 def _warn_once(_project: str, _stack: str) -> None:
     if get_config(_KEY) and not is_config_secret(_KEY):
         pulumi.log.warn(
-            f"{_KEY} stands in clear in the stack's configuration. Set it again with "
+            f"{_KEY} is in plain text in the stack's configuration. Set it again with "
             f"`pulumi config set --secret {_KEY}`, and replace the key if the file has left this machine."
         )

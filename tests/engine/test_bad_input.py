@@ -70,7 +70,7 @@ MISTAKES = [
     ("two", "config.bid_amount: a string where"),
     ("two", "config.targeting.genders[0]: is not a known value"),
     ("depending", "daily_budget: a list where"),
-    ("of-a-name", "name: the same name as"),
+    ("of-a-name", "has the same name in"),
     ("", "in-a-component: daily_budget: a string where"),
 ]
 """Where each is shown, and how it begins; the program does not know the URN of what is in a component."""

@@ -107,7 +107,7 @@ def _ends_as_declared(engine: Stack, simulator: Simulator, count: int) -> None:
     made = {each["id"] for each in simulator.ad_groups()}
     engine.run("cancel", "--yes")
     text = engine.up().ok().text
-    finished = set(re.findall(r"(adgrp_\w+) was left unfinished by an interrupted run and is finished now", text))
+    finished = set(re.findall(r"(adgrp_\w+) was left unfinished by an interrupted run, and is finished now", text))
     assert finished == made
     assert sorted(each["name"] for each in simulator.ad_groups()) == [f"G{each}" for each in range(count)]
     assert {each["status"] for each in simulator.ad_groups()} == {"active"}

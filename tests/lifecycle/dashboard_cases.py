@@ -15,8 +15,8 @@ CONFLICT: Final = (
     "Run `pulumi refresh`, review the next `pulumi preview`, and run `pulumi up` again."
 )
 GONE: Final = (
-    "error: adgrp_1 is gone: it was deleted outside Pulumi. "
-    "Run `pulumi refresh` to take it out of the state; the next `pulumi up` makes a new one."
+    "error: adgrp_1 was deleted outside Pulumi. "
+    "Run `pulumi refresh` to remove it from the state; the next `pulumi up` creates a new one."
 )
 
 METAS_BID: Final = (
@@ -24,8 +24,8 @@ METAS_BID: Final = (
 )
 
 METAS_BID_COUNTS: Final = (
-    "warning: not declared, and may count in place of what was sent: "
-    "platform_config.meta.bid_amount: 1900 cents; declare it to be sure"
+    "warning: platform_config.meta.bid_amount: 1900 cents is set but not declared, "
+    "and may override what was sent; declare it"
 )
 
 DASHBOARD_CASES: Final = (
@@ -193,7 +193,7 @@ DASHBOARD_CASES: Final = (
         (
             Up(meta(), (LIVE,)),
             Remove(),
-            Refresh(("warning: adgrp_1 is gone: it was deleted outside Pulumi", "out of the state")),
+            Refresh(("warning: adgrp_1 was deleted outside Pulumi", "out of the state")),
             Up(meta(), (LIVE,)),
         ),
     ),

@@ -35,13 +35,13 @@ _SPEC_KEPT: Final = (
 )
 _LIFETIME = "platform_config.meta.lifetime_budget"
 _BUDGET_NOT_TAKEN: Final = (
-    "error: the API did not take what was sent to adgrp_1: daily_budget: $50.00 → nothing (sent → shown). "
+    "error: the API did not store what was sent to adgrp_1: daily_budget: $50.00 → nothing (sent → shown). "
     "Correct the value, or run `pulumi up` again to try once more."
 )
 _STATUS_NOT_TAKEN: Final = (
-    "error: the API did not take what was sent to adgrp_1: "
+    "error: the API did not store what was sent to adgrp_1: "
     "status: active → inactive; it may have been deleted (sent → shown). "
-    "If it was deleted, `pulumi up --replace` with its URN makes a new one."
+    "If it was deleted, `pulumi up --replace` with its URN creates a new one."
 )
 _ENDED_AND_LEFT: Final = (
     "warning: changed outside Pulumi and left as it is: status: active → inactive; it may have been deleted"
@@ -58,7 +58,7 @@ DEGRADED: Final[Mapping[str, Mapping[str, tuple[Differs, ...]]]] = {
             Differs(
                 2,
                 gained=(
-                    "warning: no longer declared, and the API kept it: config.bid_amount: 1200 cents",
+                    "warning: no longer declared, but the API kept it: config.bid_amount: 1200 cents",
                     "the API holds config.bid_amount: 1200",
                 ),
             ),
@@ -67,7 +67,7 @@ DEGRADED: Final[Mapping[str, Mapping[str, tuple[Differs, ...]]]] = {
             Differs(
                 2,
                 gained=(
-                    "warning: no longer declared, and the API kept it: platform_config.meta.attribution_spec",
+                    "warning: no longer declared, but the API kept it: platform_config.meta.attribution_spec",
                     _SPEC_KEPT,
                 ),
             ),
@@ -76,9 +76,9 @@ DEGRADED: Final[Mapping[str, Mapping[str, tuple[Differs, ...]]]] = {
             Differs(
                 2,
                 gained=(
-                    "warning: no longer declared, and the API kept it: config.bid_strategy: cost_cap",
-                    "warning: no longer declared, and the API kept it: config.bid_amount: 1200 cents",
-                    "warning: no longer declared, and the API kept it: config.targeting.countries: [US, DE]",
+                    "warning: no longer declared, but the API kept it: config.bid_strategy: cost_cap",
+                    "warning: no longer declared, but the API kept it: config.bid_amount: 1200 cents",
+                    "warning: no longer declared, but the API kept it: config.targeting.countries: [US, DE]",
                     "the API holds daily_budget: 50",
                     'the API holds config.bid_strategy: "cost_cap"',
                     "the API holds config.bid_amount: 1200",
@@ -91,8 +91,8 @@ DEGRADED: Final[Mapping[str, Mapping[str, tuple[Differs, ...]]]] = {
                 2,
                 gained=(
                     _BUDGET_NOT_TAKEN,
-                    "warning: no longer declared, and the API kept it: config.end_time: 2027-01-31T00:00:00Z",
-                    f"warning: no longer declared, and the API kept it: {_LIFETIME}: 90000 cents",
+                    "warning: no longer declared, but the API kept it: config.end_time: 2027-01-31T00:00:00Z",
+                    f"warning: no longer declared, but the API kept it: {_LIFETIME}: 90000 cents",
                 ),
             ),
         ),
@@ -178,7 +178,7 @@ DEGRADED: Final[Mapping[str, Mapping[str, tuple[Differs, ...]]]] = {
         "deleted in the dashboard, then refreshed": (
             Differs(
                 3,
-                lost=("warning: adgrp_1 is gone: it was deleted outside Pulumi", "out of the state"),
+                lost=("warning: adgrp_1 was deleted outside Pulumi", "out of the state"),
                 gained=("warning: changed outside Pulumi: status: active → inactive; it may have been deleted",),
             ),
             Differs(
@@ -203,7 +203,7 @@ DEGRADED: Final[Mapping[str, Mapping[str, tuple[Differs, ...]]]] = {
     },
 }
 
-_UNCHECKED: Final = "warning: {} cannot be checked: the API does not show what it stored of it"
+_UNCHECKED: Final = "warning: {} cannot be checked: the API does not return it"
 _RENAMED: Final = ("warning: sent and came back different: name changed",)
 
 WITH_EVERY_WRITE: Final[Mapping[str, tuple[str, ...]]] = {

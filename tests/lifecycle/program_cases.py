@@ -11,7 +11,7 @@ from lifecycle.usual import LIFETIME, LIVE, config, meta, on_meta, tiktok
 __all__ = ["PROGRAM_CASES"]
 
 _WRONG_PLATFORM: Final = (
-    "error: platform_config.tiktok: does not count: the campaign is on meta; declare platform_config.meta instead."
+    "error: platform_config.tiktok: has no effect: the campaign is on meta; declare platform_config.meta instead."
 )
 
 _LONG_NAME: Final = "AT&T: retargeting, US & Canada, 25 to 54 years"
@@ -106,7 +106,7 @@ PROGRAM_CASES: Final = (
                 meta(daily_budget=None),
                 (
                     "delete daily_budget",
-                    "info: no longer managed, nothing is sent and it stays as it is: daily_budget: $50.00",
+                    "info: no longer managed, and left as it is: daily_budget: $50.00",
                     "the API holds daily_budget: 50",
                 ),
             ),
@@ -217,7 +217,7 @@ PROGRAM_CASES: Final = (
             Up(
                 meta(platform_config={"meta": {"billing_event": "IMPRESSIONS"}, "tiktok": {"billing_event": "CPC"}}),
                 (
-                    "warning: platform_config.tiktok: does not count: the campaign is on meta; it is not sent",
+                    "warning: platform_config.tiktok: has no effect: the campaign is on meta; it is not sent",
                     LIVE,
                     "the API holds platform_config.tiktok.billing_event: null",
                 ),

@@ -107,7 +107,7 @@ def test_adopted_ad_group_is_deleted_with_its_stack(shop: CoreStack) -> None:
 def test_id_of_nothing_is_refused_in_the_preview(shop: CoreStack) -> None:
     assert _refused(shop, meta(adopt_id="adgrp_nothing")) == (
         "adopt_id: there is no ad group adgrp_nothing that this key can see; "
-        "check the id, and that whop:apiKey is of the company that owns it"
+        "check the id, and that whop:apiKey belongs to the company that owns it"
     )
 
 
@@ -122,7 +122,7 @@ def test_ad_group_that_answers_404_to_the_adoption_says_what_to_do(shop: CoreSta
     there = _there(shop, meta(status="inactive"))
     shop.simulator.fail_next("updateAdGroup", 404)
     line = shop.fails(meta(adopt_id=there))
-    assert f"{there} was deleted: it reads as inactive, and cannot be written to" in line
+    assert f"{there} was deleted: it reads as inactive, and cannot be updated" in line
     assert "Remove adopt_id to create a new ad group" in line
     assert "--replace" not in line
 
@@ -130,7 +130,7 @@ def test_ad_group_that_answers_404_to_the_adoption_says_what_to_do(shop: CoreSta
 def test_ad_group_of_another_campaign_is_refused_in_the_preview(shop: CoreStack) -> None:
     there = _there(shop, meta(campaign_id="adcamp_meta_2"))
     assert _refused(shop, meta(adopt_id=there)) == (
-        f"adopt_id: {there} is of campaign adcamp_meta_2, and the program declares adcamp_meta; "
+        f"adopt_id: {there} belongs to campaign adcamp_meta_2, and the program declares adcamp_meta; "
         "an ad group cannot move; declare its campaign"
     )
 
@@ -153,7 +153,7 @@ def test_ad_group_whose_answer_lacks_its_campaign_can_be_adopted(shop: CoreStack
 def test_ad_group_of_another_platform_is_refused_in_the_preview(shop: CoreStack) -> None:
     there = _there(shop, meta())
     line = _refused(shop, meta(adopt_id=there, platform_config={"tiktok": {"pacing": "PACING_MODE_FAST"}}))
-    assert line.startswith("platform_config.tiktok: does not count: the campaign is on meta")
+    assert line.startswith("platform_config.tiktok: has no effect: the campaign is on meta")
     assert calls(shop, "PATCH") == []
 
 
@@ -179,7 +179,7 @@ def test_other_id_on_a_resource_that_stands_for_one_is_refused(shop: CoreStack) 
     with pytest.raises(DeclarationError) as error:
         shop.preview(meta(adopt_id=other))
     assert str(error.value) == (
-        f"adopt_id: this resource already stands for {shop.resource.id}, and adopt_id names {other}; "
+        f"adopt_id: this resource already manages {shop.resource.id}, and adopt_id names {other}; "
         "remove adopt_id, or declare another resource for the other ad group."
     )
 
@@ -200,7 +200,7 @@ def test_setting_that_changed_with_the_adoption_is_told_and_shows_again(shop: Co
     caller = RecordingCaller()
     with over(shop, altered("PATCH", lambda answer: with_value(answer, ("config", "bid_amount"), 1900))):
         shop.up(meta(adopt_id=there), caller)
-    told = "changed with this write, which did not ask for it: config.bid_amount: 1200 cents → 1900 cents"
+    told = "changed by this write, which did not ask for it: config.bid_amount: 1200 cents → 1900 cents"
     assert told in caller.warnings
     assert [each.path for each in shop.preview(meta(adopt_id=there))] == [("config", "bid_amount")]
 
@@ -238,7 +238,7 @@ def test_two_resources_cannot_adopt_the_same_ad_group(shop: CoreStack) -> None:
     one, two = (meta(name=name, adopt_id=there) for name in ("One", "Two"))
     hint = "one ad group can be declared once; remove one of the two"
     assert _checked_and_diffed(shop, ("one", "", one), ("two", "", two)) == [
-        f"adopt_id: one declares {there} as well; {hint}"
+        f"adopt_id: one also declares {there}; {hint}"
     ]
 
 
@@ -247,11 +247,11 @@ def test_an_ad_group_that_another_resource_of_the_program_holds_cannot_be_adopte
     holds, adopts = ("one", there, meta(name="One")), ("two", "", meta(name="Two", adopt_id=there))
     for order in ((holds, adopts), (adopts, holds)):
         (told,) = _checked_and_diffed(shop, *order)
-        assert told.startswith(f"adopt_id: {order[0][0]} declares {there} as well")
+        assert told.startswith(f"adopt_id: {order[0][0]} also declares {there}")
 
 
 @pytest.mark.parametrize("key", ["campaign_id", "adopt_id"])
 def test_what_cannot_be_an_id_is_refused_at_its_path(shop: CoreStack, key: str) -> None:
-    with pytest.raises(Refused, match=rf"^{key}: is no id of the API"):
+    with pytest.raises(Refused, match=rf"^{key}: is not an API id \(letters, digits, _ and -\)"):
         shop.preview(meta(**{key: "../ad_groups"}))
     assert calls(shop) == []

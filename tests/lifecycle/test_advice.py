@@ -19,7 +19,7 @@ _UP_AGAIN: Final = "Run `pulumi up` again"
 _GIVE: Final = "Give the key {}, and check that it is of the right company."
 _ASK: Final = "; if it stays, ask Whop's support."
 _KEY: Final = "Check whop:apiKey (`pulumi config set --secret whop:apiKey …`)"
-_SAVED: Final = "; refresh and destroy use the key saved with the last `up`, `--run-program` gives them the new one."
+_SAVED: Final = "; refresh and destroy use the key saved with the last `up`, unless you add `--run-program`."
 
 
 def _preview(stack: CoreStack) -> None:
@@ -82,7 +82,7 @@ _ADVICE: Final[Mapping[int, Mapping[str, str]]] = {
     500: {
         "preview": f"{_AGAIN}{_ASK}",
         "create": "it looks for an ad group marked {mark} first, which would be paused.",
-        "update": f"{_UP_AGAIN}: it looks first, and sends the same values.",
+        "update": f"{_UP_AGAIN}: it reads the ad group first, and sends the same values.",
         "refresh": f"{_AGAIN}{_ASK}",
         "destroy": f"{_AGAIN}{_ASK}",
     },
@@ -113,7 +113,7 @@ def test_advice_fits_the_command_that_failed(shop: CoreStack, status: int, run: 
 
 
 _SAVED_VERSION: Final = (
-    "; refresh and destroy use the setting saved with the last `up`, `--run-program` gives them the new one."
+    "; refresh and destroy use the setting saved with the last `up`, unless you add `--run-program`."
 )
 
 

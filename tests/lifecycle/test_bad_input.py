@@ -94,14 +94,14 @@ def test_campaign_that_the_key_does_not_see_is_told_at_its_path(shop: CoreStack,
     campaign_id = shop.simulator.add_campaign(company="biz_other") if campaign != "nothing" else "adcamp_nothing"
     assert _fails_with_nothing_made(shop, meta(campaign_id=campaign_id)) == (
         f"campaign_id: there is no campaign {campaign_id} that this key can see; "
-        "check the id, and that whop:apiKey is of the company that owns the campaign."
+        "check the id, and that whop:apiKey belongs to the company that owns the campaign."
     )
 
 
 def test_platform_that_does_not_fit_is_told_at_its_path(shop: CoreStack) -> None:
     declared = meta(platform_config={"tiktok": {"pacing": "PACING_MODE_FAST"}})
     assert _fails_with_nothing_made(shop, declared) == (
-        "platform_config.tiktok: does not count: the campaign is on meta; declare platform_config.meta instead."
+        "platform_config.tiktok: has no effect: the campaign is on meta; declare platform_config.meta instead."
     )
     assert calls(shop, "POST") == []
 

@@ -208,7 +208,9 @@ def test_dropped_switch_of_an_ad_group_that_could_not_be_finished_still_follows_
 def test_switch_that_still_holds_a_finished_ad_group_back_is_reported(shop: CoreStack) -> None:
     with over(shop, altered("PATCH", lambda answer: with_value(answer, ("platform_config", "status"), "PAUSED"))):
         warnings = shop.up(meta()).warnings
-    assert warnings == ["not declared, and holds it back: platform_config.meta.status: PAUSED; declare it"]
+    assert warnings == [
+        "platform_config.meta.status: PAUSED is set but not declared, and keeps the ad group paused; declare it"
+    ]
 
 
 def test_unfinished_ad_group_loses_a_key_that_nobody_knows_once_it_is_no_longer_declared(shop: CoreStack) -> None:
@@ -240,7 +242,7 @@ def test_what_an_unfinished_ad_group_does_not_lose_is_told(shop: CoreStack) -> N
     shop.simulator.set(null="ignored")
     _fails_incomplete(shop, config(), RecordingCaller(waits=False))
     told = shop.up(config(bid_amount=None, bid_strategy="lowest_cost")).warnings
-    assert told == ["no longer declared, and the API kept it: config.bid_amount: 1200 cents"]
+    assert told == ["no longer declared, but the API kept it: config.bid_amount: 1200 cents"]
 
 
 def test_other_field_that_came_back_different_is_a_warning(shop: CoreStack) -> None:
@@ -261,7 +263,7 @@ def test_status_that_did_not_take_in_the_second_phase_is_told(shop: CoreStack) -
 def test_setting_that_changed_while_the_ad_group_was_finished_is_told_and_shows_again(shop: CoreStack) -> None:
     with over(shop, altered("PATCH", lambda answer: with_value(answer, ("config", "bid_amount"), 1900))):
         told = shop.up(meta()).warnings
-    assert told == ["changed with this write, which did not ask for it: config.bid_amount: 1200 cents → 1900 cents"]
+    assert told == ["changed by this write, which did not ask for it: config.bid_amount: 1200 cents → 1900 cents"]
     assert [each.path for each in shop.preview(meta())] == [("config", "bid_amount")]
 
 
@@ -306,7 +308,7 @@ def test_ad_group_whose_first_read_fails_is_kept_in_the_state(shop: CoreStack) -
     shop.simulator.set(shape="later")
     shop.simulator.fail_next("getAdGroup", 500)
     line = _fails_incomplete(shop, meta())
-    assert "was made and stays paused: the API failed (500" in line
+    assert "was created and stays paused: the API failed (500" in line
     shop.up(meta())
     assert (_only(shop)["name"], _only(shop)["status"]) == ("Retargeting US", "active")
     assert len(calls(shop, "POST")) == 1
@@ -314,7 +316,7 @@ def test_ad_group_whose_first_read_fails_is_kept_in_the_state(shop: CoreStack) -
 
 def test_nothing_goes_live_when_the_engine_no_longer_waits(shop: CoreStack) -> None:
     line = _fails_incomplete(shop, meta(), RecordingCaller(waits=False))
-    assert "the run has ended and nobody waits for it any more" in line
+    assert "the run has ended, and its result would be lost" in line
     assert calls(shop, "PATCH") == []
     assert _only(shop)["status"] == "paused"
     shop.up(meta())
@@ -324,7 +326,7 @@ def test_nothing_goes_live_when_the_engine_no_longer_waits(shop: CoreStack) -> N
 def test_refused_second_phase_leaves_it_paused_and_in_the_state(shop: CoreStack) -> None:
     shop.simulator.fail_next("updateAdGroup", 403)
     line = _fails_incomplete(shop, meta())
-    assert f"{_only(shop)['id']} was made and stays paused: the key may not do this (403" in line
+    assert f"{_only(shop)['id']} was created and stays paused: the key may not do this (403" in line
     assert "Give the key ad_campaign:update" in line
     shop.up(meta())
     assert (_only(shop)["name"], _only(shop)["status"]) == ("Retargeting US", "active")
@@ -334,7 +336,7 @@ def test_second_phase_without_a_clear_answer_does_not_claim_that_it_is_paused(sh
     shop.simulator.fail_next("updateAdGroup", 500, after_commit=True)
     shop.simulator.fail_next("getAdGroup", 500)
     line = _fails_incomplete(shop, meta())
-    assert "was made but perhaps not finished: the API failed (500" in line
+    assert "was created but perhaps not finished: the API failed (500" in line
     assert "It is not known whether the API acted on it" in line
     shop.up(meta())
     assert (_only(shop)["name"], _only(shop)["status"]) == ("Retargeting US", "active")
@@ -367,7 +369,7 @@ def test_platform_is_taken_from_the_answer_where_the_campaign_cannot_be_read(sho
 def test_wrong_platform_known_only_from_the_answer_stays_paused(shop: CoreStack) -> None:
     shop.simulator.fail_next("getAdCampaign", 403)
     line = _fails_incomplete(shop, meta(platform_config={"tiktok": {"pacing": "PACING_MODE_FAST"}}))
-    assert "stays paused: platform_config.tiktok: does not count: the campaign is on meta" in line
+    assert "stays paused: platform_config.tiktok: has no effect: the campaign is on meta" in line
     assert _only(shop)["status"] == "paused"
 
 
@@ -375,7 +377,7 @@ def test_platform_that_does_not_count_is_one_warning(shop: CoreStack) -> None:
     shop.simulator.fail_next("getAdCampaign", 403)
     both = {"meta": {"billing_event": "IMPRESSIONS"}, "tiktok": {"pacing": "PACING_MODE_FAST"}}
     assert shop.up(meta(platform_config=both)).warnings == [
-        "platform_config.tiktok: does not count: the campaign is on meta; it is not sent"
+        "platform_config.tiktok: has no effect: the campaign is on meta; it is not sent"
     ]
 
 

@@ -45,7 +45,9 @@ def test_marked_leftover_is_finished_not_made_again(shop: CoreStack, list_items:
     leftover = _left_behind(shop, daily_budget=30)
     shop.simulator.set(list_items=list_items)
     told = shop.up(meta()).warnings
-    assert told == [f"{leftover} was left unfinished by an interrupted run and is finished now, not made again"]
+    assert told == [
+        f"{leftover} was left unfinished by an interrupted run, and is finished now instead of creating another one"
+    ]
     assert calls(shop, "POST") == []
     group = _only(shop)
     assert (group["id"], group["name"], group["status"]) == (leftover, "Retargeting US", "active")
@@ -63,7 +65,7 @@ def test_leftover_loses_undeclared_amounts_and_its_other_undeclared_settings_are
     kept = {key: value for key, value in _only(shop)["config"].items() if value}
     assert kept == {"pacing": "standard", "frequency_cap": 3}
     assert told[1:] == [
-        f"{left} has settings that are not declared, the API's or of the interrupted run: config.frequency_cap"
+        f"{left} has undeclared settings, set by the API or by the interrupted run: config.frequency_cap"
     ]
 
 
@@ -72,7 +74,7 @@ def test_amount_that_a_leftover_does_not_lose_is_named_once(shop: CoreStack) -> 
     shop.simulator.set(null="ignored")
     _, *told = shop.up(meta(config={"pacing": "standard"})).warnings
     kept = ("config.bid_amount", "platform_config.meta.bid_amount")
-    assert told == [f"no longer declared, and the API kept it: {path}: 900 cents" for path in kept]
+    assert told == [f"no longer declared, but the API kept it: {path}: 900 cents" for path in kept]
 
 
 def test_keys_of_a_leftover_that_nobody_knows_are_not_named(shop: CoreStack) -> None:
@@ -96,7 +98,7 @@ def test_leftover_is_found_by_what_is_declared_where_the_host_knows_no_urn(shop:
     shop.resource, shop.inputs = None, {}
     in_another_order = dict(reversed(meta().items()))
     (told,) = shop.up(in_another_order, RecordingCaller(urn="")).warnings
-    assert "was left unfinished by an interrupted run and is finished now" in told
+    assert "was left unfinished by an interrupted run, and is finished now" in told
     assert _only(shop)["name"] == "Retargeting US"
 
 
@@ -116,11 +118,11 @@ def test_finished_ad_group_of_the_same_name_stops_the_create(shop: CoreStack) ->
         shop.up(meta())
     line = str(error.value)
     assert (
-        f'campaign adcamp_meta already has an ad group named "Retargeting US", made in the last 24 hours: {there}'
+        f'campaign adcamp_meta already has an ad group named "Retargeting US", created in the last 24 hours: {there}'
         in line
     )
     assert f'adopt_id="{there}"' in line
-    assert all(way in line for way in ("choose another name", "aliases", "delete_before_replace"))
+    assert all(way in line for way in ("choose another name", "alias", "delete_before_replace"))
     assert calls(shop, "POST") == []
     assert shop.resource is None
 
@@ -198,8 +200,9 @@ def test_finished_ad_group_whose_name_the_api_has_rewritten_stops_the_create(sho
     with pytest.raises(OwnershipError) as error:
         shop.up(meta(name="AT&T Retargeting"))
     assert error.value.ids == (there["id"],)
-    assert f'named "{" ".join(there["name"].split())}", which may stand for "AT&T Retargeting", made in the' in str(
-        error.value
+    assert (
+        f'named "{" ".join(there["name"].split())}", which may be the same as "AT&T Retargeting", created in the'
+        in str(error.value)
     )
     assert len(shop.simulator.ad_groups()) == 1
 
@@ -216,7 +219,7 @@ def test_finished_ad_group_whose_name_the_api_has_cut_stops_the_create_before_an
     shop.resource, shop.inputs = None, {}
     with pytest.raises(OwnershipError) as error:
         shop.up(meta(name=_LONG))
-    assert f'named "{_LONG[:40]}", which may stand for "{_LONG}", made in the last 24 hours: {first}' in str(
+    assert f'named "{_LONG[:40]}", which may be the same as "{_LONG}", created in the last 24 hours: {first}' in str(
         error.value
     )
     assert {each["id"]: each["status"] for each in shop.simulator.ad_groups()}[first] == "active"
@@ -285,7 +288,10 @@ def test_ad_group_that_another_resource_adopts_blocks_nothing(shop: CoreStack) -
 def test_list_that_cannot_be_read_is_told_and_the_create_goes_on(shop: CoreStack, status: int) -> None:
     shop.simulator.fail_next("listAdGroups", status, {"error": {"type": "forbidden", "message": "no"}})
     assert shop.up(meta()).warnings == [
-        f"the key may not list the campaign's ad groups ({status}): an ad group of the same name would not be noticed"
+        (
+            f"the key is not allowed to list the campaign's ad groups ({status}): "
+            "an ad group of the same name would not be noticed"
+        )
     ]
     assert _only(shop)["status"] == "active"
 
@@ -459,7 +465,9 @@ def test_two_declarations_whose_names_the_api_may_store_alike_are_refused_before
     provider.check(meta(name="Retargeting  US"), {}, RecordingCaller(urn="urn::one"))
     checked = provider.check(meta(name="retargeting us"), {}, RecordingCaller(urn="urn::two"))
     (error,) = map(str, checked.errors)
-    assert error.startswith("name: but for case, blanks or encoding the same name as one has in campaign adcamp_meta; ")
+    assert error.startswith(
+        "name: one has the same name (apart from case, blanks or encoding) in campaign adcamp_meta; "
+    )
 
 
 def test_two_declarations_of_one_name_are_refused_before_any_call(shop: CoreStack) -> None:
@@ -467,6 +475,9 @@ def test_two_declarations_of_one_name_are_refused_before_any_call(shop: CoreStac
     provider.check(meta(), {}, RecordingCaller(urn="urn::one"))
     checked = provider.check(meta(), {}, RecordingCaller(urn="urn::two"))
     assert [str(each) for each in checked.errors] == [
-        "name: the same name as one has in campaign adcamp_meta; names are how ad groups are told apart; choose another"
+        (
+            "name: one has the same name in campaign adcamp_meta; "
+            "ad groups are distinguished by their names; choose another one"
+        )
     ]
     assert calls(shop) == []

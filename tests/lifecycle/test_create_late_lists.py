@@ -17,7 +17,10 @@ from pulumi_whop_provider.planning.ownership import mark, marked
 
 _MARK = mark(RecordingCaller().urn)
 _MARKED = marked("Retargeting US", _MARK)
-_UNNOTICED = "the campaign's list does not show what was just made: an ad group of the same name would not be noticed"
+_UNNOTICED = (
+    "the campaign's list does not show the ad group that was just created: "
+    "an ad group of the same name would not be noticed"
+)
 
 
 def _shows_late(stack: CoreStack, name: str, lists: int = 1, **settings: Any) -> str:
@@ -37,7 +40,7 @@ def test_finished_ad_group_that_shows_late_stops_the_create_before_it_goes_live(
     with pytest.raises(OwnershipError) as error:
         shop.up(meta())
     made = next(each["id"] for each in shop.simulator.ad_groups() if each["id"] != there)
-    assert f"{there}; {made} was made before it showed, and stays paused" in str(error.value)
+    assert f"{there}; {made} was created before it was visible, and stays paused" in str(error.value)
     assert f'adopt_id="{there}"' in str(error.value)
     assert (error.value.ids, _live(shop)) == ((there,), [there])
 
@@ -59,8 +62,8 @@ def test_unfinished_ad_group_that_shows_late_is_finished_and_the_new_one_is_name
     groups = {each["id"]: each for each in shop.simulator.ad_groups()}
     (made,) = set(groups) - {there}
     assert told == (
-        f"{there} of an interrupted run showed only after {made} was made: {there} is finished, "
-        f"{made} stays paused, under a name that ends with {_MARK}, and can be deleted"
+        f"{there} of an interrupted run appeared only after {made} was created: {there} is finished, "
+        f"{made} stays paused under a name that ends with {_MARK}; you can delete it"
     )
     assert (groups[made]["status"], groups[made]["name"]) == ("paused", _MARKED)
     assert (groups[there]["status"], groups[there]["name"], groups[there]["daily_budget"]) == (
@@ -115,7 +118,9 @@ def test_list_that_fails_after_the_create_call_leaves_it_to_the_next_up(shop: Co
     with over(shop, _lists_fail_after_a_create()):
         line = shop.fails(meta())
     (made,) = shop.simulator.ad_groups()
-    assert line.startswith(f"{made['id']} was made and stays paused: could not list the campaign's ad groups: the API")
+    assert line.startswith(
+        f"{made['id']} was created and stays paused: could not list the campaign's ad groups: the API"
+    )
     assert "the next `pulumi up` finds it by its mark, and finishes it" in line
     assert shop.resource is None
     shop.up(meta())
@@ -140,5 +145,5 @@ def test_run_that_ends_while_it_waits_for_the_list_leaves_a_paused_ad_group(shop
     shop.ends_after_waits = 2
     line = shop.fails(meta())
     (made,) = shop.simulator.ad_groups()
-    assert line.startswith(f"{made['id']} was made and stays paused: the run has ended")
+    assert line.startswith(f"{made['id']} was created and stays paused: the run has ended")
     assert (made["status"], made["name"]) == ("paused", _MARKED)

@@ -69,14 +69,14 @@ def test_404_counts_only_while_the_campaign_is_visible(up: CoreStack) -> None:
     up.simulator.fail_next("getAdCampaign", 404)
     line = _refuses(up)
     assert line.startswith("could not delete the ad group: not found (404 not_found)")
-    assert "nor can this key see campaign adcamp_meta, so that it may be another company's key" in line
+    assert "this key cannot see campaign adcamp_meta either, and may belong to another company" in line
     assert "the state stays as it is" in line
 
 
 def test_page_of_a_proxy_does_not_mean_gone(up: CoreStack) -> None:
     up.simulator.fail_next("deleteAdGroup", 404, "<h1>no such page</h1>")
     assert _refuses(up) == (
-        "could not delete the ad group: not found (404): this 404 is not the API's own. "
+        "could not delete the ad group: not found (404): this 404 does not come from the API. "
         "Check whop:baseUrl and any proxy on the way; the state stays as it is."
     )
     assert len(up.simulator.ad_groups()) == 1
@@ -86,7 +86,7 @@ def test_404_that_a_read_contradicts_does_not_mean_gone(up: CoreStack) -> None:
     up.simulator.fail_next("deleteAdGroup", 404)
     line = _refuses(up)
     assert line.startswith("could not delete the ad group: not found (404 not_found): ")
-    assert "yet a read does not confirm it. Run the same command again" in line
+    assert "but a read does not confirm it. Run the same command again" in line
     assert len(up.simulator.ad_groups()) == 1
 
 
@@ -231,7 +231,7 @@ def test_wrong_key_names_the_key_that_destroy_uses(up: CoreStack) -> None:
     with calling_as(up, api_key="wrong"):
         line = _refuses(up)
     assert "the API does not accept the key (401 unauthorized)" in line
-    assert "refresh and destroy use the key saved with the last `up`, `--run-program` gives them the new one" in line
+    assert "refresh and destroy use the key saved with the last `up`, unless you add `--run-program`" in line
 
 
 def test_key_without_the_permission_is_told_which_it_needs(up: CoreStack) -> None:
@@ -254,7 +254,7 @@ def test_ad_group_that_another_resource_has_adopted_stays(up: CoreStack) -> None
     provider, caller = up.provider(), RecordingCaller()
     provider.check(meta(adopt_id=_id(up)), {}, RecordingCaller(urn="urn:renamed"))
     provider.delete(_id(up), up.resource.state, caller)
-    assert caller.warnings == [f"{_id(up)} is not deleted: another declaration of this program holds it"]
+    assert caller.warnings == [f"{_id(up)} was not deleted: another declaration of this program manages it"]
     assert len(up.simulator.ad_groups()) == 1
 
 
@@ -263,5 +263,5 @@ def test_ad_group_that_another_resource_stands_for_stays(up: CoreStack) -> None:
     provider, caller = up.provider(), RecordingCaller()
     provider.diff(_id(up), up.resource.state, meta(), RecordingCaller(urn="urn:another"))
     provider.delete(_id(up), up.resource.state, caller)
-    assert caller.warnings == [f"{_id(up)} is not deleted: another declaration of this program holds it"]
+    assert caller.warnings == [f"{_id(up)} was not deleted: another declaration of this program manages it"]
     assert len(up.simulator.ad_groups()) == 1

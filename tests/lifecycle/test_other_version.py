@@ -123,7 +123,7 @@ def made(shop: CoreStack) -> str:
 
 def test_create_call_that_is_answered_flat_tells_what_it_made(shop: CoreStack, made: str) -> None:
     (group,) = shop.simulator.ad_groups()
-    assert made.startswith(f"{group['id']} was made and stays paused: could not create the ad group: {SEEN}")
+    assert made.startswith(f"{group['id']} was created and stays paused: could not create the ad group: {SEEN}")
     assert made.endswith(f"{SET_IT}; the next `pulumi up` finds {group['id']} by its mark, and finishes it.")
     assert "not known" not in made
     assert shop.resource is None
@@ -156,7 +156,7 @@ def test_create_call_that_is_answered_flat_and_live_is_not_called_paused(shop: C
     with over(shop, live):
         line = _fails(shop, meta())
     (group,) = shop.simulator.ad_groups()
-    assert line.startswith(f"{group['id']} was made and does not read as paused, so it may be spending: ")
+    assert line.startswith(f"{group['id']} was created and does not read as paused, and may be spending: ")
     assert line.endswith(f"{SET_IT}; {group['id']} does not carry the mark of this resource: pause or delete it first.")
 
 
@@ -165,7 +165,7 @@ def test_second_phase_that_is_answered_flat_keeps_the_ad_group_as_unfinished(sho
         shop.up(meta())
     assert shop.resource is not None
     assert is_marked(shop.resource.state["name"])
-    assert f"was made but perhaps not finished: {SEEN}" in str(error.value)
+    assert f"was created but perhaps not finished: {SEEN}" in str(error.value)
     assert SET_IT in str(error.value)
     shop.up(meta())
     assert [group["name"] for group in shop.simulator.ad_groups()] == ["Retargeting US"]

@@ -144,7 +144,7 @@ def test_inactive_ad_group_that_its_campaigns_list_no_longer_shows_is_gone(shop:
     shop.up(meta(status=status))
     gone = _id(shop)
     shop.simulator.remove(gone)
-    assert shop.refresh().warnings == [f"{gone} is gone: it was deleted outside Pulumi"]
+    assert shop.refresh().warnings == [f"{gone} was deleted outside Pulumi"]
     assert shop.resource is None
 
 
@@ -310,7 +310,7 @@ def test_ad_group_that_another_resource_has_read_is_not_deleted(up: CoreStack) -
     provider, caller = up.provider(), RecordingCaller()
     provider.read(_id(up), up.resource.state, lambda: None, RecordingCaller(urn="urn:another"))
     provider.delete(_id(up), up.resource.state, caller)
-    assert caller.warnings == [f"{_id(up)} is not deleted: another declaration of this program holds it"]
+    assert caller.warnings == [f"{_id(up)} was not deleted: another declaration of this program manages it"]
     assert len(up.simulator.ad_groups()) == 1
 
 
@@ -355,23 +355,23 @@ def test_another_companys_key_sees_neither_and_the_ad_group_is_not_gone(up: Core
         line = _refuses(up)
     assert line == (
         "could not read the ad group: not found (404 not_found): No such ad group; "
-        "nor can this key see campaign adcamp_meta, so that it may be another company's key. "
+        "this key cannot see campaign adcamp_meta either, and may belong to another company. "
         "Check whop:apiKey and whop:baseUrl; the state stays as it is. "
-        "If the campaign itself is gone, remove the ad group with `pulumi state delete`."
+        "If the campaign itself was deleted, remove the ad group with `pulumi state delete`."
     )
 
 
 def test_page_of_a_proxy_does_not_mean_gone(up: CoreStack) -> None:
     up.simulator.fail_next("getAdGroup", 404, "<h1>no such page</h1>")
     assert _refuses(up) == (
-        "could not read the ad group: not found (404): this 404 is not the API's own. "
+        "could not read the ad group: not found (404): this 404 does not come from the API. "
         "Check whop:baseUrl and any proxy on the way; the state stays as it is."
     )
 
 
 def test_wrong_path_in_the_base_url_does_not_mean_gone(up: CoreStack) -> None:
     with calling_as(up, base_url=up.simulator.base_url.replace("/api/v1", "/api/v2")):
-        assert "this 404 is not the API's own" in _refuses(up)
+        assert "this 404 does not come from the API" in _refuses(up)
 
 
 @pytest.mark.parametrize("status", [401, 429, 500])
@@ -399,14 +399,14 @@ def test_other_ad_groups_in_the_list_prove_it_where_the_campaign_is_forbidden(up
 def test_empty_list_proves_nothing_where_the_campaign_is_forbidden(up: CoreStack) -> None:
     up.simulator.remove(_id(up))
     with over(up, _campaign_forbidden):
-        assert "nor can this key see campaign adcamp_meta" in _refuses(up)
+        assert "this key cannot see campaign adcamp_meta" in _refuses(up)
 
 
 def test_wrong_key_names_the_key_that_refresh_uses(up: CoreStack) -> None:
     with calling_as(up, api_key="wrong"):
         line = _refuses(up)
     assert line.startswith("could not read the ad group: the API does not accept the key (401 unauthorized)")
-    assert "refresh and destroy use the key saved with the last `up`, `--run-program` gives them the new one" in line
+    assert "refresh and destroy use the key saved with the last `up`, unless you add `--run-program`" in line
     assert "wrong" not in line.replace("missing or wrong", "")
 
 
@@ -420,4 +420,4 @@ def test_key_without_the_permission_is_told_which_it_needs(up: CoreStack) -> Non
 def test_id_that_is_looked_up_and_not_there_is_told_to_be_checked(shop: CoreStack) -> None:
     with pytest.raises(WhopError) as error:
         shop.provider().read("adgrp_none", {}, lambda: None, RecordingCaller())
-    assert "Check the id, and that whop:apiKey is of the company that owns it" in str(error.value)
+    assert "Check the id, and that whop:apiKey belongs to the company that owns it" in str(error.value)

@@ -9,7 +9,7 @@ def test_a_budget_that_is_no_longer_managed_is_told_with_its_value(stack: CoreSt
     stack.up(ad_group(campaign_id=campaign_id, daily_budget=50))
     caller = RecordingCaller()
     stack.preview(ad_group(campaign_id=campaign_id), caller)
-    assert caller.infos == ["no longer managed, nothing is sent and it stays as it is: daily_budget: $50.00"]
+    assert caller.infos == ["no longer managed, and left as it is: daily_budget: $50.00"]
 
 
 def test_a_key_that_the_api_kept_is_told_with_its_value(stack: CoreStack) -> None:
@@ -17,7 +17,7 @@ def test_a_key_that_the_api_kept_is_told_with_its_value(stack: CoreStack) -> Non
     stack.simulator.set(null="ignored")
     stack.up(ad_group(campaign_id=campaign_id, config={"frequency_cap": 3, "pacing": "standard"}))
     caller = stack.up(ad_group(campaign_id=campaign_id, config={"pacing": "standard"}))
-    assert caller.warnings == ["no longer declared, and the API kept it: config.frequency_cap: 3"]
+    assert caller.warnings == ["no longer declared, but the API kept it: config.frequency_cap: 3"]
 
 
 def test_the_twin_of_a_cleared_key_follows_without_a_warning(stack: CoreStack) -> None:

@@ -34,7 +34,7 @@ def _told(left: str, advice: str) -> str:
 
 def test_refresh_names_what_an_interrupted_run_of_the_resource_left(up: CoreStack) -> None:
     left = _left(up)
-    assert up.refresh().warnings == [_told(left, "it is paused, and can be deleted")]
+    assert up.refresh().warnings == [_told(left, "it is paused; you can delete it")]
 
 
 def test_refresh_does_not_call_one_paused_that_somebody_set_active(up: CoreStack) -> None:

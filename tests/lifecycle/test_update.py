@@ -384,7 +384,7 @@ def test_declared_setting_that_changed_with_the_write_is_told_and_shows_again(
     """A baseline that took it in silence would never show it as drift."""
     declared = on_meta(billing_event="IMPRESSIONS") | {"name": "New"}
     with over(up, altered("PATCH", lambda answer: with_value(answer, path, live))):
-        assert up.up(declared).warnings == [f"changed with this write, which did not ask for it: {told}"]
+        assert up.up(declared).warnings == [f"changed by this write, which did not ask for it: {told}"]
     assert [(each.path, each.before) for each in up.preview(declared)] == [(path, live)]
 
 
@@ -413,7 +413,7 @@ def test_exact_field_that_did_not_take_shows_again(up: CoreStack) -> None:
     with over(up, altered("PATCH", lambda answer: {**answer, "daily_budget": 50})):
         line = _fails_incomplete(up, declared)
     assert line == (
-        f"the API did not take what was sent to {_id(up)}: daily_budget: $60.00 → $50.00 (sent → shown). "
+        f"the API did not store what was sent to {_id(up)}: daily_budget: $60.00 → $50.00 (sent → shown). "
         "Correct the value, or run `pulumi up` again to try once more."
     )
     assert [(each.path, each.before, each.after) for each in up.preview(declared)] == [(("daily_budget",), 50, 60)]
@@ -444,8 +444,8 @@ def test_ad_group_that_is_gone_names_refresh(up: CoreStack) -> None:
     state = up.resource
     up.simulator.remove(_id(up))
     assert up.fails(meta(daily_budget=60)) == (
-        f"{_id(up)} is gone: it was deleted outside Pulumi. "
-        "Run `pulumi refresh` to take it out of the state; the next `pulumi up` makes a new one."
+        f"{_id(up)} was deleted outside Pulumi. "
+        "Run `pulumi refresh` to remove it from the state; the next `pulumi up` creates a new one."
     )
     assert up.resource == state
 
@@ -454,7 +454,7 @@ def test_inactive_ad_group_that_its_campaigns_list_no_longer_shows_is_gone(up: C
     up.simulator.set(deleted="inactive_unlisted")
     up.simulator.remove(_id(up))
     line = up.fails(meta(daily_budget=60))
-    assert line.startswith(f"{_id(up)} is gone: it was deleted outside Pulumi. Run `pulumi refresh`")
+    assert line.startswith(f"{_id(up)} was deleted outside Pulumi. Run `pulumi refresh`")
     assert calls(up, "PATCH") == []
 
 
@@ -489,8 +489,8 @@ def test_inactive_ad_group_that_answers_404_to_the_write_names_replace(up: CoreS
     up.simulator.edit(_id(up), {"status": "inactive"})
     up.simulator.fail_next("updateAdGroup", 404)
     line = up.fails(meta(daily_budget=60))
-    assert f"{_id(up)} was deleted: it reads as inactive, and cannot be written to" in line
-    assert "`pulumi up --replace` with its URN makes a new one" in line
+    assert f"{_id(up)} was deleted: it reads as inactive, and cannot be updated" in line
+    assert "`pulumi up --replace` with its URN creates a new one" in line
     assert "Check the id" not in line
 
 
@@ -509,7 +509,7 @@ def test_block_that_the_api_no_longer_shows_is_a_warning_and_not_a_refusal(shop:
     shop.up(on_meta(page_id="1"))
     shop.simulator.set(platform_block="silent")
     told = shop.up(on_meta(page_id="2")).warnings
-    assert told == ["platform_config.meta cannot be checked: the API does not show what it stored of it"]
+    assert told == ["platform_config.meta cannot be checked: the API does not return it"]
     assert shop.preview(on_meta(page_id="2")) == []
 
 
@@ -518,7 +518,8 @@ def test_404_that_is_not_the_apis_own_is_not_taken_for_gone(up: CoreStack) -> No
     up.simulator.fail_next("getAdGroup", 404, "<h1>not here</h1>")
     line = up.fails(meta(daily_budget=60))
     assert (
-        "this 404 is not the API's own. Check whop:baseUrl and any proxy on the way; the state stays as it is" in line
+        "this 404 does not come from the API. Check whop:baseUrl and any proxy on the way; the state stays as it is"
+        in line
     )
     assert up.resource == state
 

@@ -60,7 +60,7 @@ def test_an_amount_that_was_rounded_beside_what_was_sent_is_reported_in_full(sho
     caller = RecordingCaller()
     with over(shop, altered("PATCH", _to_the_cent)):
         shop.up(_DECLARED, caller)
-    assert f"changed with this write, which did not ask for it: {_BOTH_AMOUNTS}" in caller.warnings
+    assert f"changed by this write, which did not ask for it: {_BOTH_AMOUNTS}" in caller.warnings
 
 
 def test_a_refresh_reports_a_change_below_the_cent_in_full(shop: CoreStack) -> None:

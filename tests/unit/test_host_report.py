@@ -73,8 +73,8 @@ def test_two_of_one_name_are_a_mistake_of_the_second():
         declaration("a", name="Same"), declaration("b", urn="", name="Same"), declaration("c", name="Same")
     )
     assert shown == {
-        "b ": ["name: the same name as a has in campaign adcamp_1"],
-        f"c {URN}c": ["name: the same name as a has in campaign adcamp_1"],
+        "b ": ["name: a has the same name in campaign adcamp_1"],
+        f"c {URN}c": ["name: a has the same name in campaign adcamp_1"],
     }
 
 

@@ -48,12 +48,12 @@ def _plan(run: Run, declared: Declaration) -> Plan:
     except NotFoundError as error:
         if not error.is_the_apis_own:
             raise
-        hint = "check the id, and that whop:apiKey is of the company that owns it"
+        hint = "check the id, and that whop:apiKey belongs to the company that owns it"
         raise _refusal(f"there is no ad group {ad_group_id} that this key can see", hint) from error
     if is_gone(run, live, declared, live.campaign_id):
         raise _refusal(f"{ad_group_id} was deleted", "remove adopt_id")
     if live.campaign_id not in (None, campaign_id):
-        message = f"{ad_group_id} is of campaign {live.campaign_id}, and the program declares {campaign_id}"
+        message = f"{ad_group_id} belongs to campaign {live.campaign_id}, and the program declares {campaign_id}"
         raise _refusal(message, "an ad group cannot move; declare its campaign")
     return make_plan("adopt", declared, live=live)
 

@@ -142,7 +142,7 @@ class Campaigns:
         except (AccessError, NotFoundError, RejectedError) as error:
             if not error.is_the_apis_own or error.status not in _UNREADABLE:
                 raise
-            reason = f"the key may not list the campaign's ad groups ({error.status})"
+            reason = f"the key is not allowed to list the campaign's ad groups ({error.status})"
             return Campaign(campaign_id, platform, (), reason, is_final=True)
         return Campaign(campaign_id, platform, recent, "", is_final=False)
 
@@ -154,7 +154,7 @@ class Campaigns:
             recent = self.recent(campaign.id)
             if any(each.id == created_id for each in recent):
                 return replace(campaign, recent=recent, is_final=True)
-        reason = "the campaign's list does not show what was just made"
+        reason = "the campaign's list does not show the ad group that was just created"
         return replace(campaign, recent=recent, unguarded=reason, is_final=True)
 
     def _platform(self, campaign_id: str) -> str | None:
@@ -164,7 +164,7 @@ class Campaigns:
             if not error.is_the_apis_own:
                 raise
             what = f"there is no campaign {campaign_id} that this key can see"
-            hint = "check the id, and that whop:apiKey is of the company that owns the campaign"
+            hint = "check the id, and that whop:apiKey belongs to the company that owns the campaign"
             raise DeclarationError([str(Finding("error", ("campaign_id",), what, hint))]) from error
         except CallError as error:
             if error.status != 403:  # noqa: PLR2004 - the key may lack this one permission and still create

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 __all__ = ["advice_on_refused_budget", "carry_out", "completed", "verified"]
 
 _TRY_AGAIN: Final = "Correct the value, or run `pulumi up` again to try once more"
-_REPLACE: Final = "`pulumi up --replace` with its URN makes a new one"
+_REPLACE: Final = "`pulumi up --replace` with its URN creates a new one"
 _IF_DELETED: Final = f"If it was deleted, {_REPLACE}"
 
 
@@ -72,7 +72,7 @@ def _sent(run: Run, plan: Plan, ad_group_id: str, if_deleted: str) -> Observed:
         answer = run.api.update(ad_group_id, plan.body)
     except NotFoundError as missing:
         if missing.is_the_apis_own and plan.live.is_inactive:  # it may be deleted and still readable (contract, A-8)
-            what = f"{ad_group_id} was deleted: it reads as inactive, and cannot be written to"
+            what = f"{ad_group_id} was deleted: it reads as inactive, and cannot be updated"
             raise missing.advising(if_deleted, what=what) from missing
         raise
     except CallError as error:
@@ -110,7 +110,7 @@ def _incomplete(
     shown_again = [(each.path, each.live) for each in refused if value_at(kept, each.path) is not None]
     state = State(Declaration(with_values(kept, shown_again)), live)
     return IncompleteError(
-        f"the API did not take what was sent to {ad_group_id}: {values} (sent → shown)",
+        f"the API did not store what was sent to {ad_group_id}: {values} (sent → shown)",
         Outcome.of(ad_group_id, state),
         advice=advice,
     )

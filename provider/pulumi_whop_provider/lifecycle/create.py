@@ -49,7 +49,9 @@ def create(run: Run, declared: Declaration, caller: Caller) -> Outcome:
     refuse_errors(plan.findings)
     found = _unfinished(run, campaign.recent, declared, caller)
     if found is not None:
-        caller.warn(f"{found.id} was left unfinished by an interrupted run and is finished now, not made again")
+        caller.warn(
+            f"{found.id} was left unfinished by an interrupted run, and is finished now instead of creating another one"
+        )
         return resume(run, declared, found, caller)
     if not run.claims.claim_create(campaign.id, str(declared.get("name") or "")):
         refuse_errors([same_name(campaign.id, "another ad group of this program has the same name")])
@@ -57,8 +59,8 @@ def create(run: Run, declared: Declaration, caller: Caller) -> Outcome:
     found = _late(run, campaign.id, declared, made, caller)
     if found is not None:
         caller.warn(
-            f"{found.id} of an interrupted run showed only after {made.id} was made: {found.id} is finished, "
-            f"{made.id} stays paused, under a name that ends with {own_mark(caller, declared)}, and can be deleted"
+            f"{found.id} of an interrupted run appeared only after {made.id} was created: {found.id} is finished, "
+            f"{made.id} stays paused under a name that ends with {own_mark(caller, declared)}; you can delete it"
         )
         return resume(run, declared, found, caller)
     return finish(run, declared, made.id, _verified(run, plan, campaign.id, made, caller), caller)
@@ -98,7 +100,7 @@ def _late(run: Run, campaign_id: str, declared: Declaration, made: Observed, cal
     except WhopError as error:
         advice = error.advice or "Run `pulumi up` again"
         raise WhopError(
-            f"{made.id} was made and stays paused: {error.subject}",
+            f"{made.id} was created and stays paused: {error.subject}",
             where=error.where,
             advice=f"{advice}; the next `pulumi up` finds it by its mark, and finishes it",
             request_id=error.request_id,
@@ -128,21 +130,22 @@ def _plan(declared: Declaration, platform: str | None, caller: Caller) -> Plan:
 def _refusal(decision: Refuse, name: str, campaign_id: str, made_id: str = "") -> OwnershipError:
     """The error that names the ids; `made_id` is what this run has made before it saw them."""
     ids = ", ".join(decision.ids)
-    made = f"; {made_id} was made before it showed, and stays paused" if made_id else ""
+    made = f"; {made_id} was created before it was visible, and stays paused" if made_id else ""
     if decision.reason == "several_marked":
         return OwnershipError(
             f"campaign {campaign_id} has several unfinished ad groups of this resource: {ids}{made}",
             ids=decision.ids,
-            advice="Each was made paused: look at them, delete all but one in the dashboard, and run `pulumi up` again",
+            advice="Each was created paused: delete all but one in the dashboard, and run `pulumi up` again",
         )
     names = ", ".join(f'"{each}"' for each in dict.fromkeys(decision.names))
-    alike = "" if set(decision.names) == {name} else f', which may stand for "{name}"'
+    alike = "" if set(decision.names) == {name} else f', which may be the same as "{name}"'
     return OwnershipError(
-        f"campaign {campaign_id} already has an ad group named {names}{alike}, made in the last 24 hours: {ids}{made}",
+        f"campaign {campaign_id} already has an ad group named {names}{alike}, "
+        f"created in the last 24 hours: {ids}{made}",
         ids=decision.ids,
         advice=(
-            f'To take it over declare adopt_id="{decision.ids[0]}"; to have a second one choose another name. '
-            "Where the Pulumi resource was renamed use aliases, where it is being replaced delete_before_replace=True"
+            f'To take it over, declare adopt_id="{decision.ids[0]}"; to have a second one, choose another name. '
+            "If you renamed the Pulumi resource, use an alias; if it is being replaced, use delete_before_replace=True"
         ),
     )
 
@@ -165,14 +168,14 @@ def _made_in_another_version(answered: VersionError, own: str) -> WhopError:
     made_id = shown["id"]
     is_own = any(is_marked_by(own, shown.get(key)) for key in ("name", "title"))
     is_paused = shown.get("status") == "paused"
-    fate = "stays paused" if is_paused else "does not read as paused, so it may be spending"
+    fate = "stays paused" if is_paused else "does not read as paused, and may be spending"
     next_step = (
         f"the next `pulumi up` finds {made_id} by its mark, and finishes it"
         if is_own
         else f"{made_id} does not carry the mark of this resource: pause or delete it first"
     )
     return WhopError(
-        f"{made_id} was made and {fate}: {answered.subject}",
+        f"{made_id} was created and {fate}: {answered.subject}",
         advice=f"{answered.advice}; {next_step}",
         request_id=answered.request_id,
     )

@@ -24,7 +24,7 @@ def delete(run: Run, ad_group_id: str, state: State, caller: Caller) -> None:
     then adopted must not take its ad group with it.
     """
     if run.claims.is_held_elsewhere(caller.urn, ad_group_id):
-        caller.warn(f"{ad_group_id} is not deleted: another declaration of this program holds it")
+        caller.warn(f"{ad_group_id} was not deleted: another declaration of this program manages it")
         return
     try:
         run.api.delete(ad_group_id)
@@ -33,7 +33,7 @@ def delete(run: Run, ad_group_id: str, state: State, caller: Caller) -> None:
         live = _live(run, ad_group_id)
         if live is not None and not live.is_inactive:  # a deleted one may stay readable (contract, A-8)
             raise missing.advising(
-                f"Run {COMMAND} again; the state stays as it is", what=f"{missing.what}; yet a read does not confirm it"
+                f"Run {COMMAND} again; the state stays as it is", what=f"{missing.what}; but a read does not confirm it"
             ) from missing
         return
     except CallError as lost:

@@ -94,7 +94,7 @@ def kept_unfinished(ad_group_id: str, state: State) -> Generator[None]:
     except WhopError as error:
         fate = "and stays paused" if error.effect == "none" else "but perhaps not finished"
         raise IncompleteError(
-            f"{ad_group_id} was made {fate}: {error.what}",
+            f"{ad_group_id} was created {fate}: {error.what}",
             Outcome.of(ad_group_id, state),
             advice=error.advice or "Run `pulumi up` again to finish it",
             cause=error,
@@ -121,4 +121,4 @@ def _warn_of_undeclared(ad_group_id: str, declared: Declaration, live: Observed,
     ]
     if others:
         text = ", ".join(others)
-        caller.warn(f"{ad_group_id} has settings that are not declared, the API's or of the interrupted run: {text}")
+        caller.warn(f"{ad_group_id} has undeclared settings, set by the API or by the interrupted run: {text}")

@@ -48,16 +48,16 @@ def prove_gone(run: Run, missing: NotFoundError, campaign_id: str | None) -> Non
     if not missing.is_the_apis_own:
         raise missing.advising(
             "Check whop:baseUrl and any proxy on the way; the state stays as it is",
-            what=f"{missing.what}: this 404 is not the API's own",
+            what=f"{missing.what}: this 404 does not come from the API",
         ) from missing
     if campaign_id is None:
-        raise missing.advising("Check the id, and that whop:apiKey is of the company that owns it") from missing
+        raise missing.advising("Check the id, and that whop:apiKey belongs to the company that owns it") from missing
     if not sees_campaign(run, campaign_id):
         raise missing.advising(
-            "Check whop:apiKey and whop:baseUrl; the state stays as it is. If the campaign itself is gone, "
+            "Check whop:apiKey and whop:baseUrl; the state stays as it is. If the campaign itself was deleted, "
             "remove the ad group with `pulumi state delete`",
-            what=f"{missing.what}; nor can this key see campaign {campaign_id}, "
-            "so that it may be another company's key",
+            what=f"{missing.what}; this key cannot see campaign {campaign_id} either, "
+            "and may belong to another company",
         ) from missing
 
 

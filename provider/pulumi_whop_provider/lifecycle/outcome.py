@@ -51,7 +51,7 @@ class IncompleteError(WhopError):
 
 def run_ended() -> WhopError:
     """The error of an operation that goes no further, since its successor would not know of what it does."""
-    return WhopError("the run has ended and nobody waits for it any more")
+    return WhopError("the run has ended, and its result would be lost")
 
 
 def refuse_errors(findings: Iterable[Finding]) -> None:

@@ -130,8 +130,8 @@ def _name_taken(run: Run, declared: Declaration, urn: str) -> list[Finding]:
     claim = run.claims.claim_name(urn, campaign_id, name)
     if claim is None:
         return []
-    alike = "the same name as" if claim.name == name else "but for case, blanks or encoding the same name as"
-    return [same_name(campaign_id, f"{alike} {claim.urn.rpartition('::')[2]} has")]
+    apart = "" if claim.name == name else " (apart from case, blanks or encoding)"
+    return [same_name(campaign_id, f"{claim.urn.rpartition('::')[2]} has the same name{apart}")]
 
 
 def _declared_twice(run: Run, ad_group_id: object, urn: str) -> list[Finding]:
@@ -140,7 +140,7 @@ def _declared_twice(run: Run, ad_group_id: object, urn: str) -> list[Finding]:
     other = run.claims.claim_id(urn, ad_group_id)
     if other is None:
         return []
-    message = f"{other.rpartition('::')[2]} declares {ad_group_id} as well"
+    message = f"{other.rpartition('::')[2]} also declares {ad_group_id}"
     return [Finding("error", ("adopt_id",), message, "one ad group can be declared once; remove one of the two")]
 
 
@@ -148,7 +148,7 @@ def _other_adoption(ad_group_id: str, declared: Declaration) -> list[Finding]:
     adopt_id = declared.get("adopt_id")
     if adopt_id is None or isinstance(adopt_id, Unknown) or adopt_id == ad_group_id:
         return []
-    message = f"this resource already stands for {ad_group_id}, and adopt_id names {adopt_id}"
+    message = f"this resource already manages {ad_group_id}, and adopt_id names {adopt_id}"
     hint = "remove adopt_id, or declare another resource for the other ad group"
     return [Finding("error", ("adopt_id",), message, hint)]
 

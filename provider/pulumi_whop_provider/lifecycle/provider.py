@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Provider", "assemble"]
 
-_SAVED: Final = "; refresh and destroy use the {} saved with the last `up`, `--run-program` gives them the new one"
+_SAVED: Final = "; refresh and destroy use the {} saved with the last `up`, unless you add `--run-program`"
 
 
 class Provider:

@@ -44,7 +44,7 @@ def read(
     run.claims.hold(caller.urn, ad_group_id)
     live = unless_gone(run, state, lambda: run.reads.get(ad_group_id, state))
     if live is None:
-        caller.warn(f"{ad_group_id} is gone: it was deleted outside Pulumi")
+        caller.warn(f"{ad_group_id} was deleted outside Pulumi")
         return Outcome("", {})
     if not state.declared:
         found = Declaration(without_nulls(live.view))
@@ -89,5 +89,5 @@ def _unfinished(run: Run, ad_group_id: str, campaign_id: str | None, caller: Cal
 def _advice(unfinished: Observed) -> str:
     status = unfinished.answer.get("status")
     if status == "paused":
-        return "it is paused, and can be deleted"
+        return "it is paused; you can delete it"
     return f"its status is {status or 'not shown'}: look at it, then pause or delete it"

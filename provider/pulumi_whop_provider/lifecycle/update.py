@@ -35,8 +35,8 @@ def update(run: Run, ad_group_id: str, state: State, declared: Declaration, call
     live = unless_gone(run, state, lambda: state.baseline.as_read(Observed.of_answer(run.api.get(ad_group_id))))
     if live is None:
         raise WhopError(
-            f"{ad_group_id} is gone: it was deleted outside Pulumi",
-            advice="Run `pulumi refresh` to take it out of the state; the next `pulumi up` makes a new one",
+            f"{ad_group_id} was deleted outside Pulumi",
+            advice="Run `pulumi refresh` to remove it from the state; the next `pulumi up` creates a new one",
         )
     if state.is_unfinished:
         ready = bring_up_to_date(run, declared, ad_group_id, state, live, caller)
@@ -69,7 +69,7 @@ def _conflict(ad_group_id: str, plan: Plan) -> IncompleteError:
 
 
 def _without_clear_answer(ad_group_id: str, state: State, error: CallError) -> IncompleteError:
-    again = "Run `pulumi up` again: it looks first, and sends the same values"
+    again = "Run `pulumi up` again: it reads the ad group first, and sends the same values"
     return IncompleteError(
         f"the update of {ad_group_id} got no clear answer: {error.what}",
         Outcome.of(ad_group_id, state),

@@ -107,10 +107,12 @@ def _of_problem(problem: Problem, limits: Limits) -> Finding:
 def _name(declared: Mapping[str, Any]) -> Iterator[Finding]:
     name = declared.get("name")
     if name is None or (isinstance(name, str) and is_blank(name)):
-        message = "is missing, since it is nothing but blanks" if name else "is missing"
+        message = "is missing: it has only blanks" if name else "is missing"
         yield Finding("error", ("name",), message, "an ad group is found by its name in its campaign")
     elif is_marked(name):
-        yield Finding("error", ("name",), "ends like the mark of an unfinished ad group", "leave the [pulumi:…] out")
+        yield Finding(
+            "error", ("name",), "ends like the mark of an unfinished ad group", "remove the [pulumi:…] at the end"
+        )
 
 
 def _not_positive(declared: Mapping[str, Any], limits: Limits) -> Iterator[Finding]:
@@ -168,7 +170,7 @@ def _ids(declared: Mapping[str, Any]) -> Iterator[Finding]:
     for key in ("campaign_id", "adopt_id"):
         value = declared.get(key)
         if isinstance(value, str) and not is_id(value):
-            yield Finding("error", (key,), "is no id of the API", "letters, digits, _ and - make one")
+            yield Finding("error", (key,), "is not an API id (letters, digits, _ and -)", "copy it from the dashboard")
 
 
 def _disagreeing_twins(declared: Mapping[str, Any]) -> Iterator[Finding]:
@@ -200,11 +202,13 @@ def _disagreement(twin: Twin) -> Finding:
     )
 
 
-def same_name(campaign_id: str, of: str) -> Finding:
-    """Two ad groups of one program cannot share a name; `of` says which other one has it, and how."""
+def same_name(campaign_id: str, other: str) -> Finding:
+    """Two ad groups of one program cannot share a name; `other` says which other one has it, and how."""
     is_harmless = campaign_id.startswith("adcamp_") and is_id(campaign_id)  # any other text may be a secret
     campaign = f"campaign {campaign_id}" if is_harmless else "the same campaign"
-    return Finding("error", ("name",), f"{of} in {campaign}", "names are how ad groups are told apart; choose another")
+    return Finding(
+        "error", ("name",), f"{other} in {campaign}", "ad groups are distinguished by their names; choose another one"
+    )
 
 
 def platform_findings(declared: Mapping[str, Any], platform: str | None) -> list[Finding]:
@@ -218,7 +222,7 @@ def platform_findings(declared: Mapping[str, Any], platform: str | None) -> list
         Finding(
             "error" if is_only_other else "warning",
             ("platform_config", name),
-            f"does not count: the campaign is on {platform}",
+            f"has no effect: the campaign is on {platform}",
             f"declare platform_config.{platform} instead" if is_only_other else "it is not sent",
         )
         for name in others

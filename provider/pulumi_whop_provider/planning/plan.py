@@ -125,7 +125,7 @@ class Plan:
         for each in self._with("clear"):
             if value_at(self.state.declared, each.path) is None:
                 value = describe_value(each.path, each.field, each.before)
-                yield Finding("warning", (), f"not declared, and cleared for the budget that is declared: {value}")
+                yield Finding("warning", (), f"not declared, and cleared in favour of the declared budget: {value}")
 
     def _following_switches(self) -> Iterator[Finding]:
         for path, value in _dropped_switches(self).items():
@@ -364,7 +364,7 @@ def _unmanaged(change: Change, declared: Declaration) -> str:
     if twin is not None:
         return f"{path_text(change.path)} is now declared as {path_text(twin)}"
     value = describe_value(change.path, change.field, change.before)
-    return f"no longer managed, nothing is sent and it stays as it is: {value}"
+    return f"no longer managed, and left as it is: {value}"
 
 
 def _adoption_effect(change: Change) -> str:

@@ -101,11 +101,11 @@ def _ages(declared: Mapping[str, Any]) -> Iterator[Finding]:
     ages = {key: _number(declared, (*_TARGETING, key)) for key in ("age_min", "age_max")}
     youngest, oldest = ages.values()
     if youngest is not None and oldest is not None and youngest > oldest:
-        yield _warning((*_TARGETING, "age_min"), "is above config.targeting.age_max, so that nobody is reached")
+        yield _warning((*_TARGETING, "age_min"), "is above config.targeting.age_max, and reaches nobody")
     least, most = _AGES_ON_META
     for key, age in ages.items():
         if age is not None and not least <= age <= most and "meta" in sure_platforms(declared):
-            yield _warning((*_TARGETING, key), f"{age:g} is outside what Meta takes", f"it takes {least} to {most}")
+            yield _warning((*_TARGETING, key), f"{age:g} is outside what Meta accepts", f"it accepts {least} to {most}")
 
 
 def _order_of_times(declared: Mapping[str, Any]) -> Iterator[Finding]:

@@ -51,7 +51,7 @@ def verify(plan: Plan, live: Observed) -> Verification:
         refused=tuple(each for each in found if each.is_exact),
         moved=tuple(moved),
         warnings=(
-            *(f"changed with this write, which did not ask for it: {describe_drift(each)}" for each in moved),
+            *(f"changed by this write, which did not ask for it: {describe_drift(each)}" for each in moved),
             *(f"sent and came back different: {describe_drift(each)}" for each in found if not each.is_exact),
             *_beside(plan, expected, live.view),
         ),
@@ -61,14 +61,14 @@ def verify(plan: Plan, live: Observed) -> Verification:
 def _beside(plan: Plan, expected: Body, live: View) -> Iterator[str]:
     """What an answer shows, or does not show, beside the values that were sent."""
     for each in overruled(plan.declared, plan.body, live):
-        yield f"not declared, and may count in place of what was sent: {_value(each)}; declare it to be sure"
+        yield f"{_value(each)} is set but not declared, and may override what was sent; declare it"
     sent_again = {path[0] for path in plan.sent_again}
     for block in _unchecked_blocks({key: expected[key] for key in expected if key not in sent_again}, live):
-        yield f"{path_text(block)} cannot be checked: the API does not show what it stored of it"
+        yield f"{path_text(block)} cannot be checked: the API does not return it"
     for each in uncleared(plan.changes, live):
-        yield f"no longer declared, and the API kept it: {_value(each)}"
+        yield f"no longer declared, but the API kept it: {_value(each)}"
     for each in _switches_holding_back(plan, live):
-        yield f"not declared, and holds it back: {_value(each)}; declare it"
+        yield f"{_value(each)} is set but not declared, and keeps the ad group paused; declare it"
     changed = [path for each in plan.changes for path in (each.path, *twins_of(each.path))]
     for drift in undeclared_changes(plan.kept, plan.live.view, live):
         # Of keys that nobody knows an interrupted run may have left any: nothing can be said of them then.

@@ -137,7 +137,7 @@ def test_an_undeclared_amount_in_the_platforms_words_that_may_count_instead_is_a
     shown = {**WHOLE, "platform_config": {"platform": "meta", "daily_budget": 3000}}
     verified(Api().run, update_of({"daily_budget": 50}), ID, Observed.of_answer(shown), caller)
     what = "platform_config.meta.daily_budget: 3000 cents"
-    line = f"not declared, and may count in place of what was sent: {what}; declare it to be sure"
+    line = f"{what} is set but not declared, and may override what was sent; declare it"
     assert caller.warnings == [line]
 
 
@@ -147,7 +147,7 @@ def test_an_exact_field_that_came_back_different_fails_the_write():
         verified(Api().run, update_of({"daily_budget": 60}), ID, Observed.of_answer(WHOLE), caller)
     assert caller.warnings == []
     assert str(error.value) == (
-        "the API did not take what was sent to adgrp_1: daily_budget: $60.00 → $50.00 (sent → shown). "
+        "the API did not store what was sent to adgrp_1: daily_budget: $60.00 → $50.00 (sent → shown). "
         "Correct the value, or run `pulumi up` again to try once more."
     )
 
@@ -182,7 +182,7 @@ def test_all_exact_fields_that_did_not_take_are_named_and_the_others_reported():
 @pytest.mark.parametrize(
     ("live", "advice"),
     [
-        ({"status": "inactive"}, "If it was deleted, `pulumi up --replace` with its URN makes a new one."),
+        ({"status": "inactive"}, "If it was deleted, `pulumi up --replace` with its URN creates a new one."),
         ({"status": "paused"}, "Correct the value, or run `pulumi up` again to try once more."),
         ({"daily_budget": 40}, "Correct the value, or run `pulumi up` again to try once more."),
         (

@@ -482,7 +482,7 @@ META_PART, TIKTOK_PART = {"meta": {"page_id": "1"}}, {"tiktok": {"pixel_id": "1"
                 Finding(
                     "warning",
                     ("platform_config", "tiktok"),
-                    "does not count: the campaign is on meta",
+                    "has no effect: the campaign is on meta",
                     "it is not sent",
                 )
             ],
@@ -495,7 +495,7 @@ META_PART, TIKTOK_PART = {"meta": {"page_id": "1"}}, {"tiktok": {"pixel_id": "1"
                 Finding(
                     "error",
                     ("platform_config", "tiktok"),
-                    "does not count: the campaign is on meta",
+                    "has no effect: the campaign is on meta",
                     "declare platform_config.meta instead",
                 )
             ],
@@ -508,7 +508,7 @@ META_PART, TIKTOK_PART = {"meta": {"page_id": "1"}}, {"tiktok": {"pixel_id": "1"
                 Finding(
                     "error",
                     ("platform_config", "tiktok"),
-                    "does not count: the campaign is on meta",
+                    "has no effect: the campaign is on meta",
                     "declare platform_config.meta instead",
                 )
             ],
@@ -578,7 +578,7 @@ def test_a_name_of_nothing_but_blanks_is_refused_as_a_missing_one_is(name):
         Finding(
             "error",
             ("name",),
-            "is missing, since it is nothing but blanks",
+            "is missing: it has only blanks",
             "an ad group is found by its name in its campaign",
         )
     ]
@@ -694,4 +694,4 @@ def test_no_finding_quotes_a_free_text(limits, path, in_list):
     ids=["id", "another_text", "more_than_an_id"],
 )
 def test_a_campaign_is_named_by_its_id_only(campaign, told):
-    assert told in same_name(campaign, "the same name as one has").message
+    assert told in same_name(campaign, "one has the same name").message

@@ -150,7 +150,7 @@ def test_the_block_of_another_platform_has_no_say_in_the_money():
     assert update({**FIFTY, **other}, {**FIFTY, "daily_budget": 60}).money == "$50.00 → $60.00 a day"
 
 
-TIKTOK_DOES_NOT_COUNT = "platform_config.tiktok: does not count: the campaign is on meta"
+TIKTOK_DOES_NOT_COUNT = "platform_config.tiktok: has no effect: the campaign is on meta"
 
 
 @pytest.mark.parametrize(
@@ -252,7 +252,7 @@ def _null_paths(tree, above=()):
 def test_the_value_of_a_budget_that_nobody_declared_and_that_is_cleared_is_a_warning():
     plan = update({}, DAILY, baseline=LIFETIME)
     what = "platform_config.meta.lifetime_budget: 90000 cents"
-    assert findings(plan) == [("warning", f"not declared, and cleared for the budget that is declared: {what}")]
+    assert findings(plan) == [("warning", f"not declared, and cleared in favour of the declared budget: {what}")]
     assert plan.money == "$900.00 over its lifetime → $50.00 a day"
 
 
@@ -274,7 +274,7 @@ def test_a_declared_budget_that_is_cleared_for_another_is_no_finding():
         pytest.param(
             {"daily_budget": 30},
             {},
-            "no longer managed, nothing is sent and it stays as it is: daily_budget: $30.00",
+            "no longer managed, and left as it is: daily_budget: $30.00",
             id="dropped",
         ),
         pytest.param(
@@ -539,7 +539,7 @@ def test_what_is_resumed_gives_up_a_budget_that_nobody_declared():
     plan = resume({}, DAILY, shown=LIFETIME)
     assert plan.body == {"name": MARKED, "status": "paused", "daily_budget": 50, **meta(lifetime_budget=None)}
     what = "platform_config.meta.lifetime_budget: 90000 cents"
-    assert findings(plan) == [("warning", f"not declared, and cleared for the budget that is declared: {what}")]
+    assert findings(plan) == [("warning", f"not declared, and cleared in favour of the declared budget: {what}")]
 
 
 def test_an_ignored_setting_that_was_dropped_is_not_cleared_in_what_is_resumed():

@@ -139,7 +139,7 @@ WARNINGS = [
     ),
     pytest.param(
         targeting(age_min=40, age_max=30),
-        ["config.targeting.age_min: is above config.targeting.age_max, so that nobody is reached"],
+        ["config.targeting.age_min: is above config.targeting.age_max, and reaches nobody"],
         id="ages_the_wrong_way_round",
     ),
     pytest.param(
@@ -325,14 +325,14 @@ IN_ANY_PLACE = [
     *(
         pytest.param(
             targeting(**{key: age}),
-            [f"config.targeting.{key}: {age} is outside what Meta takes; it takes 13 to 65"],
+            [f"config.targeting.{key}: {age} is outside what Meta accepts; it accepts 13 to 65"],
             id=f"{key}_{age}",
         )
         for key, age in (("age_min", 12), ("age_min", 66), ("age_max", 99), ("age_max", 0), ("age_min", -1))
     ),
     pytest.param(
         targeting(age_min=12) | both(ON_META, ON_TIKTOK),
-        ["config.targeting.age_min: 12 is outside what Meta takes; it takes 13 to 65"],
+        ["config.targeting.age_min: 12 is outside what Meta accepts; it accepts 13 to 65"],
         id="age_where_it_may_be_on_meta",
     ),
     pytest.param(

@@ -24,7 +24,7 @@ def test_a_readable_key_is_warned_of_with_the_remedy(warnings):
     warn_of_readable_key()
     (warning,) = warnings
     assert warning == (
-        "whop:apiKey stands in clear in the stack's configuration. Set it again with "
+        "whop:apiKey is in plain text in the stack's configuration. Set it again with "
         "`pulumi config set --secret whop:apiKey`, and replace the key if the file has left this machine."
     )
 
