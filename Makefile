@@ -55,6 +55,7 @@ sdk: setup ## generate the typed arguments and the generated pages from their so
 	@$(BIN)/python sdk/generate.py
 	@cd tests && ../$(BIN)/python -m lifecycle.readings_page
 	@cd tests && ../$(BIN)/python -m faults.faults_page
+	@cd tests && ../$(BIN)/python -m documentation.errors_page
 
 pictures: engine ## take the pictures of the documentation anew; needs Chromium
 	@cd tests && ../$(BIN)/python -m documentation.pictures

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from documentation import errors_page
 from documentation.pages import CONFIGURATION, PAGES, README, ROOT, blocks
 from pulumi_whop_provider import settings
 
@@ -17,7 +18,7 @@ LINKS = [
     if "://" not in target
 ]
 TABLE = CONFIGURATION.read_text(encoding="utf-8")
-ERRORS = ROOT / "docs" / "errors.md"
+FOLDERS = ("provider/pulumi_whop_provider", "sdk/pulumi_whop")
 
 
 def anchors(page: Path) -> set[str]:
@@ -85,12 +86,18 @@ def test_every_make_target_that_the_pages_name_exists() -> None:
     assert named <= targets
 
 
-def test_every_error_that_a_page_explains_is_one_that_the_code_says() -> None:
-    sources = "".join(path.read_text(encoding="utf-8") for path in [*_python("provider"), *_python("sdk")])
-    cells = re.findall(r"^\| (`[^|]+`) \|", ERRORS.read_text(encoding="utf-8"), re.MULTILINE)
-    phrases = [phrase for cell in cells for phrase in re.findall(r"`([^`]+)`", cell)]
-    assert phrases
-    assert [phrase for phrase in phrases if phrase not in sources] == []
+def test_the_page_of_messages_is_up_to_date() -> None:
+    assert errors_page.PAGE.read_text(encoding="utf-8") == errors_page.page(), "run `make sdk`"
+
+
+def test_every_module_that_says_something_is_on_the_page_of_messages() -> None:
+    modules = [
+        ".".join(path.relative_to((ROOT / folder).parent).with_suffix("").parts)
+        for folder in FOLDERS
+        for path in _python(folder)
+    ]
+    saying = [each for each in modules if not each.endswith("__init__") and any(errors_page.rows(each))]
+    assert [each for each in saying if each not in errors_page.MODULES] == []
 
 
 def _python(folder: str) -> list[Path]:
