@@ -22,25 +22,27 @@ __all__ = ["PAGE", "page"]
 PAGE: Final = Path(__file__).resolve().parents[2] / "docs" / "faults.md"
 
 _COLUMNS: Final[dict[Call, str]] = {
-    "list": "the list of the campaign's ad groups, which a create looks at before it makes anything",
-    "create": "the POST of a create, which makes the ad group, paused and under a marked name",
+    "list": "the list of the campaign's ad groups, which a create reads before it creates anything",
+    "create": "the POST of a create, which creates the ad group, paused and under a marked name",
     "list again": "the same list after it, before anything goes live",
     "finish": "the PATCH of a create, which gives the ad group its name and its status",
     "read": "the GET of a refresh",
     "update": "the PATCH of an update",
-    "delete": "the DELETE of a removal",
+    "delete": "the DELETE of a deletion",
 }
 _INTRODUCTION: Final = """\
 # What if a call fails?
 
-A proxy between the provider and the simulator breaks one call in each of the ways below. Each row is a fault, each
-column the call that it befalls. Where a cell has two words, the first is for a fault that passes, the second for one
-that lasts as long as the call is sent again.
+Run the same command again. After each of the faults below, the same command without the fault ends with the API holding
+exactly what is declared, and a preview with no change. In between, nothing spends that is not declared.
 
-After each of them the same command without the fault ends with the API holding exactly what is declared, and a preview
-with no change. Nothing spends meanwhile that is not declared.
+A proxy between the provider and the simulator breaks one call in each of these ways. Each row is a fault, each column the
+call that it hits. If a cell has two words, the first is for a fault that passes, the second for one that lasts through all
+retries.
 
-This page is generated from the table that the tests hold true.
+This page is generated from a table that the tests check.
+
+**Next**: [what happens if a run is interrupted](interruptions.md), [what each message means](errors.md).
 """
 
 

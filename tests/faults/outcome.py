@@ -1,4 +1,4 @@
-"""What can come of a fault, and how that is told from what is seen afterwards.
+"""What can come of a fault, and how to recognise it afterwards.
 
 Apart because the core's tests and the engine's see different things, and must come to the same words.
 """
@@ -19,7 +19,7 @@ CALLS: tuple[Call, ...] = get_args(Call)
 
 _NOT_KNOWN = "Whether the API has acted is not known"
 _FINISHED = "the next `pulumi up` finishes it"
-_WRONGLY_GONE = "Where that is wrong, the next `pulumi up` names its id, and `adopt_id` takes it over"
+_WRONGLY_GONE = "If that is wrong, the next `pulumi up` names its id, and `adopt_id` takes it over"
 _UNKNOWN = "It is not known whether the API acted on it"
 _UNGUARDED = "an ad group of the same name would not be noticed"
 
@@ -48,10 +48,10 @@ class Seen:
     """What a run has left of one ad group."""
 
     error: str
-    """The line that it failed with; empty where it succeeded."""
+    """The line that it failed with; empty if it succeeded."""
     warnings: str
     before: Any
-    """Its entry in the state without nulls, which do not get through a host; None where there is none."""
+    """Its entry in the state without nulls, which do not get through a host; None if there is none."""
     after: Any
     has_acted: bool
     """Whether the API holds something else than before."""

@@ -1,4 +1,4 @@
-"""The page that tells a user what happens when the API is not as the contract assumes.
+"""The page that says what happens if the API is not as the contract assumes.
 
 Generated from the table that the tests hold true; run as a module, it writes the page.
 """
@@ -85,16 +85,21 @@ _KINDS: Final = {"Up": "`pulumi up`", "Refresh": "`pulumi refresh`", "Destroy": 
 _INTRODUCTION: Final = f"""\
 # What if the API is different?
 
-Much about Whop's ads API is documented nowhere. The provider rests on a contract with numbered assumptions (A-1 …).
-It is tested against a simulator of the API that can be switched to other readings of what is not documented.
-{len(CASES)} lives of an ad group are played under each of the {len(CASE_READINGS)} readings below. A life is a sequence
-of `pulumi up`, `refresh`, `destroy` and changes by others.
+The provider keeps its promises, and warns of what it cannot see or check. Each section below is one way in which the API
+could differ from what we assume, with every line that differs.
 
-Where a table says nothing, a life goes as the contract assumes: the same changes in the preview, the same warnings, the
-same settings in the API. *Missing* is a line that is told under the contract's assumptions and not under this reading.
-*Instead* is a line that is told under this reading only. `adgrp_1` stands for the ad group's id.
+Much about Whop's ads API is documented nowhere. The provider follows a contract with numbered assumptions (A-1 …), and
+is tested against a simulator that can behave differently where nothing is documented. {len(CASES)} lives of an ad group
+are played under each of the {len(CASE_READINGS)} readings below. A life is a sequence of `pulumi up`, `refresh`, `destroy`
+and changes by others.
 
-This page is generated from the table that the tests hold true.
+If a life is not in a table, it goes as the contract assumes: the same changes in the preview, the same warnings, the same
+settings in the API. *Missing* is a line that is reported under the contract's assumptions and not under this reading.
+*Instead* is a line that is reported under this reading only. `adgrp_1` stands for the ad group's id.
+
+This page is generated from a table that the tests check.
+
+**Next**: [all limits](limits.md), [what if a call fails](faults.md).
 """
 
 

@@ -73,7 +73,7 @@ def assumed(declared: Mapping[str, Any]) -> list[Finding]:
     return list(dict.fromkeys(finding for rule in _RULES for finding in rule(declared)))
 
 
-def _warning(path: Path, message: str, hint: str = "") -> Finding:
+def _warning(path: Path, message: str, hint: str) -> Finding:
     return Finding("warning", path, message, hint)
 
 
@@ -101,7 +101,7 @@ def _ages(declared: Mapping[str, Any]) -> Iterator[Finding]:
     ages = {key: _number(declared, (*_TARGETING, key)) for key in ("age_min", "age_max")}
     youngest, oldest = ages.values()
     if youngest is not None and oldest is not None and youngest > oldest:
-        yield _warning((*_TARGETING, "age_min"), "is above config.targeting.age_max, and reaches nobody")
+        yield _warning((*_TARGETING, "age_min"), "is above config.targeting.age_max, and reaches nobody", "lower it")
     least, most = _AGES_ON_META
     for key, age in ages.items():
         if age is not None and not least <= age <= most and "meta" in sure_platforms(declared):
@@ -116,13 +116,14 @@ def _order_of_times(declared: Mapping[str, Any]) -> Iterator[Finding]:
         begins, ends = (instant(each.value) if isinstance(each.value, str) else None for each in (start, end))
         if begins and ends and begins >= ends:
             is_near = start.place[:-1] == end.place[:-1]
-            yield _warning(end.place, f"is not after {start.place[-1] if is_near else path_text(start.place)}")
+            begin = start.place[-1] if is_near else path_text(start.place)
+            yield _warning(end.place, f"is not after {begin}", "declare a later end")
 
 
 def _readable_times(declared: Mapping[str, Any]) -> Iterator[Finding]:
     for path, text, field in _texts(declared, ad_group()):
         if field.traits.utc_text and (not _UTC_FORM.fullmatch(text) or instant(text) is None):
-            yield _warning(path, "is not of the form YYYY-MM-DD HH:MM:SS (UTC)")
+            yield _warning(path, "is not of the form YYYY-MM-DD HH:MM:SS (UTC)", "write it like 2026-01-01 00:00:00")
         elif field.traits.instant and not field.traits.utc_text:
             yield from _unclear_time(path, text)
 
@@ -211,26 +212,26 @@ def _ends_on_tiktok(declared: Mapping[str, Any]) -> Iterator[Finding]:
 def _fractions_of_a_cent(declared: Mapping[str, Any]) -> Iterator[Finding]:
     for field, amount in amounts(declared):
         if field.traits.unit == "usd" and amount > 0 and round(amount, 2) != amount:
-            yield _warning(field.path, "has fractions of a cent", "the API may round it")
+            yield _warning(field.path, "has fractions of a cent", "the API may round it; write at most two decimals")
 
 
 def _frequency_cap(declared: Mapping[str, Any]) -> Iterator[Finding]:
     cap, days = ("config", "frequency_cap"), ("config", "frequency_cap_interval_days")
     for one, other in ((cap, days), (days, cap)):
         if _number(declared, one) is not None and value_at(declared, other) is None:
-            yield _warning(one, f"is declared without config.{other[1]}")
+            yield _warning(one, f"is declared without config.{other[1]}", "declare both, or neither")
 
 
 def _countries(declared: Mapping[str, Any]) -> Iterator[Finding]:
     for path, code, field in _texts(declared, ad_group()):
         if field.traits.caseless and not is_country(code):
-            yield _warning(path, "is not a two-letter country code", "see ISO 3166-1")
+            yield _warning(path, "is not a two-letter country code", "write it as in ISO 3166-1, such as US")
 
 
 def _known_numbers(declared: Mapping[str, Any]) -> Iterator[Finding]:
     advantage = (*_META, "targeting_automation", "advantage_audience")
     if _number(declared, advantage) not in (None, 0, 1):
-        yield _warning(advantage, "is neither 0 nor 1")
+        yield _warning(advantage, "is neither 0 nor 1", "write 0 or 1")
     windows = value_at(declared, (*_META, "attribution_spec"))
     for index, window in enumerate(windows if isinstance(windows, list) else []):
         days = window.get("window_days") if isinstance(window, dict) else None

@@ -55,7 +55,7 @@ def lines(declared):
 WARNINGS = [
     pytest.param(
         {"daily_budget": 19.999},
-        ["daily_budget: has fractions of a cent; the API may round it"],
+        ["daily_budget: has fractions of a cent; the API may round it; write at most two decimals"],
         id="fractions_of_a_cent",
     ),
     pytest.param(
@@ -114,53 +114,53 @@ WARNINGS = [
     ),
     pytest.param(
         config(start_time="2026-01-02T00:00:00Z", end_time="2026-01-01T00:00:00Z"),
-        ["config.end_time: is not after start_time"],
+        ["config.end_time: is not after start_time; declare a later end"],
         id="end_before_the_start",
     ),
     pytest.param(
         config(start_time="2026-01-01T01:00:00+01:00", end_time="2026-01-01T00:00:00Z"),
-        ["config.end_time: is not after start_time"],
+        ["config.end_time: is not after start_time; declare a later end"],
         id="end_at_the_start",
     ),
     pytest.param(
         tiktok(schedule_start_time="2026-01-02 00:00:00", schedule_end_time="2026-01-01 00:00:00"),
-        [f"{TIKTOK}.schedule_end_time: is not after schedule_start_time"],
+        [f"{TIKTOK}.schedule_end_time: is not after schedule_start_time; declare a later end"],
         id="end_before_the_start_on_tiktok",
     ),
     pytest.param(
         config(frequency_cap=3),
-        ["config.frequency_cap: is declared without config.frequency_cap_interval_days"],
+        ["config.frequency_cap: is declared without config.frequency_cap_interval_days; declare both, or neither"],
         id="cap_without_its_interval",
     ),
     pytest.param(
         config(frequency_cap_interval_days=3),
-        ["config.frequency_cap_interval_days: is declared without config.frequency_cap"],
+        ["config.frequency_cap_interval_days: is declared without config.frequency_cap; declare both, or neither"],
         id="interval_without_its_cap",
     ),
     pytest.param(
         targeting(age_min=40, age_max=30),
-        ["config.targeting.age_min: is above config.targeting.age_max, and reaches nobody"],
+        ["config.targeting.age_min: is above config.targeting.age_max, and reaches nobody; lower it"],
         id="ages_the_wrong_way_round",
     ),
     pytest.param(
         targeting(countries=["US", "USA", "D"]),
         [
-            "config.targeting.countries[1]: is not a two-letter country code; see ISO 3166-1",
-            "config.targeting.countries[2]: is not a two-letter country code; see ISO 3166-1",
+            "config.targeting.countries[1]: is not a two-letter country code; write it as in ISO 3166-1, such as US",
+            "config.targeting.countries[2]: is not a two-letter country code; write it as in ISO 3166-1, such as US",
         ],
         id="no_country_codes",
     ),
     *(
         pytest.param(
             meta(**{block: {"countries": ["49"]}}),
-            [f"{META}.{block}.countries[0]: is not a two-letter country code; see ISO 3166-1"],
+            [f"{META}.{block}.countries[0]: is not a two-letter country code; write it as in ISO 3166-1, such as US"],
             id=f"no_country_code_in_{block}",
         )
         for block in ("geo_locations", "excluded_geo_locations")
     ),
     pytest.param(
         meta(targeting_automation={"advantage_audience": 2}),
-        [f"{META}.targeting_automation.advantage_audience: is neither 0 nor 1"],
+        [f"{META}.targeting_automation.advantage_audience: is neither 0 nor 1; write 0 or 1"],
         id="advantage_audience",
     ),
     pytest.param(
@@ -173,7 +173,7 @@ WARNINGS = [
     *(
         pytest.param(
             tiktok(**{key: text}),
-            [f"{TIKTOK}.{key}: is not of the form YYYY-MM-DD HH:MM:SS (UTC)"],
+            [f"{TIKTOK}.{key}: is not of the form YYYY-MM-DD HH:MM:SS (UTC); write it like 2026-01-01 00:00:00"],
             id=f"{key}_{word}",
         )
         for key, text, word in (
@@ -284,22 +284,22 @@ IN_ANY_PLACE = [
     ),
     pytest.param(
         config(start_time="2026-01-02T00:00:00Z") | meta(end_time="2026-01-01T00:00:00Z"),
-        [f"{META}.end_time: is not after config.start_time"],
+        [f"{META}.end_time: is not after config.start_time; declare a later end"],
         id="metas_end_before_the_shared_start",
     ),
     pytest.param(
         config(start_time="2026-01-02T00:00:00Z") | tiktok(schedule_end_time="2026-01-01 00:00:00"),
-        [f"{TIKTOK}.schedule_end_time: is not after config.start_time"],
+        [f"{TIKTOK}.schedule_end_time: is not after config.start_time; declare a later end"],
         id="tiktoks_end_before_the_shared_start",
     ),
     pytest.param(
         config(end_time="2026-01-01T01:00:00+01:00") | tiktok(schedule_start_time="2026-01-01 00:00:00"),
-        [f"config.end_time: is not after {TIKTOK}.schedule_start_time"],
+        [f"config.end_time: is not after {TIKTOK}.schedule_start_time; declare a later end"],
         id="shared_end_at_tiktoks_start",
     ),
     pytest.param(
         config(start_time="2026-01-02t00:00:00z", end_time="2026-01-01t00:00:00z"),
-        ["config.end_time: is not after start_time"],
+        ["config.end_time: is not after start_time; declare a later end"],
         id="lower_case_end_before_the_start",
     ),
     *(
@@ -337,7 +337,7 @@ IN_ANY_PLACE = [
     ),
     pytest.param(
         meta(geo_cities=[{"key": "1", "country": "US"}, {"key": "2", "country": "GER"}]),
-        [f"{META}.geo_cities[1].country: is not a two-letter country code; see ISO 3166-1"],
+        [f"{META}.geo_cities[1].country: is not a two-letter country code; write it as in ISO 3166-1, such as US"],
         id="no_country_code_of_a_place",
     ),
     *(
