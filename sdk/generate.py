@@ -27,7 +27,7 @@ _UNITS: Final[Mapping[str | None, str]] = {
     "usd_cents": "In whole US cents.",
     "not stated": "No document states its currency unit.",
 }
-_NEVER_RETURNED: Final = "Never returned by the API, so that a change made elsewhere cannot be seen."
+_NEVER_RETURNED: Final = "Never returned by the API: a change made elsewhere cannot be seen."
 _INLINE_AT_MOST: Final = 6
 _UNITS_IN_TABLE: Final[Mapping[str | None, str]] = {"usd": "dollars", "usd_cents": "cents", "not stated": "not stated"}
 
@@ -70,7 +70,7 @@ _TABLE_HEAD: Final = """<!-- Generated from the schema by `make sdk`, not to be 
 # Arguments
 
 Every argument of `pulumi_whop.AdGroup`. A key that is not declared is never touched. A list position is written `[]`.
-"Returned: no" means that the API never gives the value back, so that a change made elsewhere cannot be seen.
+"Returned: no" means that the API never returns the value: a change made elsewhere cannot be seen.
 
 | argument | type | unit | returned | meaning |
 |---|---|---|---|---|

@@ -183,7 +183,7 @@ class NoAnswerError(CallError):
 
 
 class VersionError(CallError):
-    """The API answered in another version than this package speaks: nothing in the answer can be relied on.
+    """The API answered in a version that this package does not support: nothing in the answer can be relied on.
 
     `shown` is the object in the answer, for the id of what a write has made.
     """

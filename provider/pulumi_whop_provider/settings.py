@@ -79,7 +79,7 @@ def _fault(key: str, what: str) -> ConfigurationError:
 
 def _api_key(key: str, text: str) -> str:
     if not _is_visible_ascii(text):
-        raise _fault(key, "the API key has a space, a line break or another character that no key has")
+        raise _fault(key, "the API key has a space, a line break or another character that a key cannot have")
     return text
 
 
@@ -88,7 +88,7 @@ def _base_url(key: str, text: str) -> str:
         parts = urlsplit(text)
         faults = _faults_of_url(text, parts) if parts.port != 0 else ["the base URL has port 0"]
     except ValueError:
-        faults = ["the base URL cannot be read as one"]
+        faults = ["the base URL is not a URL"]
     if faults:
         raise _fault(key, faults[0])
     return text.rstrip("/")
@@ -98,11 +98,12 @@ def _faults_of_url(text: str, parts: SplitResult) -> list[str]:
     host = parts.hostname or ""
     in_clear = parts.scheme == "http" and not _is_loopback(host)
     table = {
-        "the base URL has a space or another character that no URL has": not _is_visible_ascii(text) or "\\" in text,
+        "the base URL has a space or another character that a URL cannot have": not _is_visible_ascii(text)
+        or "\\" in text,
         "the base URL does not start with https:// and a host": parts.scheme not in ("http", "https") or not host,
-        "the base URL holds credentials; whop:apiKey alone says who calls": "@" in parts.netloc,
+        "the base URL contains credentials; only whop:apiKey may say who calls": "@" in parts.netloc,
         "the base URL has a query or a fragment": "?" in text or "#" in text,
-        "the base URL is http:// to another machine, the key would travel in clear": in_clear,
+        "the base URL is http:// to another machine, and would send the key in plain text": in_clear,
     }
     return [fault for fault, holds in table.items() if holds]
 

@@ -376,7 +376,7 @@ class AdGroupMetaArgs:
     """What the ads promote: a pixel, a page or a phone number."""
 
     whatsapp_phone_number: Input[str] | None = None
-    """WhatsApp number for messaging ads. Never returned by the API, so that a change made elsewhere cannot be seen."""
+    """WhatsApp number for messaging ads. Never returned by the API: a change made elsewhere cannot be seen."""
 
     page_id: Input[str] | None = None
     """Facebook page that the ad set speaks for."""
@@ -385,9 +385,7 @@ class AdGroupMetaArgs:
     """Instagram account that the ad set speaks for."""
 
     audience_type: Input[str] | None = None
-    """Kind of retargeting audience, free text. Never returned by the API, so that a change made elsewhere cannot be
-    seen.
-    """
+    """Kind of retargeting audience, free text. Never returned by the API: a change made elsewhere cannot be seen."""
 
     publisher_platforms: Input[Sequence[Input[str]]] | None = None
     """Surfaces to publish on, such as `facebook`, `instagram`, `messenger`, `audience_network`."""
@@ -399,50 +397,47 @@ class AdGroupMetaArgs:
     """Placements on Instagram."""
 
     messenger_positions: Input[Sequence[Input[str]]] | None = None
-    """Placements in Messenger. Never returned by the API, so that a change made elsewhere cannot be seen."""
+    """Placements in Messenger. Never returned by the API: a change made elsewhere cannot be seen."""
 
     audience_network_positions: Input[Sequence[Input[str]]] | None = None
-    """Placements in the Audience Network. Never returned by the API, so that a change made elsewhere cannot be seen.
-    """
+    """Placements in the Audience Network. Never returned by the API: a change made elsewhere cannot be seen."""
 
     threads_positions: Input[Sequence[Input[str]]] | None = None
-    """Placements on Threads. Never returned by the API, so that a change made elsewhere cannot be seen."""
+    """Placements on Threads. Never returned by the API: a change made elsewhere cannot be seen."""
 
     whatsapp_positions: Input[Sequence[Input[str]]] | None = None
-    """Placements in WhatsApp. Never returned by the API, so that a change made elsewhere cannot be seen."""
+    """Placements in WhatsApp. Never returned by the API: a change made elsewhere cannot be seen."""
 
     user_os: Input[Sequence[Input[str]]] | None = None
-    """Operating systems reached, such as `iOS`. Never returned by the API, so that a change made elsewhere cannot be
-    seen.
-    """
+    """Operating systems reached, such as `iOS`. Never returned by the API: a change made elsewhere cannot be seen."""
 
     user_device: Input[Sequence[Input[str]]] | None = None
-    """Device models reached. Never returned by the API, so that a change made elsewhere cannot be seen."""
+    """Device models reached. Never returned by the API: a change made elsewhere cannot be seen."""
 
     ios_devices: Input[Sequence[Input[str]]] | None = None
-    """Apple device models reached. Never returned by the API, so that a change made elsewhere cannot be seen."""
+    """Apple device models reached. Never returned by the API: a change made elsewhere cannot be seen."""
 
     android_devices: Input[Sequence[Input[str]]] | None = None
-    """Android device models reached. Never returned by the API, so that a change made elsewhere cannot be seen."""
+    """Android device models reached. Never returned by the API: a change made elsewhere cannot be seen."""
 
     geo_regions: Input[Sequence[Input[AdGroupGeoEntryArgs | AdGroupGeoEntryArgsDict]]] | None = None
-    """Regions reached; `geo_locations.regions` says the same. Never returned by the API, so that a change made
-    elsewhere cannot be seen.
+    """Regions reached; `geo_locations.regions` says the same. Never returned by the API: a change made elsewhere cannot
+    be seen.
     """
 
     geo_cities: Input[Sequence[Input[AdGroupGeoEntryArgs | AdGroupGeoEntryArgsDict]]] | None = None
-    """Cities reached; `geo_locations.cities` says the same. Never returned by the API, so that a change made elsewhere
-    cannot be seen.
+    """Cities reached; `geo_locations.cities` says the same. Never returned by the API: a change made elsewhere cannot
+    be seen.
     """
 
     geo_zips: Input[Sequence[Input[str]]] | None = None
     """Postal codes reached, as plain strings; `geo_locations.zips` says the same with objects. Never returned by the
-    API, so that a change made elsewhere cannot be seen.
+    API: a change made elsewhere cannot be seen.
     """
 
     location_types: Input[Sequence[Input[str]]] | None = None
     """Senses in which a person is in a place: `home`, `recent`, `travel_in`; also `geo_locations.location_types`. Never
-    returned by the API, so that a change made elsewhere cannot be seen.
+    returned by the API: a change made elsewhere cannot be seen.
     """
 
     excluded_geo_locations: Input[AdGroupGeoLocationsArgs | AdGroupGeoLocationsArgsDict] | None = None
@@ -455,8 +450,7 @@ class AdGroupMetaArgs:
     """Switch for Meta's automatic widening of the audience."""
 
     brand_safety_content_filter_levels: Input[Sequence[Input[str]]] | None = None
-    """Inventory filter levels, free text. Never returned by the API, so that a change made elsewhere cannot be seen.
-    """
+    """Inventory filter levels, free text. Never returned by the API: a change made elsewhere cannot be seen."""
 
 
 class AdGroupMetaArgsDict(TypedDict, total=False):
@@ -496,7 +490,7 @@ class AdGroupMetaArgsDict(TypedDict, total=False):
     """What the ads promote: a pixel, a page or a phone number."""
 
     whatsapp_phone_number: Input[str] | None
-    """WhatsApp number for messaging ads. Never returned by the API, so that a change made elsewhere cannot be seen."""
+    """WhatsApp number for messaging ads. Never returned by the API: a change made elsewhere cannot be seen."""
 
     page_id: Input[str] | None
     """Facebook page that the ad set speaks for."""
@@ -505,9 +499,7 @@ class AdGroupMetaArgsDict(TypedDict, total=False):
     """Instagram account that the ad set speaks for."""
 
     audience_type: Input[str] | None
-    """Kind of retargeting audience, free text. Never returned by the API, so that a change made elsewhere cannot be
-    seen.
-    """
+    """Kind of retargeting audience, free text. Never returned by the API: a change made elsewhere cannot be seen."""
 
     publisher_platforms: Input[Sequence[Input[str]]] | None
     """Surfaces to publish on, such as `facebook`, `instagram`, `messenger`, `audience_network`."""
@@ -519,50 +511,47 @@ class AdGroupMetaArgsDict(TypedDict, total=False):
     """Placements on Instagram."""
 
     messenger_positions: Input[Sequence[Input[str]]] | None
-    """Placements in Messenger. Never returned by the API, so that a change made elsewhere cannot be seen."""
+    """Placements in Messenger. Never returned by the API: a change made elsewhere cannot be seen."""
 
     audience_network_positions: Input[Sequence[Input[str]]] | None
-    """Placements in the Audience Network. Never returned by the API, so that a change made elsewhere cannot be seen.
-    """
+    """Placements in the Audience Network. Never returned by the API: a change made elsewhere cannot be seen."""
 
     threads_positions: Input[Sequence[Input[str]]] | None
-    """Placements on Threads. Never returned by the API, so that a change made elsewhere cannot be seen."""
+    """Placements on Threads. Never returned by the API: a change made elsewhere cannot be seen."""
 
     whatsapp_positions: Input[Sequence[Input[str]]] | None
-    """Placements in WhatsApp. Never returned by the API, so that a change made elsewhere cannot be seen."""
+    """Placements in WhatsApp. Never returned by the API: a change made elsewhere cannot be seen."""
 
     user_os: Input[Sequence[Input[str]]] | None
-    """Operating systems reached, such as `iOS`. Never returned by the API, so that a change made elsewhere cannot be
-    seen.
-    """
+    """Operating systems reached, such as `iOS`. Never returned by the API: a change made elsewhere cannot be seen."""
 
     user_device: Input[Sequence[Input[str]]] | None
-    """Device models reached. Never returned by the API, so that a change made elsewhere cannot be seen."""
+    """Device models reached. Never returned by the API: a change made elsewhere cannot be seen."""
 
     ios_devices: Input[Sequence[Input[str]]] | None
-    """Apple device models reached. Never returned by the API, so that a change made elsewhere cannot be seen."""
+    """Apple device models reached. Never returned by the API: a change made elsewhere cannot be seen."""
 
     android_devices: Input[Sequence[Input[str]]] | None
-    """Android device models reached. Never returned by the API, so that a change made elsewhere cannot be seen."""
+    """Android device models reached. Never returned by the API: a change made elsewhere cannot be seen."""
 
     geo_regions: Input[Sequence[Input[AdGroupGeoEntryArgs | AdGroupGeoEntryArgsDict]]] | None
-    """Regions reached; `geo_locations.regions` says the same. Never returned by the API, so that a change made
-    elsewhere cannot be seen.
+    """Regions reached; `geo_locations.regions` says the same. Never returned by the API: a change made elsewhere cannot
+    be seen.
     """
 
     geo_cities: Input[Sequence[Input[AdGroupGeoEntryArgs | AdGroupGeoEntryArgsDict]]] | None
-    """Cities reached; `geo_locations.cities` says the same. Never returned by the API, so that a change made elsewhere
-    cannot be seen.
+    """Cities reached; `geo_locations.cities` says the same. Never returned by the API: a change made elsewhere cannot
+    be seen.
     """
 
     geo_zips: Input[Sequence[Input[str]]] | None
     """Postal codes reached, as plain strings; `geo_locations.zips` says the same with objects. Never returned by the
-    API, so that a change made elsewhere cannot be seen.
+    API: a change made elsewhere cannot be seen.
     """
 
     location_types: Input[Sequence[Input[str]]] | None
     """Senses in which a person is in a place: `home`, `recent`, `travel_in`; also `geo_locations.location_types`. Never
-    returned by the API, so that a change made elsewhere cannot be seen.
+    returned by the API: a change made elsewhere cannot be seen.
     """
 
     excluded_geo_locations: Input[AdGroupGeoLocationsArgs | AdGroupGeoLocationsArgsDict] | None
@@ -575,8 +564,7 @@ class AdGroupMetaArgsDict(TypedDict, total=False):
     """Switch for Meta's automatic widening of the audience."""
 
     brand_safety_content_filter_levels: Input[Sequence[Input[str]]] | None
-    """Inventory filter levels, free text. Never returned by the API, so that a change made elsewhere cannot be seen.
-    """
+    """Inventory filter levels, free text. Never returned by the API: a change made elsewhere cannot be seen."""
 
 
 @input_type
@@ -596,8 +584,8 @@ class AdGroupTiktokArgs:
     """End in UTC as `YYYY-MM-DD HH:MM:SS`."""
 
     dayparting: Input[str] | None = None
-    """Half hours of the week that deliver, 48 x 7 characters, each `0` or `1`. Never returned by the API, so that a
-    change made elsewhere cannot be seen.
+    """Half hours of the week that deliver, 48 x 7 characters, each `0` or `1`. Never returned by the API: a change made
+    elsewhere cannot be seen.
     """
 
     optimization_goal: Input[TiktokOptimizationGoal] | None = None
@@ -625,8 +613,8 @@ class AdGroupTiktokArgs:
     """Apps to place ads in, such as `PLACEMENT_TIKTOK` or `PLACEMENT_PANGLE`."""
 
     tiktok_subplacements: Input[Sequence[Input[str]]] | None = None
-    """Places inside TikTok, such as `IN_FEED` or `SEARCH_FEED`. Never returned by the API, so that a change made
-    elsewhere cannot be seen.
+    """Places inside TikTok, such as `IN_FEED` or `SEARCH_FEED`. Never returned by the API: a change made elsewhere
+    cannot be seen.
     """
 
     pixel_id: Input[str] | None = None
@@ -636,12 +624,10 @@ class AdGroupTiktokArgs:
     """Conversion event, such as `COMPLETE_PAYMENT`."""
 
     app_id: Input[str] | None = None
-    """App that is promoted. Never returned by the API, so that a change made elsewhere cannot be seen."""
+    """App that is promoted. Never returned by the API: a change made elsewhere cannot be seen."""
 
     promotion_type: Input[str] | None = None
-    """Where the outcome is optimised, free text. Never returned by the API, so that a change made elsewhere cannot be
-    seen.
-    """
+    """Where the outcome is optimised, free text. Never returned by the API: a change made elsewhere cannot be seen."""
 
     identity_id: Input[str] | None = None
     """TikTok identity that the ads are shown under."""
@@ -650,17 +636,15 @@ class AdGroupTiktokArgs:
     """Kind of identity, such as `AUTH_CODE`, `TT_USER` or `BC_AUTH_TT`."""
 
     identity_authorized_bc_id: Input[str] | None = None
-    """Business Center behind a `BC_AUTH_TT` identity. Never returned by the API, so that a change made elsewhere cannot
-    be seen.
+    """Business Center behind a `BC_AUTH_TT` identity. Never returned by the API: a change made elsewhere cannot be
+    seen.
     """
 
     operation_status: Input[TiktokOperationStatus] | None = None
     """TikTok's own switch, beside the ad group's `status`."""
 
     creative_material_mode: Input[str] | None = None
-    """How creatives are delivered, free text. Never returned by the API, so that a change made elsewhere cannot be
-    seen.
-    """
+    """How creatives are delivered, free text. Never returned by the API: a change made elsewhere cannot be seen."""
 
 
 class AdGroupTiktokArgsDict(TypedDict, total=False):
@@ -679,8 +663,8 @@ class AdGroupTiktokArgsDict(TypedDict, total=False):
     """End in UTC as `YYYY-MM-DD HH:MM:SS`."""
 
     dayparting: Input[str] | None
-    """Half hours of the week that deliver, 48 x 7 characters, each `0` or `1`. Never returned by the API, so that a
-    change made elsewhere cannot be seen.
+    """Half hours of the week that deliver, 48 x 7 characters, each `0` or `1`. Never returned by the API: a change made
+    elsewhere cannot be seen.
     """
 
     optimization_goal: Input[TiktokOptimizationGoal] | None
@@ -708,8 +692,8 @@ class AdGroupTiktokArgsDict(TypedDict, total=False):
     """Apps to place ads in, such as `PLACEMENT_TIKTOK` or `PLACEMENT_PANGLE`."""
 
     tiktok_subplacements: Input[Sequence[Input[str]]] | None
-    """Places inside TikTok, such as `IN_FEED` or `SEARCH_FEED`. Never returned by the API, so that a change made
-    elsewhere cannot be seen.
+    """Places inside TikTok, such as `IN_FEED` or `SEARCH_FEED`. Never returned by the API: a change made elsewhere
+    cannot be seen.
     """
 
     pixel_id: Input[str] | None
@@ -719,12 +703,10 @@ class AdGroupTiktokArgsDict(TypedDict, total=False):
     """Conversion event, such as `COMPLETE_PAYMENT`."""
 
     app_id: Input[str] | None
-    """App that is promoted. Never returned by the API, so that a change made elsewhere cannot be seen."""
+    """App that is promoted. Never returned by the API: a change made elsewhere cannot be seen."""
 
     promotion_type: Input[str] | None
-    """Where the outcome is optimised, free text. Never returned by the API, so that a change made elsewhere cannot be
-    seen.
-    """
+    """Where the outcome is optimised, free text. Never returned by the API: a change made elsewhere cannot be seen."""
 
     identity_id: Input[str] | None
     """TikTok identity that the ads are shown under."""
@@ -733,17 +715,15 @@ class AdGroupTiktokArgsDict(TypedDict, total=False):
     """Kind of identity, such as `AUTH_CODE`, `TT_USER` or `BC_AUTH_TT`."""
 
     identity_authorized_bc_id: Input[str] | None
-    """Business Center behind a `BC_AUTH_TT` identity. Never returned by the API, so that a change made elsewhere cannot
-    be seen.
+    """Business Center behind a `BC_AUTH_TT` identity. Never returned by the API: a change made elsewhere cannot be
+    seen.
     """
 
     operation_status: Input[TiktokOperationStatus] | None
     """TikTok's own switch, beside the ad group's `status`."""
 
     creative_material_mode: Input[str] | None
-    """How creatives are delivered, free text. Never returned by the API, so that a change made elsewhere cannot be
-    seen.
-    """
+    """How creatives are delivered, free text. Never returned by the API: a change made elsewhere cannot be seen."""
 
 
 @input_type

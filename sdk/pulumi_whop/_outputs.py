@@ -226,7 +226,7 @@ class AdGroupMeta(dict[str, Any]):
     """What the ads promote: a pixel, a page or a phone number."""
 
     whatsapp_phone_number: str | None = None
-    """WhatsApp number for messaging ads. Never returned by the API, so that a change made elsewhere cannot be seen."""
+    """WhatsApp number for messaging ads. Never returned by the API: a change made elsewhere cannot be seen."""
 
     page_id: str | None = None
     """Facebook page that the ad set speaks for."""
@@ -235,9 +235,7 @@ class AdGroupMeta(dict[str, Any]):
     """Instagram account that the ad set speaks for."""
 
     audience_type: str | None = None
-    """Kind of retargeting audience, free text. Never returned by the API, so that a change made elsewhere cannot be
-    seen.
-    """
+    """Kind of retargeting audience, free text. Never returned by the API: a change made elsewhere cannot be seen."""
 
     publisher_platforms: list[str] | None = None
     """Surfaces to publish on, such as `facebook`, `instagram`, `messenger`, `audience_network`."""
@@ -249,50 +247,47 @@ class AdGroupMeta(dict[str, Any]):
     """Placements on Instagram."""
 
     messenger_positions: list[str] | None = None
-    """Placements in Messenger. Never returned by the API, so that a change made elsewhere cannot be seen."""
+    """Placements in Messenger. Never returned by the API: a change made elsewhere cannot be seen."""
 
     audience_network_positions: list[str] | None = None
-    """Placements in the Audience Network. Never returned by the API, so that a change made elsewhere cannot be seen.
-    """
+    """Placements in the Audience Network. Never returned by the API: a change made elsewhere cannot be seen."""
 
     threads_positions: list[str] | None = None
-    """Placements on Threads. Never returned by the API, so that a change made elsewhere cannot be seen."""
+    """Placements on Threads. Never returned by the API: a change made elsewhere cannot be seen."""
 
     whatsapp_positions: list[str] | None = None
-    """Placements in WhatsApp. Never returned by the API, so that a change made elsewhere cannot be seen."""
+    """Placements in WhatsApp. Never returned by the API: a change made elsewhere cannot be seen."""
 
     user_os: list[str] | None = None
-    """Operating systems reached, such as `iOS`. Never returned by the API, so that a change made elsewhere cannot be
-    seen.
-    """
+    """Operating systems reached, such as `iOS`. Never returned by the API: a change made elsewhere cannot be seen."""
 
     user_device: list[str] | None = None
-    """Device models reached. Never returned by the API, so that a change made elsewhere cannot be seen."""
+    """Device models reached. Never returned by the API: a change made elsewhere cannot be seen."""
 
     ios_devices: list[str] | None = None
-    """Apple device models reached. Never returned by the API, so that a change made elsewhere cannot be seen."""
+    """Apple device models reached. Never returned by the API: a change made elsewhere cannot be seen."""
 
     android_devices: list[str] | None = None
-    """Android device models reached. Never returned by the API, so that a change made elsewhere cannot be seen."""
+    """Android device models reached. Never returned by the API: a change made elsewhere cannot be seen."""
 
     geo_regions: list[AdGroupGeoEntry] | None = None
-    """Regions reached; `geo_locations.regions` says the same. Never returned by the API, so that a change made
-    elsewhere cannot be seen.
+    """Regions reached; `geo_locations.regions` says the same. Never returned by the API: a change made elsewhere cannot
+    be seen.
     """
 
     geo_cities: list[AdGroupGeoEntry] | None = None
-    """Cities reached; `geo_locations.cities` says the same. Never returned by the API, so that a change made elsewhere
-    cannot be seen.
+    """Cities reached; `geo_locations.cities` says the same. Never returned by the API: a change made elsewhere cannot
+    be seen.
     """
 
     geo_zips: list[str] | None = None
     """Postal codes reached, as plain strings; `geo_locations.zips` says the same with objects. Never returned by the
-    API, so that a change made elsewhere cannot be seen.
+    API: a change made elsewhere cannot be seen.
     """
 
     location_types: list[str] | None = None
     """Senses in which a person is in a place: `home`, `recent`, `travel_in`; also `geo_locations.location_types`. Never
-    returned by the API, so that a change made elsewhere cannot be seen.
+    returned by the API: a change made elsewhere cannot be seen.
     """
 
     excluded_geo_locations: AdGroupGeoLocations | None = None
@@ -305,8 +300,7 @@ class AdGroupMeta(dict[str, Any]):
     """Switch for Meta's automatic widening of the audience."""
 
     brand_safety_content_filter_levels: list[str] | None = None
-    """Inventory filter levels, free text. Never returned by the API, so that a change made elsewhere cannot be seen.
-    """
+    """Inventory filter levels, free text. Never returned by the API: a change made elsewhere cannot be seen."""
 
 
 @output_type
@@ -326,8 +320,8 @@ class AdGroupTiktok(dict[str, Any]):
     """End in UTC as `YYYY-MM-DD HH:MM:SS`."""
 
     dayparting: str | None = None
-    """Half hours of the week that deliver, 48 x 7 characters, each `0` or `1`. Never returned by the API, so that a
-    change made elsewhere cannot be seen.
+    """Half hours of the week that deliver, 48 x 7 characters, each `0` or `1`. Never returned by the API: a change made
+    elsewhere cannot be seen.
     """
 
     optimization_goal: TiktokOptimizationGoal | None = None
@@ -355,8 +349,8 @@ class AdGroupTiktok(dict[str, Any]):
     """Apps to place ads in, such as `PLACEMENT_TIKTOK` or `PLACEMENT_PANGLE`."""
 
     tiktok_subplacements: list[str] | None = None
-    """Places inside TikTok, such as `IN_FEED` or `SEARCH_FEED`. Never returned by the API, so that a change made
-    elsewhere cannot be seen.
+    """Places inside TikTok, such as `IN_FEED` or `SEARCH_FEED`. Never returned by the API: a change made elsewhere
+    cannot be seen.
     """
 
     pixel_id: str | None = None
@@ -366,12 +360,10 @@ class AdGroupTiktok(dict[str, Any]):
     """Conversion event, such as `COMPLETE_PAYMENT`."""
 
     app_id: str | None = None
-    """App that is promoted. Never returned by the API, so that a change made elsewhere cannot be seen."""
+    """App that is promoted. Never returned by the API: a change made elsewhere cannot be seen."""
 
     promotion_type: str | None = None
-    """Where the outcome is optimised, free text. Never returned by the API, so that a change made elsewhere cannot be
-    seen.
-    """
+    """Where the outcome is optimised, free text. Never returned by the API: a change made elsewhere cannot be seen."""
 
     identity_id: str | None = None
     """TikTok identity that the ads are shown under."""
@@ -380,17 +372,15 @@ class AdGroupTiktok(dict[str, Any]):
     """Kind of identity, such as `AUTH_CODE`, `TT_USER` or `BC_AUTH_TT`."""
 
     identity_authorized_bc_id: str | None = None
-    """Business Center behind a `BC_AUTH_TT` identity. Never returned by the API, so that a change made elsewhere cannot
-    be seen.
+    """Business Center behind a `BC_AUTH_TT` identity. Never returned by the API: a change made elsewhere cannot be
+    seen.
     """
 
     operation_status: TiktokOperationStatus | None = None
     """TikTok's own switch, beside the ad group's `status`."""
 
     creative_material_mode: str | None = None
-    """How creatives are delivered, free text. Never returned by the API, so that a change made elsewhere cannot be
-    seen.
-    """
+    """How creatives are delivered, free text. Never returned by the API: a change made elsewhere cannot be seen."""
 
 
 @output_type

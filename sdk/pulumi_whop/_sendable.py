@@ -110,7 +110,7 @@ class _Reading:
         return self._problem(path, f"is {_a(value)}, which cannot be sent; {instead}")
 
     def _inexact(self, path: Path, value: object, instead: str) -> Any:
-        return self._problem(path, f"is {_a(value)} that no float holds exactly; {instead}")
+        return self._problem(path, f"is {_a(value)} that no float represents exactly; {instead}")
 
     def _problem(self, path: Path, text: str) -> Any:
         self.problems.append(f"{path_text(path) or 'the declaration'} {text}")

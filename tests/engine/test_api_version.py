@@ -31,7 +31,7 @@ def test_answer_of_another_version_is_one_line_and_leaves_the_state(engine: Stac
     engine.configure("whop:apiVersion", "")
     simulator.clear_requests()
     text = engine.refresh("--run-program").failed().text
-    said = "error: could not read the ad group: the API answered in another version than this package speaks ("
+    said = "error: could not read the ad group: the API answered in a version that this package does not support ("
     (line,) = {each.strip() for each in text.splitlines() if each.strip().startswith(said)}
     assert "`pulumi config rm whop:apiVersion`" in line
     assert "Traceback" not in text

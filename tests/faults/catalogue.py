@@ -158,7 +158,7 @@ FAULTS: Final = (
     Fault("502 with HTML", _answered(502, text=_PAGE)),
     Fault("503", _answered(503)),
     Fault("200 cut off in the middle", _truncated),
-    Fault("200 with what is no JSON", _in_place_of_answer(b'{"id": "adgrp_1", ')),
+    Fault("200 with what is not JSON", _in_place_of_answer(b'{"id": "adgrp_1", ')),
     Fault("200 with JSON of another shape", _in_place_of_answer(b'{"ok": {"as": "ever"}}')),
     Fault("200 with nothing", _in_place_of_answer(b"")),
     Fault("200 of another server, HTML, the API never acts", _answered(200, text=_PAGE)),

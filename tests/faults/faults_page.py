@@ -36,9 +36,9 @@ _INTRODUCTION: Final = """\
 Run the same command again. After each of the faults below, the same command without the fault ends with the API holding
 exactly what is declared, and a preview with no change. In between, nothing spends that is not declared.
 
-A proxy between the provider and the simulator breaks one call in each of these ways. Each row is a fault, each column the
-call that it hits. If a cell has two words, the first is for a fault that passes, the second for one that lasts through all
-retries.
+A proxy between the provider and the simulator breaks one call in each of these ways. Each row is a fault, each column
+the call that it hits. If a cell has two words, the first is for a fault that passes, the second for one that lasts
+through all retries.
 
 This page is generated from a table that the tests check.
 

@@ -85,17 +85,17 @@ _KINDS: Final = {"Up": "`pulumi up`", "Refresh": "`pulumi refresh`", "Destroy": 
 _INTRODUCTION: Final = f"""\
 # What if the API is different?
 
-The provider keeps its promises, and warns of what it cannot see or check. Each section below is one way in which the API
-could differ from what we assume, with every line that differs.
+The provider keeps its promises, and warns of what it cannot see or check. Each section below is one way in which the
+API could differ from what we assume, with every line that differs.
 
 Much about Whop's ads API is documented nowhere. The provider follows a contract with numbered assumptions (A-1 …), and
-is tested against a simulator that can behave differently where nothing is documented. {len(CASES)} lives of an ad group
-are played under each of the {len(CASE_READINGS)} readings below. A life is a sequence of `pulumi up`, `refresh`, `destroy`
-and changes by others.
+is tested against a simulator that can behave differently where nothing is documented. {len(CASES)} lives of an ad
+group are played under each of the {len(CASE_READINGS)} readings below. A life is a sequence of `pulumi up`, `refresh`,
+`destroy` and changes by others.
 
-If a life is not in a table, it goes as the contract assumes: the same changes in the preview, the same warnings, the same
-settings in the API. *Missing* is a line that is reported under the contract's assumptions and not under this reading.
-*Instead* is a line that is reported under this reading only. `adgrp_1` stands for the ad group's id.
+If a life is not in a table, it goes as the contract assumes: the same changes in the preview, the same warnings, the
+same settings in the API. *Missing* is a line that is reported under the contract's assumptions, and not under this
+reading. *Instead* is a line that is reported under this reading only. `adgrp_1` stands for the ad group's id.
 
 This page is generated from a table that the tests check.
 

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
 _AGAIN: Final = "Run the same command again"
 _UP_AGAIN: Final = "Run `pulumi up` again"
-_GIVE: Final = "Give the key {}, and check that it is of the right company."
-_ASK: Final = "; if it stays, ask Whop's support."
+_GIVE: Final = "Give the key {}, and check that it belongs to the right company."
+_ASK: Final = "; if it fails again, contact Whop's support."
 _KEY: Final = "Check whop:apiKey (`pulumi config set --secret whop:apiKey …`)"
 _SAVED: Final = "; refresh and destroy use the key saved with the last `up`, unless you add `--run-program`."
 

@@ -36,7 +36,7 @@ def _fails_with_nothing_made(stack: CoreStack, declared: dict[str, Any]) -> str:
         ),
         pytest.param(
             {"whop:apiKey": "key", "whop:baseUrl": "http://api.whop.com/api/v1"},
-            "the base URL is http:// to another machine, the key would travel in clear (at whop:baseUrl). "
+            "the base URL is http:// to another machine, and would send the key in plain text (at whop:baseUrl). "
             "Set it like https://api.whop.com/api/v1, or remove it with `pulumi config rm whop:baseUrl`.",
             id="http-to-another-host",
         ),
@@ -60,8 +60,8 @@ def test_key_that_may_not_create_is_told_what_it_lacks(shop: CoreStack) -> None:
     with calling_as(shop, api_key=shop.simulator.add_key(PERMISSIONS - {"ad_campaign:create"})):
         line = _fails_with_nothing_made(shop, meta())
     assert line == (
-        "could not create the ad group: the key may not do this (403 forbidden): This key lacks ad_campaign:create. "
-        "Give the key ad_campaign:create and ad_campaign:basic:read, and check that it is of the right company."
+        "could not create the ad group: the key lacks a permission (403 forbidden): This key lacks ad_campaign:create. "
+        "Give the key ad_campaign:create and ad_campaign:basic:read, and check that it belongs to the right company."
     )
 
 
@@ -77,7 +77,7 @@ def test_wrong_base_url_is_told(shop: CoreStack, path: str) -> None:
         line = _fails_with_nothing_made(shop, meta())
     assert line == (
         "could not read the campaign: not found (404). "
-        "This is no answer of the API: check whop:baseUrl and any proxy on the way."
+        "This answer does not come from the API: check whop:baseUrl and any proxy on the way."
     )
 
 

@@ -326,7 +326,7 @@ def test_nothing_goes_live_when_the_engine_no_longer_waits(shop: CoreStack) -> N
 def test_refused_second_phase_leaves_it_paused_and_in_the_state(shop: CoreStack) -> None:
     shop.simulator.fail_next("updateAdGroup", 403)
     line = _fails_incomplete(shop, meta())
-    assert f"{_only(shop)['id']} was created and stays paused: the key may not do this (403" in line
+    assert f"{_only(shop)['id']} was created and stays paused: the key lacks a permission (403" in line
     assert "Give the key ad_campaign:update" in line
     shop.up(meta())
     assert (_only(shop)["name"], _only(shop)["status"]) == ("Retargeting US", "active")

@@ -106,7 +106,7 @@ def test_wrong_base_url_does_not_mean_gone(up: CoreStack) -> None:
 def test_answer_that_does_not_say_so_is_no_success_while_a_read_shows_it(up: CoreStack, body: Any) -> None:
     up.simulator.fail_next("deleteAdGroup", 200, body)
     line = _refuses(up)
-    assert "the answer is no word that it is deleted" in line
+    assert "the answer does not confirm the deletion" in line
     assert "It is not known whether the API acted on it" in line
 
 

@@ -19,7 +19,7 @@ from whop_simulator import newest
 from whop_simulator.control import PERMISSIONS
 
 NEWEST: Final = "2026-10-15-1"
-SEEN: Final = "the API answered in another version than this package speaks (budget_amount, budget_amount_local, "
+SEEN: Final = "the API answered in a version that this package does not support (budget_amount, budget_amount_local, "
 SET_IT: Final = (
     "Set whop:apiVersion to `2025-01-01`, or remove it (`pulumi config rm whop:apiVersion`); "
     "if that is already the case, this package does not support that version of the API"

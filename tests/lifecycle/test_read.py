@@ -413,7 +413,7 @@ def test_wrong_key_names_the_key_that_refresh_uses(up: CoreStack) -> None:
 def test_key_without_the_permission_is_told_which_it_needs(up: CoreStack) -> None:
     with calling_as(up, api_key=up.simulator.add_key(PERMISSIONS - {"ad_campaign:basic:read"})):
         line = _refuses(up)
-    assert "the key may not do this (403 forbidden)" in line
+    assert "the key lacks a permission (403 forbidden)" in line
     assert "Give the key ad_campaign:basic:read" in line
 
 

@@ -65,7 +65,7 @@ def test_an_id_in_the_state_that_is_none_is_asked_for_by_no_step(shop: CoreStack
     shop.resource = Outcome(bad, shop.resource.state)
     shop.simulator.clear_requests()
     steps = {"refresh": shop.refresh, "update": lambda: shop.up(meta(daily_budget=60)), "destroy": shop.destroy}
-    with pytest.raises(WhopError, match="no id of the API") as caught:
+    with pytest.raises(WhopError, match="not an API id") as caught:
         steps[step]()
     assert _is_one_line(caught)
     assert calls(shop) == []

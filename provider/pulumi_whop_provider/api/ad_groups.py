@@ -64,7 +64,7 @@ class AdGroups:
         if isinstance(value, dict):
             value = value.get("deleted", value.get("id") == ad_group_id)
         if value is not True:
-            raise unreadable(DELETE_AD_GROUP, "the answer is no word that it is deleted", _OK)
+            raise unreadable(DELETE_AD_GROUP, "the answer does not confirm the deletion", _OK)
 
     def get_campaign(self, campaign_id: str) -> dict[str, Any]:
         """The campaign."""
@@ -120,7 +120,7 @@ class AdGroups:
     def _page(self, query: Mapping[str, str | int]) -> Page:
         page = page_of(self._client.call(LIST_AD_GROUPS, query=query))
         if page is None:
-            raise unreadable(LIST_AD_GROUPS, "the answer is no list of ad groups", _OK)
+            raise unreadable(LIST_AD_GROUPS, "the answer is not a list of ad groups", _OK)
         for each in page.items:
             _refuse_other_version(LIST_AD_GROUPS, each)
         return page
@@ -139,7 +139,7 @@ def _object_with_id(operation: Operation, value: object, asked_id: str | None = 
     if isinstance(value, dict) and "id" not in value:
         inner = next((value[key] for key in _WRAPPERS if isinstance(value.get(key), dict)), value)
     if not isinstance(inner, dict) or not is_id(inner.get("id")):
-        raise unreadable(operation, "the answer is no object with an id", _OK)
+        raise unreadable(operation, "the answer is not an object with an id", _OK)
     if asked_id not in (None, inner["id"]):
         raise unreadable(operation, "the answer is about another id", _OK)
     _refuse_other_version(operation, inner)

@@ -16,12 +16,12 @@ if TYPE_CHECKING:
 
 __all__ = ["OTHER_CONTRACT", "OTHER_SERVER", "OTHER_VERSION", "VERIFY", "advice_on", "other_environment"]
 
-OTHER_SERVER: Final = "This is no answer of the API: check whop:baseUrl and any proxy on the way"
+OTHER_SERVER: Final = "This answer does not come from the API: check whop:baseUrl and any proxy on the way"
 OTHER_VERSION: Final = (
     f"Set whop:apiVersion to `{DEFAULT_API_VERSION}`, or remove it (`pulumi config rm whop:apiVersion`); "
     "if that is already the case, this package does not support that version of the API"
 )
-OTHER_CONTRACT: Final = f"Another version of the API seems to be in force. {OTHER_VERSION}"
+OTHER_CONTRACT: Final = f"The API seems to use another version. {OTHER_VERSION}"
 VERIFY: Final = f"Verify the company in Whop's dashboard, then run {COMMAND} again"
 
 _KEY: Final = "Check whop:apiKey (`pulumi config set --secret whop:apiKey …`)"
@@ -32,9 +32,9 @@ _OTHER_ENVIRONMENT: Final = {
         (SANDBOX_BASE_URL, "production", DEFAULT_BASE_URL),
     )
 }
-_AGAIN_OR_ASK: Final = f"Run {COMMAND} again; if it stays, ask Whop's support"
+_AGAIN_OR_ASK: Final = f"Run {COMMAND} again; if it fails again, contact Whop's support"
 _BY_STATUS: Final[Mapping[int, str]] = {
-    HTTPStatus.NOT_FOUND: "Check the id, and that whop:apiKey is of the company that owns it",
+    HTTPStatus.NOT_FOUND: "Check the id, and that whop:apiKey belongs to the company that owns it",
     HTTPStatus.REQUEST_TIMEOUT: f"Run {COMMAND} again",
     HTTPStatus.CONFLICT: f"Run {COMMAND} again",
     HTTPStatus.TOO_MANY_REQUESTS: f"Wait a minute, then run {COMMAND} again",
@@ -51,7 +51,7 @@ def advice_on(operation: Operation, status: int) -> str:
     if status == HTTPStatus.UNAUTHORIZED:
         return _KEY
     if status == HTTPStatus.FORBIDDEN:
-        return f"Give the key {' and '.join(operation.permissions)}, and check that it is of the right company"
+        return f"Give the key {' and '.join(operation.permissions)}, and check that it belongs to the right company"
     if status < HTTPStatus.BAD_REQUEST:
         return OTHER_SERVER
     if status >= HTTPStatus.INTERNAL_SERVER_ERROR:

@@ -68,7 +68,7 @@ def value_of(
         complaint = complaint_in(value, Quotes(sent, redact))
         raise _error(operation, answer, complaint, redact, now, host)
     if not is_json:
-        raise unreadable(operation, "the answer is no JSON", answer.status)
+        raise unreadable(operation, "the answer is not JSON", answer.status)
     return value
 
 
@@ -87,7 +87,7 @@ def unreadable(operation: Operation, what: str, status: int) -> NoAnswerError:
 def other_version(operation: Operation, shown: Mapping[str, Any], signs: Sequence[str]) -> VersionError:
     """The error for a success in another version's shape, by which keys it is known."""
     error = VersionError(
-        f"the API answered in another version than this package speaks ({', '.join(signs[:_MOST_SIGNS])})",
+        f"the API answered in a version that this package does not support ({', '.join(signs[:_MOST_SIGNS])})",
         operation=operation.name,
         effect="unknown" if operation.changes_something else "none",
         advice=OTHER_VERSION,
@@ -171,10 +171,10 @@ def _advice(operation: Operation, status: int, complaint: Complaint, wait_s: flo
 
 _CLASSES: Final[Mapping[int, tuple[type[CallError], str]]] = {
     HTTPStatus.UNAUTHORIZED: (AccessError, "the API does not accept the key"),
-    HTTPStatus.FORBIDDEN: (AccessError, "the key may not do this"),
+    HTTPStatus.FORBIDDEN: (AccessError, "the key lacks a permission"),
     HTTPStatus.NOT_FOUND: (NotFoundError, "not found"),
     HTTPStatus.REQUEST_TIMEOUT: (ServerError, "the API did not get the request in time"),
-    HTTPStatus.CONFLICT: (RejectedError, "it is being changed elsewhere, or its state does not allow this"),
+    HTTPStatus.CONFLICT: (RejectedError, "it is being changed elsewhere, or its state forbids this"),
     HTTPStatus.TOO_MANY_REQUESTS: (RateLimitError, "rate limited"),
 }
 

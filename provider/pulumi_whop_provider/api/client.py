@@ -102,7 +102,7 @@ class Client:
         if not self._pacer.take_turn(operation.name, deadline):
             waits = self._clock.engine_waits()
             raise NoAnswerError(
-                "rate limited for longer than a call may wait" if waits else "the run was ended before it was sent",
+                "rate limited for longer than a call waits" if waits else "the run ended before the call was sent",
                 operation=operation.name,
                 effect=effect,
                 advice=f"Run {COMMAND} again" + (" later" if waits else ""),
@@ -127,4 +127,4 @@ def _encoded(body: Mapping[str, object] | None) -> str | None:
     try:
         return None if body is None else json.dumps(body, allow_nan=False)
     except (TypeError, ValueError) as error:
-        raise BugError(f"a request is no JSON ({error})") from error
+        raise BugError(f"a request is not JSON ({error})") from error

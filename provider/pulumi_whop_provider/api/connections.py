@@ -77,7 +77,7 @@ def _http_client(settings: Settings, transport: httpx.BaseTransport | None) -> h
             cookies=CookieJar(DefaultCookiePolicy(allowed_domains=[])),
             timeout=httpx.Timeout(settings.timeout_s, connect=min(settings.timeout_s, _CONNECT_S)),
             follow_redirects=False,
-            mounts={"http://": None},  # http:// is this machine: through a proxy the key would travel in clear
+            mounts={"http://": None},  # http:// is this machine: through a proxy would send the key in plain text
             transport=transport,
         )
     except (httpx.InvalidURL, ValueError, ImportError, OSError):

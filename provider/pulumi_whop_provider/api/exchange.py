@@ -79,7 +79,7 @@ class Exchange:
     def _body(self, response: httpx.Response) -> bytes:
         # Encodings on top of each other would multiply a bomb: httpx unpacks a piece of 64 KiB at once.
         if response.headers.get("content-encoding", "").strip().lower() not in _ENCODINGS:
-            raise unreadable(self._operation, "the answer has an encoding that was not asked for", response.status_code)
+            raise unreadable(self._operation, "the answer has an encoding that was not requested", response.status_code)
         body = bytearray()
         for piece in response.iter_bytes():
             body += piece

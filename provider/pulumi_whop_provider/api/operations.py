@@ -77,5 +77,5 @@ OPERATIONS: Final = (
 def checked_id(text: str) -> str:
     """`text`, if it can be an id of the API; raises DeclarationError before anything else gets into a URL."""
     if not is_id(text):
-        raise DeclarationError(["what was given as an id is no id of the API: letters, digits, _ and - make one"])
+        raise DeclarationError(["what was given as an id is not an API id (letters, digits, _ and -)"])
     return text

@@ -121,7 +121,7 @@ def _unsendable(value: object, path: tuple[str | int, ...] = ()) -> Iterator[Pro
 
 def _of_text(text: str, path: tuple[str | int, ...], fault: str) -> Iterator[Problem]:
     if found := control_character(text):
-        yield Problem(path, "control_character", f"{fault} U+{ord(found):04X}", "take it out")
+        yield Problem(path, "control_character", f"{fault} U+{ord(found):04X}", "remove it")
 
 
 def _field_of(path: tuple[str | int, ...], keys: tuple[str, ...]) -> Field:

@@ -38,7 +38,7 @@ def test_object_is_found_bare_or_wrapped(call, body):
 @pytest.mark.parametrize("body", [None, True])
 @pytest.mark.parametrize("name", ["create", "get", "get_campaign"])
 def test_empty_success_is_no_answer_where_an_object_is_asked_for(name, body):
-    with pytest.raises(NoAnswerError, match="no object with an id"):
+    with pytest.raises(NoAnswerError, match="not an object with an id"):
         CALLS[name](Server(answer(200, body)).ad_groups())
 
 
@@ -54,7 +54,7 @@ def test_empty_success_of_an_update_is_the_id(body):
     ids=str,
 )
 def test_answer_without_an_id_is_no_answer(call, body):
-    with pytest.raises(NoAnswerError, match="no object with an id"):
+    with pytest.raises(NoAnswerError, match="not an object with an id"):
         call(Server(answer(200, body)).ad_groups())
 
 
@@ -106,7 +106,7 @@ def test_answer_of_another_version_is_named_and_not_handed_on(call, body, effect
     with pytest.raises(VersionError) as caught:
         call(Server(answer(200, body)).ad_groups())
     assert (caught.value.effect, caught.value.status) == (effect, 200)
-    assert "the API answered in another version than this package speaks (budget_amount, bid_type, " in str(
+    assert "the API answered in a version that this package does not support (budget_amount, bid_type, " in str(
         caught.value
     )
     assert str(caught.value).endswith(
@@ -149,7 +149,7 @@ def test_deleted(answered):
     ids=str,
 )
 def test_delete_that_does_not_say_so_is_not_known_to_have_happened(body):
-    with pytest.raises(NoAnswerError, match="no word that it is deleted") as error:
+    with pytest.raises(NoAnswerError, match="does not confirm the deletion") as error:
         Server(answer(200, body)).ad_groups().delete("adgrp_1")
     assert error.value.effect == "unknown"
 
@@ -282,7 +282,7 @@ def test_list_of_ever_new_cursors_is_an_error():
     "body", [{}, {"data": None}, {"data": {}}, {"data": [1]}, [{"name": "a"}], True, None], ids=str
 )
 def test_what_is_no_list_is_an_error(body):
-    with pytest.raises(NoAnswerError, match="no list of ad groups"):
+    with pytest.raises(NoAnswerError, match="not a list of ad groups"):
         Server(answer(200, body)).ad_groups().list("c")
 
 

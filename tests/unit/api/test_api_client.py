@@ -105,7 +105,7 @@ def test_cookies_are_not_kept():
 )
 def test_what_is_no_id_gets_into_no_path(bad):
     server = Server(OK)
-    with pytest.raises(DeclarationError, match="no id of the API"):
+    with pytest.raises(DeclarationError, match="not an API id"):
         server.client().call(GET_AD_GROUP, path_id=bad)
     assert server.requests == []
 
@@ -288,7 +288,7 @@ def test_client_sends_nothing_for_a_run_that_has_ended():
     error = failure(server, CREATE_AD_GROUP)
     assert isinstance(error, NoAnswerError)
     assert (error.effect, server.requests) == ("none", [])
-    assert "the run was ended before it was sent" in str(error)
+    assert "the run ended before the call was sent" in str(error)
 
 
 def test_no_thread_sends_during_the_wait_of_another():

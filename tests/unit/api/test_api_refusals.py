@@ -14,7 +14,7 @@ SET_IT = (
     "Set whop:apiVersion to `2025-01-01`, or remove it (`pulumi config rm whop:apiVersion`); "
     "if that is already the case, this package does not support that version of the API."
 )
-OTHER = f"Another version of the API seems to be in force. {SET_IT}"
+OTHER = f"The API seems to use another version. {SET_IT}"
 ALL_VERSIONS = [
     "2025-01-01",
     "2026-06-08",

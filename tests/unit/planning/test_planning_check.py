@@ -588,7 +588,7 @@ def test_a_name_of_nothing_but_blanks_is_refused_as_a_missing_one_is(name):
 @pytest.mark.parametrize("key", ["campaign_id", "adopt_id", "name"])
 def test_a_control_character_is_the_one_error_of_its_text(limits, key):
     (finding,) = check(ad_group(**{key: "a\x00"}), limits)
-    assert str(finding) == f"{key}: has the control character U+0000; take it out"
+    assert str(finding) == f"{key}: has the control character U+0000; remove it"
     assert finding.severity == "error"
 
 

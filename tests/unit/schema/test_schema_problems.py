@@ -437,7 +437,7 @@ CONTROL_CHARACTERS = [
 
 @pytest.mark.parametrize(("declared", "path", "text"), CONTROL_CHARACTERS)
 def test_a_control_character_in_any_text_is_told_once_with_its_place(declared, path, text):
-    assert problems(ad_group(**declared)) == [Problem(path, "control_character", text, "take it out")]
+    assert problems(ad_group(**declared)) == [Problem(path, "control_character", text, "remove it")]
 
 
 def test_a_control_character_under_an_unknown_key_is_told_beside_the_key():

@@ -183,25 +183,29 @@ def test_only_plain_types_are_handed_to_pulumi(value):
         pytest.param({5: 1}, "has a key that is an int and not text", id="number_as_key"),
         pytest.param({None: 1}, "has a key that is a NoneType and not text", id="none_as_key"),
         pytest.param(
-            2**53 + 1, "is an int that no float holds exactly; write it as text if it is an id", id="large_integer"
+            2**53 + 1, "is an int that no float represents exactly; write it as text if it is an id", id="large_integer"
         ),
         pytest.param(
-            10**400, "is an int that no float holds exactly; write it as text if it is an id", id="huge_integer"
+            10**400, "is an int that no float represents exactly; write it as text if it is an id", id="huge_integer"
         ),
         pytest.param(
             Whole(2**63 - 1),
-            "is a Whole that no float holds exactly; write it as text if it is an id",
+            "is a Whole that no float represents exactly; write it as text if it is an id",
             id="large_foreign_integer",
         ),
         pytest.param(
-            Decimal("0.1234567890123456789"), "is a Decimal that no float holds exactly; round it", id="long_decimal"
+            Decimal("0.1234567890123456789"),
+            "is a Decimal that no float represents exactly; round it",
+            id="long_decimal",
         ),
-        pytest.param(Decimal("1e999"), "is a Decimal that no float holds exactly; round it", id="huge_decimal"),
-        pytest.param(Decimal("1e-999999999"), "is a Decimal that no float holds exactly; round it", id="tiny_decimal"),
-        pytest.param(Decimal("NaN"), "is a Decimal that no float holds exactly; round it", id="not_a_number"),
-        pytest.param(Decimal("sNaN"), "is a Decimal that no float holds exactly; round it", id="signalling"),
-        pytest.param(Fraction(1, 3), "is a Fraction that no float holds exactly; round it", id="third"),
-        pytest.param(Fraction(10**400), "is a Fraction that no float holds exactly; round it", id="huge_fraction"),
+        pytest.param(Decimal("1e999"), "is a Decimal that no float represents exactly; round it", id="huge_decimal"),
+        pytest.param(
+            Decimal("1e-999999999"), "is a Decimal that no float represents exactly; round it", id="tiny_decimal"
+        ),
+        pytest.param(Decimal("NaN"), "is a Decimal that no float represents exactly; round it", id="not_a_number"),
+        pytest.param(Decimal("sNaN"), "is a Decimal that no float represents exactly; round it", id="signalling"),
+        pytest.param(Fraction(1, 3), "is a Fraction that no float represents exactly; round it", id="third"),
+        pytest.param(Fraction(10**400), "is a Fraction that no float represents exactly; round it", id="huge_fraction"),
     ],
 )
 @pytest.mark.parametrize(
