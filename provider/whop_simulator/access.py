@@ -1,4 +1,4 @@
-"""Who may do what; apart because every call asks it first, and the answers 401, 403, 404 and 429 are decided here."""
+"""Decide who may do what: the answers 401, 403, 404 and 429, before anything else about a call."""
 
 import time
 

@@ -1,4 +1,4 @@
-"""Answers the calls on ad groups; apart so that the life of an ad group can be read in one place, without HTTP."""
+"""Answer the calls on ad groups."""
 
 import secrets
 import string

@@ -1,4 +1,4 @@
-"""The API over HTTP; apart so that what a call does (`ad_groups`, `campaigns`) and how it travels do not mix."""
+"""The API over HTTP: routes each call, and sends what it comes to."""
 
 import asyncio
 import json

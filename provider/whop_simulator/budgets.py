@@ -1,4 +1,4 @@
-"""The daily budget in its two places and units (A-5); apart so that the rule stands once, for reads and writes."""
+"""The daily budget in its two places and units (A-5), for reads and writes."""
 
 from whop_simulator import money, paths
 from whop_simulator.json_types import JsonObject

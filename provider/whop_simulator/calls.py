@@ -1,4 +1,4 @@
-"""Reads an HTTP request as a call of the API; apart so that no rule about ad groups ever sees HTTP."""
+"""Read an HTTP request as a call of the API."""
 
 import json
 import math

@@ -1,4 +1,4 @@
-"""Answers the calls on campaigns, which are read-only; apart from ad groups because nothing here ever changes."""
+"""Answer the calls on campaigns, which are read-only."""
 
 from whop_simulator import access, paging, views
 from whop_simulator.calls import Call

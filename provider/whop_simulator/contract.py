@@ -1,4 +1,4 @@
-"""Reads the contract, once a process; apart because it is the simulator's only source for what a call looks like."""
+"""Read the contract, once a process: the simulator's only source for the shape of a call."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace

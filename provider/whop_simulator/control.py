@@ -1,4 +1,4 @@
-"""What a test does behind the API's back; apart from the API so that no edit or switch passes through a public call."""
+"""What a test does behind the API's back: campaigns, keys, edits, planned failures, switches."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace

@@ -1,4 +1,4 @@
-"""The controls over HTTP, for a simulator in a process of its own; apart from `control` as it adds only the way."""
+"""The controls over HTTP, for a simulator in a process of its own."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import asdict

@@ -1,4 +1,4 @@
-"""The errors that the API answers with; apart because every rule raises them and only the app answers them."""
+"""The errors that the API answers with."""
 
 from collections.abc import Iterable
 

@@ -1,4 +1,4 @@
-"""Failures that a test has planned; apart because they come before, or after, all that the API would do by itself."""
+"""Failures that a test has planned, before or after what the API would do."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace

@@ -1,4 +1,4 @@
-"""The filters that both lists have; apart because they need nothing but the query."""
+"""The filters that both lists have."""
 
 from datetime import UTC, datetime
 

@@ -1,4 +1,4 @@
-"""Names for JSON in annotations; apart because every module needs them and they need nothing."""
+"""Names for JSON in annotations."""
 
 from typing import Any, TypeAlias
 

@@ -1,4 +1,4 @@
-"""Counts calls against the rate limit; apart because it is arithmetic on times, which tests hand in."""
+"""Count calls against the rate limit."""
 
 import math
 from collections import defaultdict, deque

@@ -1,4 +1,4 @@
-"""How a PATCH changes what is stored (A-7); apart because nothing about the API is less certain."""
+"""How a PATCH changes what is stored (A-7)."""
 
 from whop_simulator import budgets, paths
 from whop_simulator.json_types import Json, JsonObject

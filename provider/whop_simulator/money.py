@@ -1,4 +1,4 @@
-"""Dollars and cents; apart so that money meets floats nowhere else."""
+"""Dollars and cents: the one place where money meets floats."""
 
 from decimal import ROUND_HALF_UP, Decimal
 

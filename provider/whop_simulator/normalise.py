@@ -1,4 +1,4 @@
-"""Rewrites answers as a server might (A-12); apart because only one switch wants it."""
+"""Rewrite answers as a server might (A-12)."""
 
 from whop_simulator import paths, times
 from whop_simulator.contract import contract

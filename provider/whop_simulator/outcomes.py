@@ -1,4 +1,4 @@
-"""What a call comes to before it is HTTP again; apart because replays keep it and the app sends it."""
+"""What a call comes to before it is HTTP again."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field

@@ -1,4 +1,4 @@
-"""Cuts lists in to pages; apart because it is the same for ad groups and campaigns, and needs no store."""
+"""Cut lists into pages."""
 
 import base64
 from bisect import bisect_left, bisect_right

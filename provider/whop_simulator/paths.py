@@ -1,4 +1,4 @@
-"""Reads and writes nested objects by a path of keys; apart because projection, budgets and normalising all need it."""
+"""Read and write nested objects by a path of keys."""
 
 from collections.abc import Sequence
 

@@ -1,4 +1,4 @@
-"""The unified settings seen through a platform (A-4); apart because its table is the contract's, read here."""
+"""The unified settings seen through a platform (A-4), by the contract's own table."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass

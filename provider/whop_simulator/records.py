@@ -1,4 +1,4 @@
-"""What the store keeps, as values; apart because the store writes them and everything else only reads them."""
+"""What the store keeps, as values."""
 
 from dataclasses import dataclass
 

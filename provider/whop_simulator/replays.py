@@ -1,4 +1,4 @@
-"""Answers a repeated POST with its first answer; apart because the contract leaves open whether the API does so."""
+"""Answer a repeated POST with its first answer, as an API with idempotency keys does."""
 
 from collections.abc import Callable
 

@@ -1,4 +1,4 @@
-"""What was asked of the simulator, for tests to read; apart from the store because it does not outlive the process."""
+"""What was asked of the simulator, for tests to read."""
 
 import json
 import time

@@ -1,4 +1,4 @@
-"""Rules between fields that the contract's schemas cannot say; apart because each is an assumption of its own."""
+"""Rules between fields that the contract's schemas cannot say; each is an assumption of its own."""
 
 from whop_simulator import budgets, paths
 from whop_simulator.errors import invalid

@@ -1,4 +1,4 @@
-"""Walks the contract's schemas; apart so that echo, unknown keys and list items follow it, not a copy of it."""
+"""Walk the contract's schemas: echo, unknown keys and list items follow them."""
 
 from dataclasses import dataclass
 from functools import reduce

@@ -1,4 +1,4 @@
-"""Runs a simulator on a real socket inside this process; apart as tests and the command line start the same thing."""
+"""Run a simulator on a real socket inside this process."""
 
 import asyncio
 import socket

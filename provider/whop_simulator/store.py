@@ -1,4 +1,4 @@
-"""Keeps keys, campaigns and ad groups in a SQLite file; apart as what was answered must outlive a killed process."""
+"""Keep keys, campaigns and ad groups in a SQLite file: what was answered outlives a killed process."""
 
 import json
 import sqlite3

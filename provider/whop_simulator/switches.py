@@ -1,4 +1,4 @@
-"""What nobody knows about the real API, as switches; apart so that a test can say in one value which API it meets."""
+"""What nobody knows about the real API, as switches: one value says which API a test meets."""
 
 from dataclasses import dataclass, fields
 from typing import Literal, get_args, get_origin, get_type_hints

@@ -1,4 +1,4 @@
-"""Instants as text; apart because clock, projection, normalising and list filters read and write the same forms."""
+"""Instants as text."""
 
 from datetime import UTC, datetime
 

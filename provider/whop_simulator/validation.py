@@ -1,4 +1,4 @@
-"""Holds requests and answers against the contract; apart so that the JSON-Schema library is met in one place."""
+"""Check requests and answers against the contract."""
 
 from collections.abc import Iterator
 from functools import cache

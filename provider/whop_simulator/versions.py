@@ -1,4 +1,4 @@
-"""Which version of the API a call speaks; apart because it is decided before anything else about the call is read."""
+"""Which version of the API a call speaks."""
 
 from collections.abc import Mapping
 

@@ -1,4 +1,4 @@
-"""Turns records into answers; apart because most that is unknown about the API is what it shows, not what it does."""
+"""Turn records into answers: most that is unknown about the API is what it shows."""
 
 from dataclasses import replace
 from functools import cache

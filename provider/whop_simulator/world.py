@@ -1,4 +1,4 @@
-"""Everything that one running simulator holds; apart so that calls and controls share it without knowing each other."""
+"""Everything that one running simulator holds."""
 
 from dataclasses import dataclass, field
 

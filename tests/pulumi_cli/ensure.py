@@ -44,6 +44,8 @@ _INSTALLER_TIMEOUT_S = 300
 _REPORT_EVERY_S = 15
 _GARBAGE_COLLECTION = {"GOGC": "800"}
 """The Go compiler collects garbage less often: it needs 1.2 GB instead of 0.8, and 0.81 times the processor time."""
+_NOT_INLINED = ("github.com/pb33f", "github.com/aws", "github.com/Azure", "cloud.google.com", "github.com/envoyproxy")
+"""The engine's packages for clouds, which no test runs: compiled without inlining they take 0.6 times as long."""
 _REACH_TIMEOUT_S = 5
 
 
@@ -203,7 +205,19 @@ def _build(target: Path, scratch: Path) -> None:
 
 def _go_build(go: str, module: str, package: str, target: Path, flags: str = "") -> None:
     total = len(_run([go, "list", "-mod=readonly", "-deps", package], _HERE / module).split())
-    command = [go, "build", "-v", "-mod=readonly", "-trimpath", "-ldflags", f"-s -w {flags}".strip(), "-o", str(target)]
+    fast = [f"-gcflags={each}/...=-l" for each in _NOT_INLINED]
+    command = [
+        go,
+        "build",
+        "-v",
+        *fast,
+        "-mod=readonly",
+        "-trimpath",
+        "-ldflags",
+        f"-s -w {flags}".strip(),
+        "-o",
+        str(target),
+    ]
     report = _Report(total)
     _run([*command, package], _HERE / module, report.compiled)
 
