@@ -2,12 +2,11 @@
 
 from typing import Annotated
 
-from pulumi_whop_provider.schema.block import Block
+from pulumi_whop_provider.schema.block import Block, Dollars
 from pulumi_whop_provider.schema.config import Config
 from pulumi_whop_provider.schema.meta import Meta
-from pulumi_whop_provider.schema.scalars import Dollars
 from pulumi_whop_provider.schema.tiktok import Tiktok
-from pulumi_whop_provider.schema.traits import KEPT, OURS, REPLACES, SWITCH
+from pulumi_whop_provider.schema.traits import KEPT, SWITCH, Traits
 from pulumi_whop_provider.schema.vocabulary import Status
 
 __all__ = ["AdGroup", "PlatformConfig"]
@@ -25,7 +24,7 @@ class PlatformConfig(Block):
 class AdGroup(Block):
     """An ad group as a program declares it; Meta calls it an ad set."""
 
-    campaign_id: Annotated[str, REPLACES]
+    campaign_id: Annotated[str, Traits(replaces=True)]
     """Campaign that the ad group belongs to, `adcamp_…`; a change replaces the ad group."""
     name: Annotated[str, KEPT] | None = None
     """Name for people; undeclared, it is the name of the Pulumi resource."""
@@ -37,5 +36,5 @@ class AdGroup(Block):
     """Settings in the vocabulary that all platforms share."""
     platform_config: PlatformConfig | None = None
     """Settings in the vocabulary of one platform."""
-    adopt_id: Annotated[str, OURS] | None = None
+    adopt_id: Annotated[str, Traits(ours=True)] | None = None
     """Id of an existing ad group to take over on purpose, `adgrp_…`."""

@@ -5,9 +5,8 @@ They stay the same when a campaign moves to another platform.
 
 from typing import Annotated
 
-from pulumi_whop_provider.schema.block import Block
-from pulumi_whop_provider.schema.scalars import Cents, Countries, Instant, TextSet, Whole
-from pulumi_whop_provider.schema.traits import EXACT, UNORDERED
+from pulumi_whop_provider.schema.block import Block, Cents, Countries, Instant, TextSet, Whole
+from pulumi_whop_provider.schema.traits import UNORDERED, Traits
 from pulumi_whop_provider.schema.vocabulary import (
     ConfigBidStrategy,
     ConfigBillingEvent,
@@ -63,9 +62,9 @@ class Config(Block):
     """When delivery stops, as ISO 8601 text; a lifetime budget needs it."""
     pacing: ConfigPacing | None = None
     """Whether the budget is spread evenly (`standard`) or spent quickly (`accelerated`)."""
-    frequency_cap: Annotated[Whole, EXACT] | None = None
+    frequency_cap: Annotated[Whole, Traits(exact=True)] | None = None
     """Most impressions that one person gets within `frequency_cap_interval_days`."""
-    frequency_cap_interval_days: Annotated[Whole, EXACT] | None = None
+    frequency_cap_interval_days: Annotated[Whole, Traits(exact=True)] | None = None
     """Length in days of the interval that `frequency_cap` counts over."""
     targeting: Targeting | None = None
     """Who sees the ads: demography, places, interests, audiences, devices."""

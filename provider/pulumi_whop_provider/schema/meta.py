@@ -2,8 +2,7 @@
 
 from typing import Annotated
 
-from pulumi_whop_provider.schema.block import Block
-from pulumi_whop_provider.schema.scalars import Cents, Countries, CountryCode, Instant, TextSet, Whole
+from pulumi_whop_provider.schema.block import Block, Cents, Countries, CountryCode, Instant, TextSet, Whole
 from pulumi_whop_provider.schema.traits import KEPT, NEVER_RETURNED, SWITCH, UNORDERED
 from pulumi_whop_provider.schema.vocabulary import (
     MetaBidStrategy,

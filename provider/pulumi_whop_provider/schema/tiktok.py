@@ -2,8 +2,7 @@
 
 from typing import Annotated
 
-from pulumi_whop_provider.schema.block import Block
-from pulumi_whop_provider.schema.scalars import Price, TextSet, UtcText
+from pulumi_whop_provider.schema.block import Block, Price, TextSet, UtcText
 from pulumi_whop_provider.schema.traits import NEVER_RETURNED, SWITCH
 from pulumi_whop_provider.schema.vocabulary import (
     TiktokBidType,

@@ -6,23 +6,7 @@ The models carry them as marks in `Annotated`; planning reads them.
 from dataclasses import dataclass, fields
 from typing import Final, Literal
 
-__all__ = [
-    "CASELESS",
-    "EXACT",
-    "INSTANT",
-    "KEPT",
-    "NEVER_RETURNED",
-    "OURS",
-    "REPLACES",
-    "SWITCH",
-    "UNORDERED",
-    "UNSTATED_UNIT",
-    "USD",
-    "USD_CENTS",
-    "UTC_TEXT",
-    "Traits",
-    "Unit",
-]
+__all__ = ["KEPT", "NEVER_RETURNED", "SWITCH", "UNORDERED", "Traits", "Unit"]
 
 Unit = Literal["usd", "usd_cents", "not stated"]
 """The contract's `x-unit`: decimal dollars, whole cents, or a price whose currency no document names."""
@@ -61,16 +45,7 @@ class Traits:
         return Traits(**joined)
 
 
-USD: Final = Traits(unit="usd", exact=True)
-USD_CENTS: Final = Traits(unit="usd_cents", exact=True)
-UNSTATED_UNIT: Final = Traits(unit="not stated", exact=True)
-REPLACES: Final = Traits(replaces=True)
 UNORDERED: Final = Traits(unordered=True)
-INSTANT: Final = Traits(instant=True, exact=True)
-UTC_TEXT: Final = Traits(instant=True, utc_text=True, exact=True)
-CASELESS: Final = Traits(caseless=True)
-EXACT: Final = Traits(exact=True)
 NEVER_RETURNED: Final = Traits(never_returned=True)
 SWITCH: Final = Traits(switch=True, exact=True, kept=True)
 KEPT: Final = Traits(kept=True)
-OURS: Final = Traits(ours=True)
