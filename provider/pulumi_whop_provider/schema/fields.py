@@ -26,7 +26,7 @@ Rank = tuple[tuple[int, int, str], ...]
 """What paths are sorted by."""
 
 _KINDS: Mapping[object, Kind] = {str: "string", int: "integer", float: "number", bool: "boolean", list: "list"}
-_WORD_LISTS: Mapping[object, str] = {getattr(vocabulary, name): name for name in vocabulary.__all__}
+_WORD_LISTS: Mapping[Any, str] = {each: name for name, each in vars(vocabulary).items() if get_origin(each) is Literal}
 _NO_CHILDREN: Mapping[str, "Field"] = MappingProxyType({})
 
 

@@ -5,35 +5,10 @@ The lists change with the API, not with this package.
 
 from typing import Literal
 
-__all__ = [
-    "ConfigBidStrategy",
-    "ConfigBillingEvent",
-    "ConfigOptimizationGoal",
-    "ConfigPacing",
-    "DevicePlatform",
-    "Gender",
-    "MetaBidStrategy",
-    "MetaBillingEvent",
-    "MetaDestinationType",
-    "MetaOptimizationGoal",
-    "MetaStatus",
-    "PlacementType",
-    "Status",
-    "TiktokBidType",
-    "TiktokBillingEvent",
-    "TiktokBudgetMode",
-    "TiktokOperationStatus",
-    "TiktokOptimizationGoal",
-    "TiktokPacing",
-    "TiktokPlacementType",
-    "TiktokScheduleType",
-]
-
 Status = Literal["active", "paused", "inactive"]
 """States that a declaration may ask for."""
 
 ConfigBidStrategy = Literal["lowest_cost", "bid_cap", "cost_cap"]
-"""Unified bid strategies."""
 
 ConfigOptimizationGoal = Literal[
     "conversions",
@@ -54,30 +29,22 @@ ConfigOptimizationGoal = Literal[
     "reminders_set",
     "quality_lead",
 ]
-"""Unified optimisation goals."""
 
 ConfigBillingEvent = Literal["impressions", "clicks", "optimized_cpm", "video_views"]
-"""Unified charged events."""
 
 ConfigPacing = Literal["standard", "accelerated"]
-"""Unified pacing."""
 
 DevicePlatform = Literal["mobile", "desktop"]
-"""Kinds of device."""
 
 Gender = Literal["male", "female", "all"]
-"""Genders."""
 
 PlacementType = Literal["automatic", "manual"]
-"""Unified placement choice."""
 
 MetaStatus = Literal["ACTIVE", "PAUSED"]
-"""Meta's switch."""
 
 MetaBidStrategy = Literal[
     "LOWEST_COST_WITHOUT_CAP", "LOWEST_COST_WITH_BID_CAP", "COST_CAP", "LOWEST_COST_WITH_MIN_ROAS"
 ]
-"""Meta bid strategies."""
 
 MetaOptimizationGoal = Literal[
     "NONE",
@@ -116,7 +83,6 @@ MetaOptimizationGoal = Literal[
     "AUTOMATIC_OBJECTIVE",
     "MESSAGING_APPOINTMENT_CONVERSION",
 ]
-"""Meta optimisation goals."""
 
 MetaBillingEvent = Literal[
     "APP_INSTALLS",
@@ -131,7 +97,6 @@ MetaBillingEvent = Literal[
     "PURCHASE",
     "LISTING_INTERACTION",
 ]
-"""Meta charged events."""
 
 MetaDestinationType = Literal[
     "UNDEFINED",
@@ -165,13 +130,10 @@ MetaDestinationType = Literal[
     "WEBSITE_AND_PHONE_CALL",
     "BROADCAST_CHANNEL",
 ]
-"""Meta click destinations."""
 
 TiktokBudgetMode = Literal["BUDGET_MODE_DAY", "BUDGET_MODE_TOTAL", "BUDGET_MODE_DYNAMIC_DAILY_BUDGET"]
-"""TikTok budget modes."""
 
 TiktokScheduleType = Literal["SCHEDULE_START_END", "SCHEDULE_FROM_NOW"]
-"""TikTok schedule kinds."""
 
 TiktokOptimizationGoal = Literal[
     "CLICK",
@@ -196,19 +158,13 @@ TiktokOptimizationGoal = Literal[
     "MT_LIVE_ROOM",
     "PRODUCT_CLICK_IN_LIVE",
 ]
-"""TikTok optimisation goals."""
 
 TiktokBillingEvent = Literal["CPC", "CPM", "OCPM", "CPV"]
-"""TikTok charged events."""
 
 TiktokBidType = Literal["BID_TYPE_NO_BID", "BID_TYPE_CUSTOM"]
-"""TikTok bid kinds."""
 
 TiktokPacing = Literal["PACING_MODE_SMOOTH", "PACING_MODE_FAST"]
-"""TikTok pacing."""
 
 TiktokPlacementType = Literal["PLACEMENT_TYPE_AUTOMATIC", "PLACEMENT_TYPE_NORMAL"]
-"""TikTok placement choice."""
 
 TiktokOperationStatus = Literal["ENABLE", "DISABLE"]
-"""TikTok's switch."""
