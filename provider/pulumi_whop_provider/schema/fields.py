@@ -6,7 +6,7 @@ It is derived from the models once; nothing else needs to know how they are writ
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from types import MappingProxyType, NoneType, UnionType
+from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic.fields import FieldInfo
@@ -27,7 +27,6 @@ Rank = tuple[tuple[int, int, str], ...]
 
 _KINDS: Mapping[object, Kind] = {str: "string", int: "integer", float: "number", bool: "boolean", list: "list"}
 _WORD_LISTS: Mapping[Any, str] = {each: name for name, each in vars(vocabulary).items() if get_origin(each) is Literal}
-_NO_CHILDREN: Mapping[str, "Field"] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -49,6 +48,11 @@ class Field:
     """What a list holds; None for anything but a list."""
     type_name: str
     """Name of the model (object) or of the word list (`values`), else the kind."""
+
+    @property
+    def keys(self) -> Mapping[str, "Field"]:
+        """The keys of an object, or of the objects in a list; empty otherwise."""
+        return self.item.children if self.item else self.children
 
 
 @cache
@@ -73,7 +77,7 @@ def field_at(path: Sequence[str]) -> Field | None:
     """The field at `path`, looking through lists; None for a key that the schema does not know."""
     field: Field | None = ad_group()
     for name in path:
-        field = _keys(field).get(name) if field else None
+        field = field.keys.get(name) if field else None
     return field
 
 
@@ -85,14 +89,10 @@ def rank(path: Sequence[str | int]) -> Rank:
         if isinstance(step, int):
             ranks.append((0, step, ""))
             continue
-        keys = list(_keys(field)) if field else []
+        keys = list(field.keys) if field else []
         ranks.append((0, keys.index(step), "") if step in keys else (1, 0, step))
-        field = _keys(field).get(step) if field else None
+        field = field.keys.get(step) if field else None
     return tuple(ranks)
-
-
-def _keys(field: Field) -> Mapping[str, Field]:
-    return field.item.children if field.item else field.children
 
 
 def _field(annotation: object, name: str, path: KeyPath, *, required: bool) -> Field:
@@ -107,14 +107,14 @@ def _field(annotation: object, name: str, path: KeyPath, *, required: bool) -> F
         traits=traits,
         values=args if kind == "string" else (),
         required=required,
-        children=_children(plain, path) if is_model else _NO_CHILDREN,
+        children=_children(plain, path) if is_model else {},
         item=_field(args[0], name, path, required=True) if kind == "list" else None,
         type_name=plain.__name__ if is_model else _WORD_LISTS.get(plain, kind),
     )
 
 
 def _children(model: type[Block], path: KeyPath) -> Mapping[str, Field]:
-    return MappingProxyType({name: _child(name, path, info) for name, info in model.model_fields.items()})
+    return {name: _child(name, path, info) for name, info in model.model_fields.items()}
 
 
 def _child(name: str, path: KeyPath, info: FieldInfo) -> Field:

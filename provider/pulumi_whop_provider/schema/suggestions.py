@@ -1,12 +1,11 @@
 """What a person may have meant by a key or a word that the schema does not know."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from collections.abc import Mapping, Sequence
 from itertools import chain, takewhile
 from typing import Final
 
-from pulumi_whop_provider.schema.fields import Field, KeyPath, ad_group, field_at
+from pulumi_whop_provider.schema.fields import Field, KeyPath, every_field, field_at
 from pulumi_whop_provider.schema.later import is_later_key, later_words, verdicts_of
 from pulumi_whop_provider.schema.spelling import bare, misspelt
 from pulumi_whop_provider.schema.twins import places_of
@@ -93,12 +92,12 @@ def key_hint(path: Sequence[str]) -> str:
 
 def _nearest_keys(key: str, block: Sequence[str]) -> list[str]:
     parent = field_at(block)
-    siblings = _children(parent)
+    siblings = parent.keys if parent else {}
     near = misspelt(key, siblings)
     if near or (parent and parent.item):  # what belongs in an entry of a list stands in no other place
         return near
     known = next((name for other, name in OTHER_NAMES.items() if bare(other) == bare(key)), key)
-    place = _place([known], block) or _place(misspelt(key, _names()), block)
+    place = _place([known], block) or _place(misspelt(key, (each.name for each in every_field())), block)
     return [] if place is None else [place[-1] if place[-1] in siblings else _dotted(place)]
 
 
@@ -137,7 +136,7 @@ def _dotted(place: KeyPath) -> str:
 
 def _place(names: Sequence[str], block: Sequence[str]) -> KeyPath | None:
     """The place nearest to `block` of a setting that has such a name in one of its places."""
-    named = [place for place in _places() if place[-1] in names]
+    named = [each.path for each in every_field() if each.name in names]
     places = dict.fromkeys(chain.from_iterable(map(places_of, named)))
     return max(places, key=lambda place: _nearness(place, block), default=None)
 
@@ -151,24 +150,3 @@ def _nearness(place: KeyPath, block: Sequence[str]) -> tuple[bool, int, int]:
 def _is_of_another_platform(place: KeyPath, block: Sequence[str]) -> bool:
     own = tuple(block[:2])
     return own in _PLATFORMS and place[:2] in _PLATFORMS and place[:2] != own
-
-
-@cache
-def _places() -> tuple[KeyPath, ...]:
-    """Where the settings stand, but for those in the entries of lists."""
-    return tuple(_paths(ad_group()))
-
-
-def _paths(field: Field) -> Iterator[KeyPath]:
-    for child in field.children.values():
-        yield child.path
-        yield from _paths(child)
-
-
-@cache
-def _names() -> tuple[str, ...]:
-    return tuple(dict.fromkeys(place[-1] for place in _places()))
-
-
-def _children(field: Field | None) -> Mapping[str, Field]:
-    return (field.item or field).children if field else {}

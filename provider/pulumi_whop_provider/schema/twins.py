@@ -4,10 +4,10 @@ Pairs and words are those of the contract (A-4, A-5, `x-assumed-projection`), an
 ad set.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
-from types import MappingProxyType
+from functools import cache
 from typing import Final
 
 from pulumi_whop_provider.schema.fields import KeyPath
@@ -24,15 +24,17 @@ class Twin:
     """The place in the vocabulary that is shared or comes first."""
     special: KeyPath
     """The place in the platform's own vocabulary, or deeper in it."""
-    money: bool
-    """Whether both sides are an amount in a known unit, and a disagreement is surely a mistake."""
     to_special: Callable[[object], object]
     """The general value in the special place's words; None if no counterpart is known."""
+    money: bool = False
+    """Whether both sides are an amount in a known unit, and a disagreement is surely a mistake."""
 
 
+@cache
 def twins_of(path: tuple[str | int, ...]) -> tuple[KeyPath, ...]:
     """The other places of the setting at `path`; empty if it has none."""
-    return _OTHER_PLACES.get(path, ())
+    pairs = (pair for twin in TWINS for pair in ((twin.general, twin.special), (twin.special, twin.general)))
+    return tuple(there for here, there in pairs if here == path)
 
 
 def places_of(path: KeyPath) -> tuple[KeyPath, ...]:
@@ -134,43 +136,28 @@ _TIKTOK_PACING: Final = _words(standard="PACING_MODE_SMOOTH", accelerated="PACIN
 _TIKTOK_PLACEMENT: Final = _words(automatic="PLACEMENT_TYPE_AUTOMATIC", manual="PLACEMENT_TYPE_NORMAL")
 
 
-def _twin(general: KeyPath, special: KeyPath, to_special: Callable[[object], object], *, money: bool = False) -> Twin:
-    return Twin(general, special, money, to_special)
-
-
 TWINS: Final = (
-    _twin(("status",), (*_META, "status"), _META_STATUS),
-    _twin(("status",), (*_TIKTOK, "operation_status"), _TIKTOK_STATUS),
-    _twin(("daily_budget",), (*_META, "daily_budget"), _dollars_to_cents, money=True),
-    _twin((*_CONFIG, "bid_amount"), (*_META, "bid_amount"), _same, money=True),
-    _twin((*_CONFIG, "bid_amount"), (*_TIKTOK, "bid_price"), _cents_to_decimal),
-    _twin((*_CONFIG, "bid_strategy"), (*_META, "bid_strategy"), _META_BID_STRATEGY),
-    _twin((*_CONFIG, "bid_strategy"), (*_TIKTOK, "bid_type"), _TIKTOK_BID_TYPE),
-    _twin((*_CONFIG, "optimization_goal"), (*_META, "optimization_goal"), _META_GOAL),
-    _twin((*_CONFIG, "optimization_goal"), (*_TIKTOK, "optimization_goal"), _TIKTOK_GOAL),
-    _twin((*_CONFIG, "billing_event"), (*_META, "billing_event"), _META_BILLING_EVENT),
-    _twin((*_CONFIG, "billing_event"), (*_TIKTOK, "billing_event"), _TIKTOK_BILLING_EVENT),
-    _twin((*_CONFIG, "start_time"), (*_TIKTOK, "schedule_start_time"), _utc_text),
-    _twin((*_CONFIG, "end_time"), (*_META, "end_time"), _same),
-    _twin((*_CONFIG, "end_time"), (*_TIKTOK, "schedule_end_time"), _utc_text),
-    _twin((*_CONFIG, "pacing"), (*_TIKTOK, "pacing"), _TIKTOK_PACING),
-    _twin((*_CONFIG, "targeting", "placement_type"), (*_TIKTOK, "placement_type"), _TIKTOK_PLACEMENT),
-    _twin((*_CONFIG, "targeting", "countries"), (*_META, "geo_locations", "countries"), _same),
-    _twin((*_META, "geo_regions"), (*_META, "geo_locations", "regions"), _same),
-    _twin((*_META, "geo_cities"), (*_META, "geo_locations", "cities"), _same),
-    _twin((*_META, "geo_zips"), (*_META, "geo_locations", "zips"), _zip_entries),
-    _twin((*_META, "location_types"), (*_META, "geo_locations", "location_types"), _same),
-    _twin((*_META, "whatsapp_phone_number"), (*_META, "promoted_object", "whatsapp_phone_number"), _same),
+    Twin(("status",), (*_META, "status"), _META_STATUS),
+    Twin(("status",), (*_TIKTOK, "operation_status"), _TIKTOK_STATUS),
+    Twin(("daily_budget",), (*_META, "daily_budget"), _dollars_to_cents, money=True),
+    Twin((*_CONFIG, "bid_amount"), (*_META, "bid_amount"), _same, money=True),
+    Twin((*_CONFIG, "bid_amount"), (*_TIKTOK, "bid_price"), _cents_to_decimal),
+    Twin((*_CONFIG, "bid_strategy"), (*_META, "bid_strategy"), _META_BID_STRATEGY),
+    Twin((*_CONFIG, "bid_strategy"), (*_TIKTOK, "bid_type"), _TIKTOK_BID_TYPE),
+    Twin((*_CONFIG, "optimization_goal"), (*_META, "optimization_goal"), _META_GOAL),
+    Twin((*_CONFIG, "optimization_goal"), (*_TIKTOK, "optimization_goal"), _TIKTOK_GOAL),
+    Twin((*_CONFIG, "billing_event"), (*_META, "billing_event"), _META_BILLING_EVENT),
+    Twin((*_CONFIG, "billing_event"), (*_TIKTOK, "billing_event"), _TIKTOK_BILLING_EVENT),
+    Twin((*_CONFIG, "start_time"), (*_TIKTOK, "schedule_start_time"), _utc_text),
+    Twin((*_CONFIG, "end_time"), (*_META, "end_time"), _same),
+    Twin((*_CONFIG, "end_time"), (*_TIKTOK, "schedule_end_time"), _utc_text),
+    Twin((*_CONFIG, "pacing"), (*_TIKTOK, "pacing"), _TIKTOK_PACING),
+    Twin((*_CONFIG, "targeting", "placement_type"), (*_TIKTOK, "placement_type"), _TIKTOK_PLACEMENT),
+    Twin((*_CONFIG, "targeting", "countries"), (*_META, "geo_locations", "countries"), _same),
+    Twin((*_META, "geo_regions"), (*_META, "geo_locations", "regions"), _same),
+    Twin((*_META, "geo_cities"), (*_META, "geo_locations", "cities"), _same),
+    Twin((*_META, "geo_zips"), (*_META, "geo_locations", "zips"), _zip_entries),
+    Twin((*_META, "location_types"), (*_META, "geo_locations", "location_types"), _same),
+    Twin((*_META, "whatsapp_phone_number"), (*_META, "promoted_object", "whatsapp_phone_number"), _same),
 )
 """Every pair; those of one general place follow each other."""
-
-
-def _other_places() -> Mapping[tuple[str | int, ...], tuple[KeyPath, ...]]:
-    places: dict[tuple[str | int, ...], tuple[KeyPath, ...]] = {}
-    for twin in TWINS:
-        for here, there in ((twin.general, twin.special), (twin.special, twin.general)):
-            places[here] = (*places.get(here, ()), there)
-    return MappingProxyType(places)
-
-
-_OTHER_PLACES: Final = _other_places()
