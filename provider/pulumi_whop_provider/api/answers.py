@@ -1,4 +1,4 @@
-"""Makes a value or an error from an answer; nothing else makes a CallError from one."""
+"""Makes a value or an error from an answer; nothing else makes a CallError from one, or says what to do about it."""
 
 from __future__ import annotations
 
@@ -7,15 +7,8 @@ import math
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import urlsplit
 
-from pulumi_whop_provider.api.advice import (
-    OTHER_CONTRACT,
-    OTHER_SERVER,
-    OTHER_VERSION,
-    VERIFY,
-    advice_on,
-    other_environment,
-)
 from pulumi_whop_provider.api.complaints import Complaint, complaint_in
 from pulumi_whop_provider.api.quotes import Quotes
 from pulumi_whop_provider.api.refusals import is_about_the_version, is_of_another_contract
@@ -32,6 +25,7 @@ from pulumi_whop_provider.errors import (
     VersionError,
 )
 from pulumi_whop_provider.nesting import is_too_deep
+from pulumi_whop_provider.settings import DEFAULT_API_VERSION, DEFAULT_BASE_URL, SANDBOX_BASE_URL
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -45,6 +39,39 @@ __all__ = ["Answer", "other_version", "unreadable", "value_of"]
 
 
 _MOST_SIGNS: Final = 3
+
+_OTHER_SERVER: Final = "This answer does not come from the API: check whop:baseUrl and any proxy on the way"
+_OTHER_VERSION: Final = (
+    f"Set whop:apiVersion to `{DEFAULT_API_VERSION}`, or remove it (`pulumi config rm whop:apiVersion`); "
+    "if that is already the case, this package does not support that version of the API"
+)
+_OTHER_CONTRACT: Final = f"The API seems to use another version. {_OTHER_VERSION}"
+_AGAIN: Final = f"Run {COMMAND} again"
+_AGAIN_OR_ASK: Final = f"{_AGAIN}; if it fails again, contact Whop's support"
+_KINDS: Final[Mapping[int, tuple[type[CallError], str, str]]] = {
+    HTTPStatus.UNAUTHORIZED: (AccessError, "the API does not accept the key", ""),
+    HTTPStatus.FORBIDDEN: (AccessError, "the key lacks a permission", ""),
+    HTTPStatus.NOT_FOUND: (
+        NotFoundError,
+        "not found",
+        "Check the id, and that whop:apiKey belongs to the company that owns it",
+    ),
+    HTTPStatus.REQUEST_TIMEOUT: (ServerError, "the API did not get the request in time", _AGAIN),
+    HTTPStatus.CONFLICT: (RejectedError, "it is being changed elsewhere, or its state forbids this", _AGAIN),
+    HTTPStatus.TOO_MANY_REQUESTS: (RateLimitError, "rate limited", f"Wait a minute, then run {COMMAND} again"),
+}
+"""The error for a status, what happened, and what to do about it, if the call and the complaint play no part in that.
+
+The other statuses go by their first digit.
+"""
+_KEY_ELSEWHERE: Final = {
+    urlsplit(here).hostname: f"; a key of {whose} is only accepted at {there}"
+    for here, whose, there in (
+        (DEFAULT_BASE_URL, "the sandbox", SANDBOX_BASE_URL),
+        (SANDBOX_BASE_URL, "production", DEFAULT_BASE_URL),
+    )
+}
+"""What to say, by host, of a key that is not accepted there."""
 
 
 @dataclass(frozen=True)
@@ -90,7 +117,7 @@ def other_version(operation: Operation, shown: Mapping[str, Any], signs: Sequenc
         f"the API answered in a version that this package does not support ({', '.join(signs[:_MOST_SIGNS])})",
         operation=operation.name,
         effect="unknown" if operation.changes_something else "none",
-        advice=OTHER_VERSION,
+        advice=_OTHER_VERSION,
     )
     error.status, error.shown, error.setting = HTTPStatus.OK, shown, "whop:apiVersion"
     return error
@@ -124,7 +151,7 @@ def _whole(text: str) -> int:
 def _error(
     operation: Operation, answer: Answer, complaint: Complaint, redact: Redaction, now: datetime, host: str
 ) -> CallError:
-    kind, phrase = _class_of(answer.status)
+    kind, phrase, _ = _kind_of(answer.status)
     is_unclear = kind in (ServerError, NoAnswerError) and operation.changes_something
     code = complaint.code or complaint.kind
     wait_s = named_wait_s(answer.headers, complaint.message if kind is RateLimitError else "", now)
@@ -148,56 +175,53 @@ def _error(
     return error
 
 
-def _setting(status: int, advice: str) -> Setting | None:
-    """The setting that this advice is about."""
-    if status == HTTPStatus.UNAUTHORIZED:
-        return "whop:apiKey"
-    return "whop:apiVersion" if advice in (OTHER_VERSION, OTHER_CONTRACT) else None
-
-
-def _advice(operation: Operation, status: int, complaint: Complaint, wait_s: float | None, host: str) -> str:
-    if status == HTTPStatus.UNAUTHORIZED:
-        return advice_on(operation, status) + other_environment(host)
-    if status == HTTPStatus.NOT_FOUND and not complaint.is_envelope:
-        return OTHER_SERVER
-    if "verification_required" in (complaint.kind, complaint.code):
-        return VERIFY
-    if status == HTTPStatus.TOO_MANY_REQUESTS and wait_s is not None:
-        return f"Wait {math.ceil(wait_s)} s, then run {COMMAND} again"
-    if _is_refused_request(status) and (advice := _advice_on_version(complaint)):
-        return advice
-    return advice_on(operation, status)
-
-
-_CLASSES: Final[Mapping[int, tuple[type[CallError], str]]] = {
-    HTTPStatus.UNAUTHORIZED: (AccessError, "the API does not accept the key"),
-    HTTPStatus.FORBIDDEN: (AccessError, "the key lacks a permission"),
-    HTTPStatus.NOT_FOUND: (NotFoundError, "not found"),
-    HTTPStatus.REQUEST_TIMEOUT: (ServerError, "the API did not get the request in time"),
-    HTTPStatus.CONFLICT: (RejectedError, "it is being changed elsewhere, or its state forbids this"),
-    HTTPStatus.TOO_MANY_REQUESTS: (RateLimitError, "rate limited"),
-}
-
-
-def _class_of(status: int) -> tuple[type[CallError], str]:
-    if status in _CLASSES:
-        return _CLASSES[status]
+def _kind_of(status: int) -> tuple[type[CallError], str, str]:
+    if status in _KINDS:
+        return _KINDS[status]
     if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
-        return ServerError, "the API failed"
+        return ServerError, "the API failed", _AGAIN_OR_ASK
     if status >= HTTPStatus.BAD_REQUEST:
-        return RejectedError, "the API refused it"
-    return NoAnswerError, "the address answers with a redirect, which is not followed"
-
-
-def _advice_on_version(complaint: Complaint) -> str:
-    if is_about_the_version(complaint):
-        return OTHER_VERSION
-    return OTHER_CONTRACT if is_of_another_contract(complaint) else ""
+        return RejectedError, "the API refused it", ""
+    return NoAnswerError, "the address answers with a redirect, which is not followed", _OTHER_SERVER
 
 
 def _is_refused_request(status: int) -> bool:
     """Whether it is what the request says that the API refuses, and not its sender or its time."""
-    return _class_of(status)[0] is RejectedError and status != HTTPStatus.CONFLICT
+    return _kind_of(status)[0] is RejectedError and status != HTTPStatus.CONFLICT
+
+
+def _advice(operation: Operation, status: int, complaint: Complaint, wait_s: float | None, host: str) -> str:
+    kind, _, advice = _kind_of(status)
+    if status == HTTPStatus.NOT_FOUND and not complaint.is_envelope:
+        return _OTHER_SERVER
+    if status != HTTPStatus.UNAUTHORIZED and "verification_required" in (complaint.kind, complaint.code):
+        return f"Verify the company in Whop's dashboard, then run {COMMAND} again"
+    if kind is AccessError:
+        return _advice_on_key(operation, status, host)
+    if kind is RateLimitError and wait_s is not None:
+        return f"Wait {math.ceil(wait_s)} s, then run {COMMAND} again"
+    return _advice_on_request(operation, complaint) if _is_refused_request(status) else advice
+
+
+def _advice_on_key(operation: Operation, status: int, host: str) -> str:
+    if status == HTTPStatus.FORBIDDEN:
+        return f"Give the key {' and '.join(operation.permissions)}, and check that it belongs to the right company"
+    return f"Check whop:apiKey (`pulumi config set --secret whop:apiKey …`){_KEY_ELSEWHERE.get(host, '')}"
+
+
+def _advice_on_request(operation: Operation, complaint: Complaint) -> str:
+    if is_about_the_version(complaint):
+        return _OTHER_VERSION
+    if is_of_another_contract(complaint):
+        return _OTHER_CONTRACT
+    return "Correct the declaration" if operation.sends_settings else _AGAIN_OR_ASK
+
+
+def _setting(status: int, advice: str) -> Setting | None:
+    """The setting that this advice is about."""
+    if status == HTTPStatus.UNAUTHORIZED:
+        return "whop:apiKey"
+    return "whop:apiVersion" if advice in (_OTHER_VERSION, _OTHER_CONTRACT) else None
 
 
 def _first(headers: Mapping[str, str], *names: str) -> str:
