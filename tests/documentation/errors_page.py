@@ -45,7 +45,6 @@ _GROUPS: Final[Mapping[str, Sequence[str]]] = {
         "pulumi_whop_provider.api.client",
         "pulumi_whop_provider.api.connections",
         "pulumi_whop_provider.api.exchange",
-        "pulumi_whop_provider.api.transport_errors",
         "pulumi_whop_provider.lifecycle.gone",
     ),
     "When an ad group is created, updated or deleted": (

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from pulumi_whop_provider.api.complaints import Complaint, complaint_in
 from pulumi_whop_provider.api.quotes import Quotes
 from pulumi_whop_provider.api.refusals import is_about_the_version, is_of_another_contract
-from pulumi_whop_provider.api.waits import named_wait_s
+from pulumi_whop_provider.api.retries import named_wait_s
 from pulumi_whop_provider.errors import (
     COMMAND,
     AccessError,

@@ -1,4 +1,4 @@
-"""The connections to the API: sends a request and gives its answer.
+"""The connections to the API: sends a request and gives its answer; no exception of httpx gets past here.
 
 What imports httpx is imported only with this module, which the client loads at its first call: a preview makes no call,
 and need not load the HTTP library and the machine's certificates.
@@ -7,28 +7,46 @@ and need not load the HTTP library and the machine's certificates.
 from __future__ import annotations
 
 import platform
+import ssl
+from contextlib import contextmanager
 from http.cookiejar import CookieJar, DefaultCookiePolicy
 from typing import TYPE_CHECKING, Final
 
 import httpx
 
 from pulumi_whop_provider.api.exchange import Exchange
-from pulumi_whop_provider.api.transport_errors import errors_of_transport
-from pulumi_whop_provider.errors import ConfigurationError
+from pulumi_whop_provider.errors import ConfigurationError, NoAnswerError, one_line
 from pulumi_whop_provider.version import __version__
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Generator, Mapping
 
     from pulumi_whop_provider.api.answers import Answer
     from pulumi_whop_provider.api.operations import Operation
     from pulumi_whop_provider.api.redaction import Redaction
     from pulumi_whop_provider.settings import Settings
 
-__all__ = ["Connections"]
+__all__ = ["Connections", "errors_of_transport"]
 
 _CONNECT_S: Final = 10.0
 _AGENT: Final = f"pulumi-whop/{__version__} (python/{platform.python_version()}; httpx/{httpx.__version__})"
+_OF_TRANSPORT: Final = (
+    httpx.HTTPError,
+    httpx.InvalidURL,
+    httpx.StreamError,
+    httpx.CookieConflict,
+    OSError,
+    UnicodeError,
+)
+_NEVER_SENT: Final = (
+    httpx.ConnectError,
+    httpx.ConnectTimeout,
+    httpx.PoolTimeout,
+    httpx.ProxyError,
+    httpx.UnsupportedProtocol,
+    httpx.InvalidURL,
+)
+_PERMANENT: Final = (httpx.UnsupportedProtocol, httpx.InvalidURL, httpx.LocalProtocolError, httpx.TooManyRedirects)
 
 
 class Connections:
@@ -86,3 +104,38 @@ def _http_client(settings: Settings, transport: httpx.BaseTransport | None) -> h
             where="whop:baseUrl",
             advice="Check whop:baseUrl, and HTTPS_PROXY, ALL_PROXY and SSL_CERT_FILE in the environment",
         ) from None
+
+
+@contextmanager
+def errors_of_transport(operation: Operation, host: str, redact: Redaction) -> Generator[None]:
+    """Raises a NoAnswerError in place of whatever httpx raises; its `effect` is "none" if surely nothing was sent."""
+    try:
+        yield
+    except _OF_TRANSPORT as error:
+        raise _mapped(error, operation, host, redact) from None
+
+
+def _mapped(error: Exception, operation: Operation, host: str, redact: Redaction) -> NoAnswerError:
+    never_sent = isinstance(error, _NEVER_SENT)
+    reason = one_line(redact(str(error)), 200) or type(error).__name__
+    if never_sent:
+        text = f"no connection to {host}"
+    elif isinstance(error, httpx.TimeoutException):
+        text = f"no answer from {host} in time"
+    else:
+        text = f"the connection to {host} broke"
+    mapped = NoAnswerError(
+        f"{text} ({reason})",
+        operation=operation.name,
+        effect="none" if never_sent or not operation.changes_something else "unknown",
+        advice=f"Check the network, whop:baseUrl and any proxy on the way to {host}",
+    )
+    if isinstance(error, _PERMANENT) or _is_about_the_certificate(error):
+        mapped.asks_repeat = False
+    return mapped
+
+
+def _is_about_the_certificate(error: BaseException | None) -> bool:
+    while error is not None and not isinstance(error, ssl.SSLCertVerificationError):
+        error = error.__cause__ or error.__context__
+    return error is not None

@@ -7,9 +7,9 @@ import httpx
 import pytest
 from api_fakes import KEY
 
+from pulumi_whop_provider.api.connections import errors_of_transport
 from pulumi_whop_provider.api.operations import CREATE_AD_GROUP, GET_AD_GROUP
 from pulumi_whop_provider.api.redaction import Redaction
-from pulumi_whop_provider.api.transport_errors import errors_of_transport
 from pulumi_whop_provider.errors import NoAnswerError
 
 CLASSES = sorted(

@@ -6,7 +6,7 @@ import pytest
 from api_fakes import EPOCH
 from hypothesis import given, strategies as st
 
-from pulumi_whop_provider.api.waits import named_wait_s
+from pulumi_whop_provider.api.retries import named_wait_s
 
 
 @pytest.mark.parametrize(
