@@ -19,13 +19,9 @@ Each answers the one question that decides what happens next: did the server act
 The effect of several attempts is the worst of them: a refusal after a time-out is still unknown.
 """
 
-from __future__ import annotations
-
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, Final, Literal
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+from typing import Any, Final, Literal
 
 __all__ = [
     "COMMAND",
@@ -103,7 +99,7 @@ class WhopError(Exception):
         """What happened, and in which operation if that is known."""
         return f"could not {self.operation}: {self.what}" if self.operation else self.what
 
-    def advising(self, advice: str, *, what: str | None = None) -> WhopError:
+    def advising(self, advice: str, *, what: str | None = None) -> "WhopError":
         """The error to raise in place of this one, once it is known what it means (`what`) and what to do about it.
 
         Everything else is kept, and `what` too if it is None. Always a plain WhopError: a caller that handles errors

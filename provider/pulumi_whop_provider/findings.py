@@ -3,15 +3,10 @@
 Findings are for what a person declared; exceptions (`errors`) are for what stops an operation. The two never mix.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
-from pulumi_whop_provider.paths import path_text
-
-if TYPE_CHECKING:
-    from pulumi_whop_provider.paths import Path
+from pulumi_whop_provider.paths import Path, path_text
 
 __all__ = ["Finding", "Severity"]
 

@@ -9,21 +9,17 @@ nothing that the program marked as a secret, and it is removed with the program.
 report is about one ad group only.
 """
 
-from __future__ import annotations
-
 import atexit
 import contextlib
 import json
 import os
 import tempfile
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from pulumi_whop_provider.unknown import UNKNOWN
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
 
 __all__ = ["Declaration", "Handover"]
 
@@ -52,7 +48,7 @@ class Handover:
         self.path = Path(tempfile.gettempdir(), f"pulumi-whop-{port}.jsonl")
 
     @classmethod
-    def beside(cls, engine_address: str) -> Handover | None:
+    def beside(cls, engine_address: str) -> "Handover | None":
         """The file of the engine that listens there; None if that is not an address."""
         _, colon, port = engine_address.rpartition(":")
         return cls(int(port)) if colon and port.isdecimal() else None

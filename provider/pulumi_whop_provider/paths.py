@@ -3,16 +3,12 @@
 A path is a tuple of keys and list indexes. Trees are plain dicts and lists and are never changed in place.
 """
 
-from __future__ import annotations
-
 import json
 import re
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from pulumi_whop_provider.unknown import UNKNOWN, Unknown
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
 
 __all__ = ["Path", "path_text", "starts_with", "value_at", "with_value", "with_values", "without"]
 

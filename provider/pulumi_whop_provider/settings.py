@@ -3,18 +3,14 @@
 All defaults and all rules about a value are here.
 """
 
-from __future__ import annotations
-
 import ipaddress
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 from urllib.parse import SplitResult, urlsplit
 
 from pulumi_whop_provider.errors import ConfigurationError
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
 
 __all__ = ["DEFAULT_API_VERSION", "DEFAULT_BASE_URL", "SANDBOX_BASE_URL", "Settings"]
 
@@ -46,7 +42,7 @@ class Settings:
     """Dollars, of a whole run; None sets no limit."""
 
     @classmethod
-    def of(cls, get: Callable[[str], Any], environ: Mapping[str, str]) -> Settings:
+    def of(cls, get: Callable[[str], Any], environ: Mapping[str, str]) -> "Settings":
         """The settings in force; raises ConfigurationError for the first bad value.
 
         `get` is Pulumi's configuration, called with full keys such as `whop:apiKey`; it comes before `environ`. An

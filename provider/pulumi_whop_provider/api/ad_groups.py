@@ -1,11 +1,11 @@
 """The calls on ad groups and their campaigns, typed, with a check of each answer's shape."""
 
-from __future__ import annotations
-
-from datetime import UTC
-from typing import TYPE_CHECKING, Any, Literal
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import UTC, datetime
+from typing import Any, Literal
 
 from pulumi_whop_provider.api.answers import other_version, unreadable
+from pulumi_whop_provider.api.client import Client
 from pulumi_whop_provider.api.operations import (
     CREATE_AD_GROUP,
     DELETE_AD_GROUP,
@@ -13,19 +13,12 @@ from pulumi_whop_provider.api.operations import (
     GET_CAMPAIGN,
     LIST_AD_GROUPS,
     UPDATE_AD_GROUP,
+    Operation,
     checked_id,
 )
-from pulumi_whop_provider.api.pages import page_of
+from pulumi_whop_provider.api.pages import Beyond, Page, page_of
 from pulumi_whop_provider.schema.ids import is_id
 from pulumi_whop_provider.schema.revision import ad_group_signs, campaign_signs
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
-    from datetime import datetime
-
-    from pulumi_whop_provider.api.client import Client
-    from pulumi_whop_provider.api.operations import Operation
-    from pulumi_whop_provider.api.pages import Beyond, Page
 
 __all__ = ["AdGroups"]
 

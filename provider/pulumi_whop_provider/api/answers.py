@@ -1,16 +1,18 @@
 """Makes a value or an error from an answer; nothing else makes a CallError from one, or says what to do about it."""
 
-from __future__ import annotations
-
 import json
 import math
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from http import HTTPStatus
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 from urllib.parse import urlsplit
 
 from pulumi_whop_provider.api.complaints import Complaint, complaint_in
+from pulumi_whop_provider.api.operations import Operation
 from pulumi_whop_provider.api.quotes import Quotes
+from pulumi_whop_provider.api.redaction import Redaction
 from pulumi_whop_provider.api.refusals import is_about_the_version, is_of_another_contract
 from pulumi_whop_provider.api.retries import named_wait_s
 from pulumi_whop_provider.errors import (
@@ -22,18 +24,11 @@ from pulumi_whop_provider.errors import (
     RateLimitError,
     RejectedError,
     ServerError,
+    Setting,
     VersionError,
 )
 from pulumi_whop_provider.nesting import is_too_deep
 from pulumi_whop_provider.settings import DEFAULT_API_VERSION, DEFAULT_BASE_URL, SANDBOX_BASE_URL
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-    from datetime import datetime
-
-    from pulumi_whop_provider.api.operations import Operation
-    from pulumi_whop_provider.api.redaction import Redaction
-    from pulumi_whop_provider.errors import Setting
 
 __all__ = ["Answer", "other_version", "unreadable", "value_of"]
 

@@ -1,14 +1,10 @@
 """Time, waiting and chance for the client; tests bring a clock of their own, which does not wait."""
 
-from __future__ import annotations
-
 import random
 import time
+from collections.abc import Callable
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Final
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
+from typing import Final
 
 __all__ = ["Clock"]
 

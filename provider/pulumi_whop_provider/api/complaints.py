@@ -3,16 +3,12 @@
 Envelopes differ between the API's revisions, between its documents, and at the gateways before it.
 """
 
-from __future__ import annotations
-
 import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from pulumi_whop_provider.errors import one_line
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
 
 __all__ = ["Complaint", "complaint_in"]
 

@@ -4,27 +4,22 @@ What imports httpx is imported only with this module, which the client loads at 
 and need not load the HTTP library and the machine's certificates.
 """
 
-from __future__ import annotations
-
 import platform
 import ssl
+from collections.abc import Generator, Mapping
 from contextlib import contextmanager
 from http.cookiejar import CookieJar, DefaultCookiePolicy
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import httpx
 
+from pulumi_whop_provider.api.answers import Answer
 from pulumi_whop_provider.api.exchange import Exchange
+from pulumi_whop_provider.api.operations import Operation
+from pulumi_whop_provider.api.redaction import Redaction
 from pulumi_whop_provider.errors import ConfigurationError, NoAnswerError, one_line
+from pulumi_whop_provider.settings import Settings
 from pulumi_whop_provider.version import __version__
-
-if TYPE_CHECKING:
-    from collections.abc import Generator, Mapping
-
-    from pulumi_whop_provider.api.answers import Answer
-    from pulumi_whop_provider.api.operations import Operation
-    from pulumi_whop_provider.api.redaction import Redaction
-    from pulumi_whop_provider.settings import Settings
 
 __all__ = ["Connections", "errors_of_transport"]
 

@@ -5,20 +5,15 @@ operation for hours. So an exchange runs in a thread of its own, which is left b
 sends nothing more.
 """
 
-from __future__ import annotations
-
 import threading
+from collections.abc import Mapping
 from concurrent.futures import Future
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import httpx
 
 from pulumi_whop_provider.api.answers import Answer, unreadable
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from pulumi_whop_provider.api.operations import Operation
+from pulumi_whop_provider.api.operations import Operation
 
 __all__ = ["Exchange"]
 

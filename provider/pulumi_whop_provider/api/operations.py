@@ -3,8 +3,6 @@
 These are facts from the contract's paths.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from typing import Final
 

@@ -1,15 +1,11 @@
 """Keeps all threads together under the API's rate limit, and silent while a 429 is waited out."""
 
-from __future__ import annotations
-
 import threading
 from collections import defaultdict, deque
-from typing import TYPE_CHECKING, Final
+from collections.abc import Callable
+from typing import Final
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from pulumi_whop_provider.api.clock import Clock
+from pulumi_whop_provider.api.clock import Clock
 
 __all__ = ["Pacer"]
 

@@ -1,7 +1,5 @@
 """Reads one page of a list in any of the shapes that the API is known or suspected to send."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from typing import Any, Final
 

@@ -4,26 +4,20 @@ The API's own words, times and the campaign's id may be quoted. Texts of fewer t
 codes, are left alone as well: they would be found in ordinary words.
 """
 
-from __future__ import annotations
-
 import html
 import json
 import re
+from collections.abc import Iterator
 from functools import cache
 from itertools import islice
-from typing import TYPE_CHECKING, Final
+from typing import Final
 from urllib.parse import quote, quote_plus
 
+from pulumi_whop_provider.api.redaction import Redaction
 from pulumi_whop_provider.errors import one_line
-from pulumi_whop_provider.schema.fields import ad_group
+from pulumi_whop_provider.schema.fields import Field, ad_group
 from pulumi_whop_provider.schema.ids import is_id
 from pulumi_whop_provider.schema.instants import instant
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from pulumi_whop_provider.api.redaction import Redaction
-    from pulumi_whop_provider.schema.fields import Field
 
 __all__ = ["Quotes"]
 

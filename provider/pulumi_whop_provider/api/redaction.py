@@ -4,8 +4,6 @@ A server or a proxy that echoes the request must not carry the key into an error
 from outside passes through here.
 """
 
-from __future__ import annotations
-
 import base64
 from typing import Final
 

@@ -4,15 +4,11 @@ This is guesswork. Only that there is a 400 which lists the supported versions i
 ways are tried in which APIs and their frameworks put such things.
 """
 
-from __future__ import annotations
-
 import re
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
+from pulumi_whop_provider.api.complaints import Complaint
 from pulumi_whop_provider.schema.revision import OWN_KEYS, REQUIRED_ELSEWHERE
-
-if TYPE_CHECKING:
-    from pulumi_whop_provider.api.complaints import Complaint
 
 __all__ = ["is_about_the_version", "is_of_another_contract"]
 

@@ -22,22 +22,16 @@ Of the waits that an answer can name, the contract documents only the text of a 
 headers are those that the vendor's SDK obeys.
 """
 
-from __future__ import annotations
-
 import math
 import re
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from http import HTTPStatus
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
-from pulumi_whop_provider.errors import RateLimitError
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from pulumi_whop_provider.api.operations import Operation
-    from pulumi_whop_provider.errors import CallError
+from pulumi_whop_provider.api.operations import Operation
+from pulumi_whop_provider.errors import CallError, RateLimitError
 
 __all__ = ["OVERALL_S", "may_repeat", "named_wait_s", "pause_s"]
 

@@ -4,18 +4,12 @@ Answers differ between revisions: a later one says `title` and `budget`, leaves 
 as a request does.
 """
 
-from __future__ import annotations
-
 import re
+from collections.abc import Mapping
 from functools import cache
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
-from pulumi_whop_provider.schema.fields import field_at
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from pulumi_whop_provider.schema.fields import Field
+from pulumi_whop_provider.schema.fields import Field, field_at
 
 __all__ = ["PLATFORMS", "VARIANT_KEYS", "canonical", "is_silent", "platform_of", "without_nulls"]
 
