@@ -14,9 +14,9 @@ import yaml
 from hypothesis import given
 
 from build import declarations
-from pulumi_whop_provider.schema.couplings import DAILY_MODES, TOTAL
 from pulumi_whop_provider.schema.fields import Field, ad_group
 from pulumi_whop_provider.schema.later import LATER_KEYS, LATER_WORDS, VERDICTS
+from pulumi_whop_provider.schema.spending import DAILY_MODES, TOTAL
 
 CONTRACT = Path(__file__).parents[2] / "provider/whop_simulator/contract/openapi.yaml"
 DOCUMENT: Mapping[str, Any] = yaml.safe_load(CONTRACT.read_text(encoding="utf-8"))

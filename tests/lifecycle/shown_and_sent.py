@@ -17,8 +17,8 @@ from pulumi_whop_provider.errors import WhopError
 from pulumi_whop_provider.paths import Path, path_text, starts_with, value_at, with_value, without
 from pulumi_whop_provider.planning.diff import Change
 from pulumi_whop_provider.planning.equality import same
-from pulumi_whop_provider.schema.couplings import BUDGETS
 from pulumi_whop_provider.schema.fields import field_at
+from pulumi_whop_provider.schema.spending import BUDGETS
 from pulumi_whop_provider.schema.twins import twins_of
 
 __all__ = ["Played", "faults", "play_up"]

@@ -20,9 +20,8 @@ from pulumi_whop_provider.errors import WhopError
 from pulumi_whop_provider.lifecycle.outcome import IncompleteError
 from pulumi_whop_provider.paths import path_text, value_at, with_value, without
 from pulumi_whop_provider.schema import fields
-from pulumi_whop_provider.schema.couplings import BUDGETS, DAILY_BUDGETS, LIFETIME_BUDGETS
 from pulumi_whop_provider.schema.fields import Field
-from pulumi_whop_provider.schema.switches import PLATFORM_SWITCHES
+from pulumi_whop_provider.schema.spending import BUDGETS, DAILY_BUDGETS, LIFETIME_BUDGETS, PLATFORM_SWITCHES
 from pulumi_whop_provider.schema.twins import TWINS
 from whop_simulator import Switches
 

@@ -13,8 +13,8 @@ from pulumi_whop_provider.paths import Path, path_text, value_at, with_value
 from pulumi_whop_provider.planning.diff import leaves
 from pulumi_whop_provider.planning.equality import satisfies
 from pulumi_whop_provider.schema import fields
-from pulumi_whop_provider.schema.couplings import other_budgets
 from pulumi_whop_provider.schema.fields import Field
+from pulumi_whop_provider.schema.spending import other_budgets
 from pulumi_whop_provider.schema.twins import twins_of
 from whop_simulator import Switches
 

@@ -17,8 +17,8 @@ from pulumi_whop_provider.api.operations import (
     checked_id,
 )
 from pulumi_whop_provider.api.pages import Beyond, Page, page_of
-from pulumi_whop_provider.schema.ids import is_id
 from pulumi_whop_provider.schema.revision import ad_group_signs, campaign_signs
+from pulumi_whop_provider.schema.texts import is_id
 
 __all__ = ["AdGroups"]
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from pulumi_whop_provider.errors import DeclarationError
-from pulumi_whop_provider.schema.ids import is_id
+from pulumi_whop_provider.schema.texts import is_id
 
 __all__ = [
     "CREATE_AD_GROUP",

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any, Final
 
-from pulumi_whop_provider.schema.ids import is_id
+from pulumi_whop_provider.schema.texts import is_id
 
 __all__ = ["Beyond", "Page", "page_of"]
 

@@ -16,8 +16,8 @@ from urllib.parse import quote, quote_plus
 from pulumi_whop_provider.api.redaction import Redaction
 from pulumi_whop_provider.errors import one_line
 from pulumi_whop_provider.schema.fields import Field, ad_group
-from pulumi_whop_provider.schema.ids import is_id
 from pulumi_whop_provider.schema.instants import instant
+from pulumi_whop_provider.schema.texts import is_id
 
 __all__ = ["Quotes"]
 

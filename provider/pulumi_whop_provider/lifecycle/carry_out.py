@@ -14,8 +14,7 @@ from pulumi_whop_provider.paths import path_text, value_at, with_values
 from pulumi_whop_provider.planning.sides import Declaration, Observed, State
 from pulumi_whop_provider.planning.verification import verify, was_applied
 from pulumi_whop_provider.planning.wording import describe_drift
-from pulumi_whop_provider.schema.couplings import BUDGETS, other_budgets
-from pulumi_whop_provider.schema.switches import STATUS
+from pulumi_whop_provider.schema.spending import BUDGETS, STATUS, other_budgets
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

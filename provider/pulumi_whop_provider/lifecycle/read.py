@@ -12,7 +12,7 @@ from pulumi_whop_provider.planning.ownership import mark
 from pulumi_whop_provider.planning.sides import Declaration, Observed, State
 from pulumi_whop_provider.planning.wording import describe_drift, describe_review, describe_undeclared
 from pulumi_whop_provider.schema.canonical import without_nulls
-from pulumi_whop_provider.schema.switches import STATUS
+from pulumi_whop_provider.schema.spending import STATUS
 from pulumi_whop_provider.schema.validate import normalised
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from pulumi_whop_provider.paths import value_at, with_value
 from pulumi_whop_provider.planning.diff import is_ours
 from pulumi_whop_provider.planning.sides import Body, Declaration
 from pulumi_whop_provider.schema.fields import field_at
-from pulumi_whop_provider.schema.switches import PLATFORM_SWITCHES
+from pulumi_whop_provider.schema.spending import PLATFORM_SWITCHES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

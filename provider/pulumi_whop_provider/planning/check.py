@@ -17,10 +17,9 @@ from pulumi_whop_provider.planning.equality import satisfies
 from pulumi_whop_provider.planning.money import amounts, dollar_text, dollars
 from pulumi_whop_provider.planning.ownership import is_marked
 from pulumi_whop_provider.planning.places import sure_platforms
-from pulumi_whop_provider.schema.couplings import BUDGET_MODE, DAILY_BUDGETS, DAILY_MODES, LIFETIME_BUDGETS, TOTAL
 from pulumi_whop_provider.schema.fields import field_at, rank
-from pulumi_whop_provider.schema.ids import is_id
-from pulumi_whop_provider.schema.texts import is_blank
+from pulumi_whop_provider.schema.spending import BUDGET_MODE, DAILY_BUDGETS, DAILY_MODES, LIFETIME_BUDGETS, TOTAL
+from pulumi_whop_provider.schema.texts import is_blank, is_id
 from pulumi_whop_provider.schema.twins import TWINS
 from pulumi_whop_provider.schema.validate import normalised, problems
 from pulumi_whop_provider.unknown import UNKNOWN, Unknown

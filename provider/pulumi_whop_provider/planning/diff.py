@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from pulumi_whop_provider.paths import value_at
 from pulumi_whop_provider.planning.equality import same
 from pulumi_whop_provider.schema import fields
-from pulumi_whop_provider.schema.couplings import BUDGETS, END_TIMES, LIFETIME_BUDGETS, other_budgets
+from pulumi_whop_provider.schema.spending import BUDGETS, END_TIMES, LIFETIME_BUDGETS, other_budgets
 from pulumi_whop_provider.schema.twins import twins_of
 
 if TYPE_CHECKING:

@@ -21,9 +21,8 @@ from pulumi_whop_provider.planning.money import is_amount
 from pulumi_whop_provider.planning.option_paths import is_ignored
 from pulumi_whop_provider.planning.sides import NO_STATE, NOT_SHOWN, Body, Declaration, State, View, value_in
 from pulumi_whop_provider.planning.wording import change_text, describe_value
-from pulumi_whop_provider.schema.couplings import BUDGETS, END_TIMES, other_budgets
 from pulumi_whop_provider.schema.fields import field_at
-from pulumi_whop_provider.schema.switches import PLATFORM_SWITCHES, STATUS
+from pulumi_whop_provider.schema.spending import BUDGETS, END_TIMES, PLATFORM_SWITCHES, STATUS, other_budgets
 from pulumi_whop_provider.schema.twins import meaning_at, twins_of
 
 if TYPE_CHECKING:

@@ -11,9 +11,9 @@ from pulumi_whop_provider.findings import Finding
 from pulumi_whop_provider.paths import path_text, value_at
 from pulumi_whop_provider.planning.money import amounts
 from pulumi_whop_provider.planning.places import own_and_shared, possible_platforms, said, sure_platforms
-from pulumi_whop_provider.schema.couplings import BUDGET_MODE, DAILY_BUDGETS, LIFETIME_BUDGETS, TOTAL
 from pulumi_whop_provider.schema.fields import ad_group, field_at
 from pulumi_whop_provider.schema.instants import instant, is_usual, names_its_zone
+from pulumi_whop_provider.schema.spending import BUDGET_MODE, DAILY_BUDGETS, LIFETIME_BUDGETS, TOTAL
 from pulumi_whop_provider.schema.texts import is_country
 from pulumi_whop_provider.schema.twins import meaning_at, places_of
 

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any, Final, NewType
 
 from pulumi_whop_provider.planning.ownership import is_marked
 from pulumi_whop_provider.schema.canonical import VARIANT_KEYS, canonical, is_silent, platform_of
-from pulumi_whop_provider.schema.ids import is_id
 from pulumi_whop_provider.schema.instants import instant
+from pulumi_whop_provider.schema.texts import is_id
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping

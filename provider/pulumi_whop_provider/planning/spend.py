@@ -10,16 +10,17 @@ from typing import TYPE_CHECKING, Final
 from pulumi_whop_provider.paths import value_at, with_value
 from pulumi_whop_provider.planning.money import dollar_text, dollars
 from pulumi_whop_provider.planning.sides import Declaration
-from pulumi_whop_provider.schema.couplings import (
+from pulumi_whop_provider.schema.fields import field_at
+from pulumi_whop_provider.schema.spending import (
     BUDGET_MODE,
     BUDGETS,
     DAILY_BUDGETS,
     LIFETIME_BUDGETS,
+    PLATFORM_SWITCHES,
+    STATUS,
     TOTAL,
     other_budgets,
 )
-from pulumi_whop_provider.schema.fields import field_at
-from pulumi_whop_provider.schema.switches import PLATFORM_SWITCHES, STATUS
 from pulumi_whop_provider.schema.twins import twins_of
 from pulumi_whop_provider.unknown import Unknown
 

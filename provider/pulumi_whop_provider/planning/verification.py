@@ -11,9 +11,8 @@ from pulumi_whop_provider.planning.drift import Drift, drifts, is_met, undeclare
 from pulumi_whop_provider.planning.equality import same
 from pulumi_whop_provider.planning.sides import NOT_SHOWN, Body, value_in
 from pulumi_whop_provider.planning.wording import describe_drift, describe_undeclared, describe_value
-from pulumi_whop_provider.schema.couplings import BUDGETS
 from pulumi_whop_provider.schema.fields import field_at
-from pulumi_whop_provider.schema.switches import PLATFORM_SWITCHES, STATUS
+from pulumi_whop_provider.schema.spending import BUDGETS, PLATFORM_SWITCHES, STATUS
 from pulumi_whop_provider.schema.twins import TWINS, twins_of
 
 if TYPE_CHECKING:

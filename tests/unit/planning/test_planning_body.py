@@ -9,7 +9,7 @@ from pulumi_whop_provider.paths import value_at, with_value, without
 from pulumi_whop_provider.planning.body import as_unfinished, create_body, on_platform, patch_body
 from pulumi_whop_provider.planning.diff import changes
 from pulumi_whop_provider.planning.sides import NOTHING, State
-from pulumi_whop_provider.schema.switches import PLATFORM_SWITCHES
+from pulumi_whop_provider.schema.spending import PLATFORM_SWITCHES
 
 
 def meta(**settings):

@@ -1,11 +1,13 @@
-"""Settings that depend on each other without being the same: the budgets, and what a lifetime budget needs.
+"""The settings that decide whether an ad group spends, and how much: its switches, its budgets, and what they need.
 
-Unlike twins they do not say one thing twice: of two budgets one must go when the other comes.
+Of two budgets one must go when the other comes: unlike twins they do not say one thing twice.
 """
 
+from collections.abc import Mapping
 from typing import Final
 
-from pulumi_whop_provider.schema.fields import KeyPath
+from pulumi_whop_provider.schema.fields import KeyPath, every_field
+from pulumi_whop_provider.schema.twins import meaning_at
 
 __all__ = [
     "BUDGETS",
@@ -14,11 +16,23 @@ __all__ = [
     "DAILY_MODES",
     "END_TIMES",
     "LIFETIME_BUDGETS",
+    "PLATFORM_SWITCHES",
+    "STATUS",
     "TOTAL",
     "other_budgets",
 ]
 
 _META: Final = ("platform_config", "meta")
+
+STATUS: Final[KeyPath] = ("status",)
+"""The switch that all platforms share."""
+
+PLATFORM_SWITCHES: Final[Mapping[KeyPath, object]] = {
+    field.path: meaning_at(field.path, STATUS, "paused")
+    for field in every_field()
+    if field.traits.switch and field.path != STATUS
+}
+"""Each platform's own switch, with its word for `paused`."""
 
 DAILY_BUDGETS: Final[tuple[KeyPath, ...]] = (("daily_budget",), (*_META, "daily_budget"))
 """The places of the daily budget: dollars, and whole cents."""
