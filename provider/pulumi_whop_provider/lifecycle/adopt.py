@@ -1,21 +1,13 @@
 """Adopt: take over, on purpose, an ad group that somebody else made."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
 from pulumi_whop_provider.errors import DeclarationError, NotFoundError
 from pulumi_whop_provider.findings import Finding
 from pulumi_whop_provider.lifecycle.carry_out import carry_out
 from pulumi_whop_provider.lifecycle.gone import is_gone
 from pulumi_whop_provider.lifecycle.outcome import Outcome, refuse_errors
-from pulumi_whop_provider.planning.plan import make_plan
-from pulumi_whop_provider.planning.sides import Observed
-
-if TYPE_CHECKING:
-    from pulumi_whop_provider.lifecycle.run import Caller, Run
-    from pulumi_whop_provider.planning.plan import Plan
-    from pulumi_whop_provider.planning.sides import Declaration
+from pulumi_whop_provider.lifecycle.run import Caller, Run
+from pulumi_whop_provider.planning.plan import Plan, make_plan
+from pulumi_whop_provider.planning.sides import Declaration, Observed
 
 __all__ = ["adopt", "preview_adoption"]
 

@@ -4,14 +4,14 @@ For creates a campaign is listed twice: before anything is created, and before a
 writes, and only one that shows what this run has created is known to show all that an earlier run has.
 """
 
-from __future__ import annotations
-
 import threading
 from collections import defaultdict
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
-from typing import TYPE_CHECKING, Final, Generic, TypeVar
+from datetime import datetime, timedelta
+from typing import Final, Generic, TypeVar
 
+from pulumi_whop_provider.api.ad_groups import AdGroups
 from pulumi_whop_provider.errors import (
     AccessError,
     CallError,
@@ -24,12 +24,6 @@ from pulumi_whop_provider.findings import Finding
 from pulumi_whop_provider.lifecycle.outcome import run_ended
 from pulumi_whop_provider.planning.ownership import MARK_START, is_marked, is_marked_by
 from pulumi_whop_provider.planning.sides import Observed
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-    from datetime import datetime
-
-    from pulumi_whop_provider.api.ad_groups import AdGroups
 
 __all__ = ["LIST_PATIENCE_S", "Campaign", "Campaigns", "Once"]
 

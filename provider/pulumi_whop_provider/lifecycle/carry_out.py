@@ -4,25 +4,19 @@ A setting that must be exact (money, a time, a switch) and was not taken fails t
 state. Anything else that came back different is reported, and becomes the baseline.
 """
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, Final
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Final
 
 from pulumi_whop_provider.errors import CallError, NotFoundError, RejectedError
 from pulumi_whop_provider.lifecycle.outcome import IncompleteError, Outcome
+from pulumi_whop_provider.lifecycle.run import Caller, Run
 from pulumi_whop_provider.paths import path_text, value_at, with_values
+from pulumi_whop_provider.planning.drift import Drift
+from pulumi_whop_provider.planning.plan import Plan
 from pulumi_whop_provider.planning.sides import Declaration, Observed, State
 from pulumi_whop_provider.planning.verification import verify, was_applied
 from pulumi_whop_provider.planning.wording import describe_drift
 from pulumi_whop_provider.schema.spending import BUDGETS, STATUS, other_budgets
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
-    from typing import Any
-
-    from pulumi_whop_provider.lifecycle.run import Caller, Run
-    from pulumi_whop_provider.planning.drift import Drift
-    from pulumi_whop_provider.planning.plan import Plan
 
 __all__ = ["advice_on_refused_budget", "carry_out", "completed", "verified"]
 

@@ -4,8 +4,6 @@ Shared by the host's threads. A resource is named by its URN. Names are compared
 (`folded`).
 """
 
-from __future__ import annotations
-
 import threading
 from collections import defaultdict
 from typing import NamedTuple

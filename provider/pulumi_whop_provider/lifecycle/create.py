@@ -5,10 +5,8 @@ what an interrupted run leaves behind says by its mark whose it is. Between the 
 more: what an earlier run left may show only now.
 """
 
-from __future__ import annotations
-
+from collections.abc import Sequence
 from functools import partial
-from typing import TYPE_CHECKING
 
 from pulumi_whop_provider.errors import CallError, NoAnswerError, OwnershipError, VersionError, WhopError
 from pulumi_whop_provider.lifecycle.campaigns import LIST_PATIENCE_S
@@ -21,19 +19,12 @@ from pulumi_whop_provider.lifecycle.finish import (
     unfinished_name,
     while_paused,
 )
-from pulumi_whop_provider.lifecycle.outcome import refuse_errors, report
+from pulumi_whop_provider.lifecycle.outcome import Outcome, refuse_errors, report
+from pulumi_whop_provider.lifecycle.run import Caller, Run
 from pulumi_whop_provider.planning.check import same_name
 from pulumi_whop_provider.planning.ownership import Refuse, decide, is_marked_by, shortened
-from pulumi_whop_provider.planning.plan import make_plan
-from pulumi_whop_provider.planning.sides import Observed, State
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from pulumi_whop_provider.lifecycle.outcome import Outcome
-    from pulumi_whop_provider.lifecycle.run import Caller, Run
-    from pulumi_whop_provider.planning.plan import Plan
-    from pulumi_whop_provider.planning.sides import Declaration
+from pulumi_whop_provider.planning.plan import Plan, make_plan
+from pulumi_whop_provider.planning.sides import Declaration, Observed, State
 
 __all__ = ["create"]
 

@@ -1,18 +1,11 @@
 """Delete: end an ad group, unless another resource of this run has it."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
 from pulumi_whop_provider.errors import COMMAND, CallError, NotFoundError
 from pulumi_whop_provider.lifecycle.gone import is_deleted, prove_gone, sees_campaign
+from pulumi_whop_provider.lifecycle.run import Caller, Run
 from pulumi_whop_provider.planning.body import on_platform
-from pulumi_whop_provider.planning.sides import NOTHING, Observed
+from pulumi_whop_provider.planning.sides import NOTHING, Observed, State
 from pulumi_whop_provider.planning.spend import effective, of_delete
-
-if TYPE_CHECKING:
-    from pulumi_whop_provider.lifecycle.run import Caller, Run
-    from pulumi_whop_provider.planning.sides import State
 
 __all__ = ["delete"]
 

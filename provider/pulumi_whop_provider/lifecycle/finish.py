@@ -1,27 +1,20 @@
 """Finish an ad group that a create left paused and unfinished: bring it up to date, name it, set its status."""
 
-from __future__ import annotations
-
 import json
+from collections.abc import Generator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
 
 from pulumi_whop_provider.errors import WhopError
 from pulumi_whop_provider.lifecycle.carry_out import carry_out, completed
 from pulumi_whop_provider.lifecycle.outcome import IncompleteError, Outcome, refuse_errors, report, run_ended
+from pulumi_whop_provider.lifecycle.run import Caller, Run
 from pulumi_whop_provider.paths import path_text, with_values
 from pulumi_whop_provider.planning.check import platform_findings
 from pulumi_whop_provider.planning.diff import changes, leaves
 from pulumi_whop_provider.planning.money import is_amount
 from pulumi_whop_provider.planning.ownership import mark, marked
 from pulumi_whop_provider.planning.plan import make_plan
-from pulumi_whop_provider.planning.sides import NOTHING, Declaration, State
-
-if TYPE_CHECKING:
-    from collections.abc import Generator
-
-    from pulumi_whop_provider.lifecycle.run import Caller, Run
-    from pulumi_whop_provider.planning.sides import Observed
+from pulumi_whop_provider.planning.sides import NOTHING, Declaration, Observed, State
 
 __all__ = [
     "bring_up_to_date",

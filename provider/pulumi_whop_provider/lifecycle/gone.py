@@ -7,21 +7,16 @@ A deleted ad group may stay readable as `inactive` (contract, A-8), which is als
 list distinguishes the two, if it shows the one and not the other.
 """
 
-from __future__ import annotations
-
+from collections.abc import Callable, Collection
 from datetime import timedelta
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from pulumi_whop_provider.errors import CallError, NotFoundError, WhopError
 from pulumi_whop_provider.lifecycle.campaigns import LIST_PATIENCE_S
 from pulumi_whop_provider.lifecycle.outcome import run_ended
+from pulumi_whop_provider.lifecycle.run import Run
+from pulumi_whop_provider.planning.sides import Declaration, Observed, State
 from pulumi_whop_provider.schema.instants import instant
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Collection
-
-    from pulumi_whop_provider.lifecycle.run import Run
-    from pulumi_whop_provider.planning.sides import Declaration, Observed, State
 
 __all__ = ["is_deleted", "is_gone", "prove_gone", "sees_campaign", "unless_gone"]
 

@@ -4,15 +4,10 @@ The engine asks for the same diff to plan an update and to show drift after a re
 there were no ad group yet. Shared by the host's threads.
 """
 
-from __future__ import annotations
-
 import threading
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from pulumi_whop_provider.planning.sides import State
+from pulumi_whop_provider.planning.sides import State
 
 __all__ = ["Phases"]
 

@@ -3,29 +3,23 @@
 The only call that is made here reads an ad group that is to be adopted.
 """
 
-from __future__ import annotations
-
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from pulumi_whop_provider.findings import Finding
 from pulumi_whop_provider.lifecycle.adopt import preview_adoption
 from pulumi_whop_provider.lifecycle.finish import unfinished_name
 from pulumi_whop_provider.lifecycle.outcome import refuse_errors, report
+from pulumi_whop_provider.lifecycle.run import Caller, Run
 from pulumi_whop_provider.planning.body import on_platform
-from pulumi_whop_provider.planning.check import check as findings_of, same_name, too_deep
+from pulumi_whop_provider.planning.check import Limits, check as findings_of, same_name, too_deep
+from pulumi_whop_provider.planning.diff import Change
 from pulumi_whop_provider.planning.option_paths import is_replacing
 from pulumi_whop_provider.planning.plan import make_plan
 from pulumi_whop_provider.planning.sides import Declaration, State
 from pulumi_whop_provider.schema.validate import normalised
 from pulumi_whop_provider.unknown import Unknown
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
-    from pulumi_whop_provider.lifecycle.run import Caller, Run
-    from pulumi_whop_provider.planning.check import Limits
-    from pulumi_whop_provider.planning.diff import Change
 
 __all__ = ["Checked", "check", "diff", "errors"]
 

@@ -3,30 +3,24 @@
 Plain dicts in and out; a host only translates.
 """
 
-from __future__ import annotations
-
+from collections.abc import Callable, Generator, Mapping
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from pulumi_whop_provider.api.ad_groups import AdGroups
 from pulumi_whop_provider.api.client import Client
 from pulumi_whop_provider.api.clock import Clock
 from pulumi_whop_provider.errors import CallError, WhopError
+from pulumi_whop_provider.findings import Finding
 from pulumi_whop_provider.lifecycle import adopt, create, delete, preview, read, update
-from pulumi_whop_provider.lifecycle.run import Run
+from pulumi_whop_provider.lifecycle.outcome import Outcome
+from pulumi_whop_provider.lifecycle.preview import Checked
+from pulumi_whop_provider.lifecycle.run import Caller, Run
 from pulumi_whop_provider.planning.check import Limits
+from pulumi_whop_provider.planning.diff import Change
 from pulumi_whop_provider.planning.sides import Declaration, State
 from pulumi_whop_provider.schema.validate import normalised
 from pulumi_whop_provider.settings import Settings
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Generator, Mapping
-
-    from pulumi_whop_provider.findings import Finding
-    from pulumi_whop_provider.lifecycle.outcome import Outcome
-    from pulumi_whop_provider.lifecycle.preview import Checked
-    from pulumi_whop_provider.lifecycle.run import Caller
-    from pulumi_whop_provider.planning.diff import Change
 
 __all__ = ["Provider", "assemble"]
 

@@ -1,25 +1,19 @@
 """Read: what the API shows now, and what of it drifted from the program."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, Any, Final
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Final
 
 from pulumi_whop_provider.lifecycle.gone import unless_gone
 from pulumi_whop_provider.lifecycle.outcome import Outcome
+from pulumi_whop_provider.lifecycle.run import Caller, Run
 from pulumi_whop_provider.paths import with_values
-from pulumi_whop_provider.planning.drift import VERDICTS, drifts, undeclared_changes
+from pulumi_whop_provider.planning.drift import VERDICTS, Drift, drifts, undeclared_changes
 from pulumi_whop_provider.planning.ownership import mark
 from pulumi_whop_provider.planning.sides import Declaration, Observed, State
 from pulumi_whop_provider.planning.wording import describe_drift, describe_review, describe_undeclared
 from pulumi_whop_provider.schema.canonical import without_nulls
 from pulumi_whop_provider.schema.spending import STATUS
 from pulumi_whop_provider.schema.validate import normalised
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
-
-    from pulumi_whop_provider.lifecycle.run import Caller, Run
-    from pulumi_whop_provider.planning.drift import Drift
 
 __all__ = ["read"]
 

@@ -3,20 +3,15 @@
 The host starts a process for the preview and another for the update, so nothing here outlives a run.
 """
 
-from __future__ import annotations
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+from typing import Any, Final, Protocol
 
-from typing import TYPE_CHECKING, Any, Final, Protocol
-
+from pulumi_whop_provider.api.ad_groups import AdGroups
 from pulumi_whop_provider.lifecycle.campaigns import Campaigns
 from pulumi_whop_provider.lifecycle.claims import Claims
 from pulumi_whop_provider.lifecycle.phases import Phases
 from pulumi_whop_provider.lifecycle.reads import Reads
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
-    from datetime import datetime
-
-    from pulumi_whop_provider.api.ad_groups import AdGroups
 
 __all__ = ["Caller", "Run"]
 

@@ -5,24 +5,17 @@ is and reported. If the change itself touches such a path, the update stops befo
 shows it.
 """
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
 from pulumi_whop_provider.errors import CallError, VersionError, WhopError
 from pulumi_whop_provider.lifecycle.carry_out import carry_out
 from pulumi_whop_provider.lifecycle.finish import bring_up_to_date, finish
 from pulumi_whop_provider.lifecycle.gone import unless_gone
 from pulumi_whop_provider.lifecycle.outcome import IncompleteError, Outcome
+from pulumi_whop_provider.lifecycle.run import Caller, Run
 from pulumi_whop_provider.paths import with_values
 from pulumi_whop_provider.planning.drift import drifts
-from pulumi_whop_provider.planning.plan import make_plan
+from pulumi_whop_provider.planning.plan import Plan, make_plan
 from pulumi_whop_provider.planning.sides import Declaration, Observed, State
 from pulumi_whop_provider.planning.wording import describe_drift, describe_undeclared
-
-if TYPE_CHECKING:
-    from pulumi_whop_provider.lifecycle.run import Caller, Run
-    from pulumi_whop_provider.planning.plan import Plan
 
 __all__ = ["update"]
 

@@ -4,20 +4,13 @@ A changed block is sent in full, as declared: how deep the API merges is not doc
 right whether it merges or replaces. A key that the declaration dropped is sent as an explicit null at that very key.
 """
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
 
 from pulumi_whop_provider.paths import value_at, with_value
-from pulumi_whop_provider.planning.diff import is_ours
+from pulumi_whop_provider.planning.diff import Change, is_ours
 from pulumi_whop_provider.planning.sides import Body, Declaration
 from pulumi_whop_provider.schema.fields import field_at
 from pulumi_whop_provider.schema.spending import PLATFORM_SWITCHES
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from pulumi_whop_provider.planning.diff import Change
 
 __all__ = ["as_unfinished", "create_body", "is_updated", "on_platform", "patch_body"]
 

@@ -4,35 +4,25 @@ What is a fact of the API's documents is an error; what is only assumed about it
 last word. Unknown values pass at any depth and hide nothing.
 """
 
-from __future__ import annotations
-
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from decimal import Decimal
+from typing import Any, Final
 
-from pulumi_whop_provider.findings import Finding
+from pulumi_whop_provider.findings import Finding, Severity
 from pulumi_whop_provider.nesting import NO_SETTING_IS, TOO_DEEP, is_too_deep
-from pulumi_whop_provider.paths import path_text, value_at
+from pulumi_whop_provider.paths import Path, path_text, value_at
 from pulumi_whop_provider.planning import rules
 from pulumi_whop_provider.planning.equality import satisfies
 from pulumi_whop_provider.planning.money import amounts, dollar_text, dollars
 from pulumi_whop_provider.planning.ownership import is_marked
 from pulumi_whop_provider.planning.places import sure_platforms
-from pulumi_whop_provider.schema.fields import field_at, rank
+from pulumi_whop_provider.schema.fields import KeyPath, field_at, rank
 from pulumi_whop_provider.schema.spending import BUDGET_MODE, DAILY_BUDGETS, DAILY_MODES, LIFETIME_BUDGETS, TOTAL
 from pulumi_whop_provider.schema.texts import is_blank, is_id
-from pulumi_whop_provider.schema.twins import TWINS
-from pulumi_whop_provider.schema.validate import normalised, problems
+from pulumi_whop_provider.schema.twins import TWINS, Twin
+from pulumi_whop_provider.schema.validate import Problem, normalised, problems
 from pulumi_whop_provider.unknown import UNKNOWN, Unknown
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-    from decimal import Decimal
-
-    from pulumi_whop_provider.findings import Severity
-    from pulumi_whop_provider.paths import Path
-    from pulumi_whop_provider.schema.fields import KeyPath
-    from pulumi_whop_provider.schema.twins import Twin
-    from pulumi_whop_provider.schema.validate import Problem
 
 __all__ = ["Limits", "check", "platform_findings", "same_name", "too_deep"]
 

@@ -3,23 +3,17 @@
 Only what the declaration says, or has said before, can be a change; what nobody declared never is.
 """
 
-from __future__ import annotations
-
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal
+from typing import Any, Literal
 
-from pulumi_whop_provider.paths import value_at
+from pulumi_whop_provider.paths import Path, value_at
 from pulumi_whop_provider.planning.equality import same
+from pulumi_whop_provider.planning.sides import Declaration, State
 from pulumi_whop_provider.schema import fields
+from pulumi_whop_provider.schema.fields import Field
 from pulumi_whop_provider.schema.spending import BUDGETS, END_TIMES, LIFETIME_BUDGETS, other_budgets
 from pulumi_whop_provider.schema.twins import twins_of
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
-
-    from pulumi_whop_provider.paths import Path
-    from pulumi_whop_provider.planning.sides import Declaration, State
-    from pulumi_whop_provider.schema.fields import Field
 
 __all__ = ["Action", "Change", "changes", "is_declared_at", "is_ours", "leaves"]
 

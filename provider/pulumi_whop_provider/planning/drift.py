@@ -5,24 +5,17 @@ rewrites a value (another time zone, a sorted list) has rewritten it in the base
 drift, but its changes are reported.
 """
 
-from __future__ import annotations
-
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from pulumi_whop_provider.paths import starts_with
+from pulumi_whop_provider.paths import Path, starts_with
 from pulumi_whop_provider.planning.diff import is_ours, leaves
 from pulumi_whop_provider.planning.equality import same, satisfies
-from pulumi_whop_provider.planning.sides import NOT_SHOWN, value_in
+from pulumi_whop_provider.planning.sides import NOT_SHOWN, Declaration, View, value_in
+from pulumi_whop_provider.schema.fields import Field
 from pulumi_whop_provider.schema.later import VERDICTS
 from pulumi_whop_provider.schema.twins import twins_of
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from pulumi_whop_provider.paths import Path
-    from pulumi_whop_provider.planning.sides import Declaration, View
-    from pulumi_whop_provider.schema.fields import Field
 
 __all__ = ["VERDICTS", "Drift", "drifts", "is_met", "is_review", "undeclared_changes", "unmet"]
 

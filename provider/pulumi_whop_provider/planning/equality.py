@@ -5,17 +5,12 @@ nothing but nulls alike. Which side is asked for matters in objects: a server ma
 `satisfies` looks only at what the declared side says.
 """
 
-from __future__ import annotations
-
 import math
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable
+from typing import Any
 
+from pulumi_whop_provider.schema.fields import Field
 from pulumi_whop_provider.schema.instants import instant
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from pulumi_whop_provider.schema.fields import Field
 
 __all__ = ["same", "satisfies"]
 

@@ -1,19 +1,13 @@
 """Amounts of money as people read them: dollars and cents, whichever unit a field has."""
 
-from __future__ import annotations
-
 import math
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from pulumi_whop_provider.paths import value_at
-from pulumi_whop_provider.schema.fields import every_field
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
-    from pulumi_whop_provider.schema.fields import Field
+from pulumi_whop_provider.schema.fields import Field, every_field
 
 __all__ = ["amounts", "dollar_text", "dollars", "is_amount"]
 

@@ -1,14 +1,10 @@
 """Which properties the options `ignore_changes` and `replace_on_changes` name, by paths in Pulumi's notation."""
 
-from __future__ import annotations
-
 import re
-from typing import TYPE_CHECKING, Final
+from collections.abc import Iterable
+from typing import Final
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from pulumi_whop_provider.paths import Path
+from pulumi_whop_provider.paths import Path
 
 __all__ = ["is_ignored", "is_replacing"]
 

@@ -3,19 +3,14 @@
 A setting is looked at in all of its places, and what counts on one platform only is never held against the other.
 """
 
-from __future__ import annotations
-
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from pulumi_whop_provider.paths import value_at
+from pulumi_whop_provider.schema.fields import KeyPath
 from pulumi_whop_provider.schema.twins import TWINS, meaning_at
 from pulumi_whop_provider.unknown import Unknown
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from pulumi_whop_provider.schema.fields import KeyPath
 
 __all__ = ["Said", "own_and_shared", "possible_platforms", "said", "sure_platforms"]
 

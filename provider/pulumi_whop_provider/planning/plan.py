@@ -4,34 +4,25 @@ A plan is made from what is declared, the state (what was declared before, and t
 preview the baseline stands for what is live, since check and diff make no call.
 """
 
-from __future__ import annotations
-
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Literal
+from typing import Any, Literal
 
 from pulumi_whop_provider.findings import Finding
-from pulumi_whop_provider.paths import path_text, starts_with, value_at, with_values
+from pulumi_whop_provider.paths import Path, path_text, starts_with, value_at, with_values
 from pulumi_whop_provider.planning import spend
 from pulumi_whop_provider.planning.body import as_unfinished, create_body, is_updated, on_platform, patch_body
 from pulumi_whop_provider.planning.check import platform_findings
 from pulumi_whop_provider.planning.diff import Action, Change, changes, is_declared_at, is_ours, leaves
-from pulumi_whop_provider.planning.drift import drifts, is_met, is_review, undeclared_changes, unmet
+from pulumi_whop_provider.planning.drift import Drift, drifts, is_met, is_review, undeclared_changes, unmet
 from pulumi_whop_provider.planning.money import is_amount
 from pulumi_whop_provider.planning.option_paths import is_ignored
-from pulumi_whop_provider.planning.sides import NO_STATE, NOT_SHOWN, Body, Declaration, State, View, value_in
+from pulumi_whop_provider.planning.sides import NO_STATE, NOT_SHOWN, Body, Declaration, Observed, State, View, value_in
 from pulumi_whop_provider.planning.wording import change_text, describe_value
-from pulumi_whop_provider.schema.fields import field_at
+from pulumi_whop_provider.schema.fields import KeyPath, field_at
 from pulumi_whop_provider.schema.spending import BUDGETS, END_TIMES, PLATFORM_SWITCHES, STATUS, other_budgets
 from pulumi_whop_provider.schema.twins import meaning_at, twins_of
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
-
-    from pulumi_whop_provider.paths import Path
-    from pulumi_whop_provider.planning.drift import Drift
-    from pulumi_whop_provider.planning.sides import Observed
-    from pulumi_whop_provider.schema.fields import KeyPath
 
 __all__ = ["Plan", "Purpose", "make_plan"]
 

@@ -1,28 +1,20 @@
 """Rules between fields that are assumed or only follow from a field's text: warnings, never errors."""
 
-from __future__ import annotations
-
 import re
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from pulumi_whop_provider.findings import Finding
-from pulumi_whop_provider.paths import path_text, value_at
+from pulumi_whop_provider.paths import Path, path_text, value_at
 from pulumi_whop_provider.planning.money import amounts
-from pulumi_whop_provider.planning.places import own_and_shared, possible_platforms, said, sure_platforms
-from pulumi_whop_provider.schema.fields import ad_group, field_at
+from pulumi_whop_provider.planning.places import Said, own_and_shared, possible_platforms, said, sure_platforms
+from pulumi_whop_provider.schema.fields import Field, KeyPath, ad_group, field_at
 from pulumi_whop_provider.schema.instants import instant, is_usual, names_its_zone
 from pulumi_whop_provider.schema.spending import BUDGET_MODE, DAILY_BUDGETS, LIFETIME_BUDGETS, TOTAL
 from pulumi_whop_provider.schema.texts import is_country
 from pulumi_whop_provider.schema.twins import meaning_at, places_of
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
-
-    from pulumi_whop_provider.paths import Path
-    from pulumi_whop_provider.planning.places import Said
-    from pulumi_whop_provider.schema.fields import Field, KeyPath
 
 __all__ = ["assumed"]
 

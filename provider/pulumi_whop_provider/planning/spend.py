@@ -3,14 +3,13 @@
 There is only a line if money moves.
 """
 
-from __future__ import annotations
+from collections.abc import Sequence
+from typing import Final
 
-from typing import TYPE_CHECKING, Final
-
-from pulumi_whop_provider.paths import value_at, with_value
+from pulumi_whop_provider.paths import Path, value_at, with_value
 from pulumi_whop_provider.planning.money import dollar_text, dollars
-from pulumi_whop_provider.planning.sides import Declaration
-from pulumi_whop_provider.schema.fields import field_at
+from pulumi_whop_provider.planning.sides import Declaration, View
+from pulumi_whop_provider.schema.fields import KeyPath, field_at
 from pulumi_whop_provider.schema.spending import (
     BUDGET_MODE,
     BUDGETS,
@@ -23,13 +22,6 @@ from pulumi_whop_provider.schema.spending import (
 )
 from pulumi_whop_provider.schema.twins import twins_of
 from pulumi_whop_provider.unknown import Unknown
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from pulumi_whop_provider.paths import Path
-    from pulumi_whop_provider.planning.sides import View
-    from pulumi_whop_provider.schema.fields import KeyPath
 
 __all__ = ["effective", "of_create", "of_delete", "of_replace", "of_update"]
 

@@ -1,29 +1,19 @@
 """What an answer must show after a write, and what it shows beside that."""
 
-from __future__ import annotations
-
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from pulumi_whop_provider.paths import path_text, starts_with, value_at, with_value
-from pulumi_whop_provider.planning.diff import leaves
+from pulumi_whop_provider.paths import Path, path_text, starts_with, value_at, with_value
+from pulumi_whop_provider.planning.diff import Change, leaves
 from pulumi_whop_provider.planning.drift import Drift, drifts, is_met, undeclared_changes, unmet
 from pulumi_whop_provider.planning.equality import same
-from pulumi_whop_provider.planning.sides import NOT_SHOWN, Body, value_in
+from pulumi_whop_provider.planning.plan import Plan
+from pulumi_whop_provider.planning.sides import NOT_SHOWN, Body, Declaration, Observed, View, value_in
 from pulumi_whop_provider.planning.wording import describe_drift, describe_undeclared, describe_value
-from pulumi_whop_provider.schema.fields import field_at
+from pulumi_whop_provider.schema.fields import Field, KeyPath, field_at
 from pulumi_whop_provider.schema.spending import BUDGETS, PLATFORM_SWITCHES, STATUS
-from pulumi_whop_provider.schema.twins import TWINS, twins_of
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
-
-    from pulumi_whop_provider.paths import Path
-    from pulumi_whop_provider.planning.diff import Change
-    from pulumi_whop_provider.planning.plan import Plan
-    from pulumi_whop_provider.planning.sides import Declaration, Observed, View
-    from pulumi_whop_provider.schema.fields import Field, KeyPath
-    from pulumi_whop_provider.schema.twins import Twin
+from pulumi_whop_provider.schema.twins import TWINS, Twin, twins_of
 
 __all__ = ["Verification", "must_show", "overruled", "uncleared", "verify", "was_applied"]
 

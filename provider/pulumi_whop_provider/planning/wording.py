@@ -5,22 +5,16 @@ for the setting, times and country codes are quoted; any other text is only said
 it, and masks secrets).
 """
 
-from __future__ import annotations
-
 import json
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
-from pulumi_whop_provider.paths import path_text
-from pulumi_whop_provider.planning.drift import is_review
+from pulumi_whop_provider.paths import Path, path_text
+from pulumi_whop_provider.planning.drift import Drift, is_review
 from pulumi_whop_provider.planning.money import dollar_text, dollars
+from pulumi_whop_provider.schema.fields import Field
 from pulumi_whop_provider.schema.instants import instant
 from pulumi_whop_provider.schema.texts import is_country
 from pulumi_whop_provider.schema.words import is_word_of
-
-if TYPE_CHECKING:
-    from pulumi_whop_provider.paths import Path
-    from pulumi_whop_provider.planning.drift import Drift
-    from pulumi_whop_provider.schema.fields import Field
 
 __all__ = [
     "change_text",
