@@ -1,22 +1,7 @@
 """Exceptions that stop an operation; what is wrong with a declaration is a finding, collected elsewhere.
 
-Each answers the one question that decides what happens next: did the server act? (`effect`)
-
-    WhopError             one line: operation, what, where, effect if unknown, what to do, request id
-      ConfigurationError  key, base URL, limits; before any call
-      DeclarationError    carries the lines of all findings
-      CallError           one API call failed
-        AccessError       401, 403                         effect "none"
-        NotFoundError     404                              effect "none"
-        RateLimitError    429                              effect "none"
-        RejectedError     any other 4xx                    effect "none"
-        ServerError       408, 5xx                         effect "unknown" for a call that changes something
-        NoAnswerError     reset, time-out, unreadable      effect "unknown" likewise; "none" if surely not sent
-        VersionError      2xx in another version's shape   effect "unknown" likewise
-      OwnershipError      the name is taken, or several candidates; names the ids
-      BugError            a rule of this package broke; the only one that keeps its traceback
-
-The effect of several attempts is the worst of them: a refusal after a time-out is still unknown.
+Each answers the one question that decides what happens next: did the server act? (`effect`) Of several attempts it is
+the worst: a refusal after a time-out is still unknown.
 """
 
 from collections.abc import Mapping, Sequence
@@ -68,6 +53,8 @@ def _sentences(parts: Sequence[str]) -> str:
 
 class WhopError(Exception):
     """An operation stopped; `str()` is the one line that a user reads.
+
+    The line says: operation, what, where, the effect if it is unknown, what to do, and the request id.
 
     `command` stands in the advice for the command to run again. Whoever knows which one was run sets it: after a failed
     `pulumi destroy`, `pulumi up` would create again what was deleted.
@@ -155,7 +142,7 @@ class CallError(WhopError):
 
 
 class AccessError(CallError):
-    """The key is not accepted (401), or lacks a permission or the company (403)."""
+    """The key is not accepted (401), or lacks a permission or the company (403); the API did not act."""
 
 
 class NotFoundError(CallError):
@@ -167,11 +154,11 @@ class RateLimitError(CallError):
 
 
 class RejectedError(CallError):
-    """The API read the request and refused it (any other 4xx)."""
+    """The API read the request and refused it (any other 4xx); it did not act."""
 
 
 class ServerError(CallError):
-    """The API or a gateway before it failed (408, 5xx)."""
+    """The API or a gateway before it failed (408, 5xx); it may have acted on a call that changes something."""
 
 
 class NoAnswerError(CallError):
@@ -188,7 +175,7 @@ class VersionError(CallError):
 
 
 class OwnershipError(WhopError):
-    """It is not certain which ad group a declaration means."""
+    """It is not certain which ad group a declaration means: the name is taken, or several are candidates."""
 
     def __init__(self, what: str, *, ids: Sequence[str], advice: str) -> None:
         """`ids` are those in question; `what` is expected to name them."""
@@ -197,7 +184,7 @@ class OwnershipError(WhopError):
 
 
 class BugError(WhopError):
-    """A rule of this package broke; the user is asked for a report."""
+    """A rule of this package broke; the user is asked for a report. The only error that keeps its traceback."""
 
     def __init__(self, what: str) -> None:
         super().__init__(f"internal error: {what}", advice="This is a bug in pulumi-whop, please report it")

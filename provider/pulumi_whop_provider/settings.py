@@ -7,6 +7,7 @@ import ipaddress
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
+from functools import partial
 from typing import Any, Final
 from urllib.parse import SplitResult, urlsplit
 
@@ -145,14 +146,6 @@ def _whole(key: str, text: str, *, least: int, most: int) -> int:
     return int(number)
 
 
-def _retries(key: str, text: str) -> int:
-    return _whole(key, text, least=0, most=100)
-
-
-def _rate(key: str, text: str) -> int:
-    return _whole(key, text, least=1, most=1_000_000)
-
-
 def _flag(key: str, text: str) -> bool:
     word = text.strip().lower()
     if word not in ("true", "false"):
@@ -169,8 +162,8 @@ _READERS: Final[Mapping[str, tuple[str, Callable[[str, str], Any]]]] = {
     "whop:baseUrl": ("base_url", _base_url),
     "whop:apiVersion": ("api_version", _version),
     "whop:timeout": ("timeout_s", _seconds),
-    "whop:maxRetries": ("max_retries", _retries),
-    "whop:requestsPerMinute": ("requests_per_minute", _rate),
+    "whop:maxRetries": ("max_retries", partial(_whole, least=0, most=100)),
+    "whop:requestsPerMinute": ("requests_per_minute", partial(_whole, least=1, most=1_000_000)),
     "whop:strict": ("strict", _flag),
     "whop:maxDailyBudget": ("max_daily_budget", _dollars),
     "whop:maxLifetimeBudget": ("max_lifetime_budget", _dollars),

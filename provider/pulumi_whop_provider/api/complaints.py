@@ -6,6 +6,7 @@ Envelopes differ between the API's revisions, between its documents, and at the 
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
 from pulumi_whop_provider.errors import one_line
@@ -39,10 +40,7 @@ class Complaint:
 
 def complaint_in(value: object, hide: Callable[[str], str]) -> Complaint:
     """The complaint in a JSON value, or in the text of a body that is not JSON; its texts pass through `hide`."""
-
-    def text(each: object) -> str:
-        return _text(each, hide)
-
+    text = partial(_text, hide=hide)
     if isinstance(value, str):
         is_page = value.lstrip().startswith("<")
         return Complaint("" if is_page else text(value))

@@ -15,7 +15,6 @@ __all__ = [
     "GET_AD_GROUP",
     "GET_CAMPAIGN",
     "LIST_AD_GROUPS",
-    "OPERATIONS",
     "UPDATE_AD_GROUP",
     "Operation",
     "checked_id",
@@ -61,14 +60,6 @@ DELETE_AD_GROUP: Final = Operation("delete the ad group", "DELETE", "/ad_groups/
 LIST_AD_GROUPS: Final = Operation("list the campaign's ad groups", "GET", "/ad_groups", (_READ,))
 GET_CAMPAIGN: Final = Operation(
     "read the campaign", "GET", "/ad_campaigns/{id}", (_READ, "access_pass:basic:read", "company:balance:read")
-)
-OPERATIONS: Final = (
-    CREATE_AD_GROUP,
-    GET_AD_GROUP,
-    UPDATE_AD_GROUP,
-    DELETE_AD_GROUP,
-    LIST_AD_GROUPS,
-    GET_CAMPAIGN,
 )
 
 

@@ -40,7 +40,7 @@ def page_of(value: object) -> Page | None:
     means so, as the vendor's SDK has it; there is nothing beyond an empty page.
     """
     data, info = (value.get("data"), value.get("page_info")) if isinstance(value, dict) else (value, None)
-    if not isinstance(data, list) or not all(_has_id(each) for each in data):
+    if not isinstance(data, list) or not all(isinstance(each, dict) and is_id(each.get("id")) for each in data):
         return None
     unsaid = Beyond(isinstance(value, dict) and bool(data) and _goes_on(value), "")
     info = info if isinstance(info, dict) and data else {}
@@ -64,7 +64,3 @@ def _goes_on(value: dict[str, Any]) -> bool:
 def _says_more(part: dict[str, Any]) -> bool:
     flags = [part[key] for key in _FLAGS if part.get(key) is not None]
     return any(flags) if flags else any(part.get(key) for key in _CURSORS)
-
-
-def _has_id(item: object) -> bool:
-    return isinstance(item, dict) and is_id(item.get("id"))

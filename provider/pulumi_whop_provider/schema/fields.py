@@ -9,21 +9,16 @@ from functools import cache
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
-from pydantic.fields import FieldInfo
-
 from pulumi_whop_provider.schema import vocabulary
 from pulumi_whop_provider.schema.ad_group import AdGroup
 from pulumi_whop_provider.schema.block import Block
 from pulumi_whop_provider.schema.traits import Traits
 
-__all__ = ["Field", "KeyPath", "Kind", "Rank", "ad_group", "every_field", "field_at", "rank"]
+__all__ = ["Field", "KeyPath", "Kind", "ad_group", "every_field", "field_at", "rank"]
 
 Kind = Literal["object", "list", "string", "integer", "number", "boolean"]
 KeyPath = tuple[str, ...]
 """Keys from the root down; list positions have none, since an item has its list's path."""
-
-Rank = tuple[tuple[int, int, str], ...]
-"""What paths are sorted by."""
 
 _KINDS: Mapping[object, Kind] = {str: "string", int: "integer", float: "number", bool: "boolean", list: "list"}
 _WORD_LISTS: Mapping[Any, str] = {each: name for name, each in vars(vocabulary).items() if get_origin(each) is Literal}
@@ -81,8 +76,8 @@ def field_at(path: Sequence[str]) -> Field | None:
     return field
 
 
-def rank(path: Sequence[str | int]) -> Rank:
-    """Where `path` stands: known keys as in the schema, then the others by name; items of a list by position."""
+def rank(path: Sequence[str | int]) -> tuple[tuple[int, int, str], ...]:
+    """Where to sort `path`: known keys as in the schema, then the others by name; items of a list by position."""
     ranks: list[tuple[int, int, str]] = []
     field: Field | None = ad_group()
     for step in path:
@@ -107,19 +102,16 @@ def _field(annotation: object, name: str, path: KeyPath, *, required: bool) -> F
         traits=traits,
         values=args if kind == "string" else (),
         required=required,
-        children=_children(plain, path) if is_model else {},
+        children=dict(_children(plain, path) if is_model else ()),
         item=_field(args[0], name, path, required=True) if kind == "list" else None,
         type_name=plain.__name__ if is_model else _WORD_LISTS.get(plain, kind),
     )
 
 
-def _children(model: type[Block], path: KeyPath) -> Mapping[str, Field]:
-    return {name: _child(name, path, info) for name, info in model.model_fields.items()}
-
-
-def _child(name: str, path: KeyPath, info: FieldInfo) -> Field:
-    annotation = Annotated[info.annotation, *info.metadata] if info.metadata else info.annotation
-    return _field(annotation, name, (*path, name), required=info.is_required())
+def _children(model: type[Block], path: KeyPath) -> Iterator[tuple[str, Field]]:
+    for name, info in model.model_fields.items():
+        annotation = Annotated[info.annotation, *info.metadata] if info.metadata else info.annotation
+        yield name, _field(annotation, name, (*path, name), required=info.is_required())
 
 
 def _unwrapped(annotation: object) -> tuple[Any, Traits]:

@@ -39,7 +39,7 @@ def names_its_zone(text: str) -> bool:
     return _ZONE.fullmatch(text.strip().upper()) is not None
 
 
-def utc_text(text: str) -> str | None:
+def utc_text(text: object) -> str | None:
     """The same point in time in TikTok's form, `YYYY-MM-DD HH:MM:SS` in UTC; None if `text` is not a time."""
-    moment = instant(text)
+    moment = instant(text) if isinstance(text, str) else None
     return moment.strftime("%Y-%m-%d %H:%M:%S") if moment else None

@@ -27,7 +27,6 @@ _AMOUNTS: Final[Mapping[Unit, str]] = {
     "not stated": "write a number, such as 12.5",
 }
 _NUMBERS_OF: Final[Mapping[str, str]] = {"advantage_audience": "allowed: 0, 1", "window_days": "known are 1, 7 and 28"}
-_SWITCHES: Final = ("advantage_audience",)
 _IN_QUOTES: Final = re.compile(r"\s*[+-]?\d+(\.\d+)?\s*", re.ASCII)
 _WITH_A_UNIT: Final = re.compile(
     r"[\s\d.,_+$€£¥%-]*\d[\s\d.,_+$€£¥%-]*(usd|dollars?|cents?)?\s*", re.ASCII | re.IGNORECASE
@@ -91,7 +90,7 @@ def _text_remedy(value: object, field: Field) -> str:
 
 
 def _number_remedy(value: object, field: Field) -> str:
-    if isinstance(value, bool) and field.name in _SWITCHES:
+    if isinstance(value, bool) and field.name == "advantage_audience":
         return f"write {int(value)}"
     if isinstance(value, str) and _IN_QUOTES.fullmatch(value) and ("." not in value or field.kind == "number"):
         return "write it without quotes"

@@ -85,7 +85,7 @@ def key_hint(path: Sequence[str]) -> str:
     *block, key = path
     if is_later_key(tuple(path)):
         place = _place([key], block)
-        here = [_dotted(place)] if place and not _is_of_another_platform(place, block) else []
+        here = [".".join(place)] if place and not _is_of_another_platform(place, block) else []
         return " ".join(filter(None, (_did_you_mean(here), LATER)))
     return _did_you_mean(_nearest_keys(key, block)) or _remark(key)
 
@@ -98,7 +98,7 @@ def _nearest_keys(key: str, block: Sequence[str]) -> list[str]:
         return near
     known = next((name for other, name in OTHER_NAMES.items() if bare(other) == bare(key)), key)
     place = _place([known], block) or _place(misspelt(key, (each.name for each in every_field())), block)
-    return [] if place is None else [place[-1] if place[-1] in siblings else _dotted(place)]
+    return [] if place is None else [place[-1] if place[-1] in siblings else ".".join(place)]
 
 
 def _remark(key: str) -> str:
@@ -128,10 +128,6 @@ def meant(word: str, field: Field) -> list[str]:
 
 def _did_you_mean(words: Sequence[str]) -> str:
     return f"did you mean {' or '.join(json.dumps(each) for each in words)}?" if words else ""
-
-
-def _dotted(place: KeyPath) -> str:
-    return ".".join(place)
 
 
 def _place(names: Sequence[str], block: Sequence[str]) -> KeyPath | None:

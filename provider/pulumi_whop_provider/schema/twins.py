@@ -78,10 +78,6 @@ def _cents_to_decimal(cents: object) -> object:
     return None if amount is None else float(amount / 100)
 
 
-def _utc_text(time: object) -> object:
-    return utc_text(time) if isinstance(time, str) else None
-
-
 def _zip_entries(codes: object) -> object:
     return [{"key": code} for code in codes] if isinstance(codes, list) else None
 
@@ -148,9 +144,9 @@ TWINS: Final = (
     Twin((*_CONFIG, "optimization_goal"), (*_TIKTOK, "optimization_goal"), _TIKTOK_GOAL),
     Twin((*_CONFIG, "billing_event"), (*_META, "billing_event"), _META_BILLING_EVENT),
     Twin((*_CONFIG, "billing_event"), (*_TIKTOK, "billing_event"), _TIKTOK_BILLING_EVENT),
-    Twin((*_CONFIG, "start_time"), (*_TIKTOK, "schedule_start_time"), _utc_text),
+    Twin((*_CONFIG, "start_time"), (*_TIKTOK, "schedule_start_time"), utc_text),
     Twin((*_CONFIG, "end_time"), (*_META, "end_time"), _same),
-    Twin((*_CONFIG, "end_time"), (*_TIKTOK, "schedule_end_time"), _utc_text),
+    Twin((*_CONFIG, "end_time"), (*_TIKTOK, "schedule_end_time"), utc_text),
     Twin((*_CONFIG, "pacing"), (*_TIKTOK, "pacing"), _TIKTOK_PACING),
     Twin((*_CONFIG, "targeting", "placement_type"), (*_TIKTOK, "placement_type"), _TIKTOK_PLACEMENT),
     Twin((*_CONFIG, "targeting", "countries"), (*_META, "geo_locations", "countries"), _same),

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import httpx
 
+from pulumi_whop_provider.api import operations
 from pulumi_whop_provider.api.ad_groups import AdGroups
 from pulumi_whop_provider.api.client import Client
 from pulumi_whop_provider.api.clock import Clock
@@ -12,6 +13,7 @@ from pulumi_whop_provider.settings import Settings
 
 KEY = "whop_key_canary_0123456789"
 EPOCH = datetime(2026, 1, 1, tzinfo=UTC)
+OPERATIONS = [each for each in vars(operations).values() if isinstance(each, operations.Operation)]
 
 
 class FakeClock(Clock):

@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from api_fakes import EPOCH, KEY
+from api_fakes import EPOCH, KEY, OPERATIONS
 from hypothesis import given, settings as hypothesis_settings, strategies as st
 
 from pulumi_whop_provider.api.answers import Answer, value_of
@@ -12,7 +12,6 @@ from pulumi_whop_provider.api.operations import (
     DELETE_AD_GROUP,
     GET_AD_GROUP,
     GET_CAMPAIGN,
-    OPERATIONS,
     UPDATE_AD_GROUP,
 )
 from pulumi_whop_provider.api.redaction import Redaction

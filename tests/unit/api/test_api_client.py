@@ -5,14 +5,13 @@ import threading
 
 import httpx
 import pytest
-from api_fakes import KEY, FakeClock, Server, answer, refusal
+from api_fakes import KEY, OPERATIONS, FakeClock, Server, answer, refusal
 
 from pulumi_whop_provider.api.client import Client
 from pulumi_whop_provider.api.operations import (
     CREATE_AD_GROUP,
     DELETE_AD_GROUP,
     GET_AD_GROUP,
-    OPERATIONS,
     UPDATE_AD_GROUP,
 )
 from pulumi_whop_provider.api.retries import OVERALL_S

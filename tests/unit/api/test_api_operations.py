@@ -4,8 +4,7 @@ from importlib.resources import files
 
 import pytest
 import yaml
-
-from pulumi_whop_provider.api.operations import OPERATIONS
+from api_fakes import OPERATIONS
 
 
 @pytest.fixture(scope="module")
