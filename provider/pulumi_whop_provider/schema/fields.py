@@ -14,11 +14,15 @@ from pulumi_whop_provider.schema.ad_group import AdGroup
 from pulumi_whop_provider.schema.block import Block
 from pulumi_whop_provider.schema.traits import Traits
 
-__all__ = ["Field", "KeyPath", "Kind", "ad_group", "every_field", "field_at", "rank"]
+__all__ = ["META", "TIKTOK", "Field", "KeyPath", "Kind", "ad_group", "every_field", "field_at", "rank"]
 
 Kind = Literal["object", "list", "string", "integer", "number", "boolean"]
 KeyPath = tuple[str, ...]
 """Keys from the root down; list positions have none, since an item has its list's path."""
+
+META: KeyPath = ("platform_config", "meta")
+TIKTOK: KeyPath = ("platform_config", "tiktok")
+"""Where the settings of each platform stand."""
 
 _KINDS: Mapping[object, Kind] = {str: "string", int: "integer", float: "number", bool: "boolean", list: "list"}
 _WORD_LISTS: Mapping[Any, str] = {each: name for name, each in vars(vocabulary).items() if get_origin(each) is Literal}

@@ -7,15 +7,13 @@ None of it can be declared: it only explains a key or a word that is refused. Th
 from collections.abc import Mapping
 from typing import Final
 
-from pulumi_whop_provider.schema.fields import Field, KeyPath
+from pulumi_whop_provider.schema.fields import META, TIKTOK, Field, KeyPath
 
 __all__ = ["LATER_KEYS", "LATER_WORDS", "VERDICTS", "is_later_key", "later_words", "verdicts_of"]
 
-_META: Final = ("platform_config", "meta")
-_TIKTOK: Final = ("platform_config", "tiktok")
 
 LATER_KEYS: Final[Mapping[KeyPath, tuple[str, ...]]] = {
-    _META: (
+    META: (
         "attribution_setting",
         "budget_remaining",
         "cost_per_result_goal",
@@ -38,8 +36,8 @@ LATER_KEYS: Final[Mapping[KeyPath, tuple[str, ...]]] = {
         "start_time",
         "updated_time",
     ),
-    (*_META, "promoted_object"): ("custom_conversion_id", "custom_event_str"),
-    _TIKTOK: (
+    (*META, "promoted_object"): ("custom_conversion_id", "custom_event_str"),
+    TIKTOK: (
         "actions",
         "age_groups",
         "attribution_event_count",
@@ -95,7 +93,7 @@ LATER_KEYS: Final[Mapping[KeyPath, tuple[str, ...]]] = {
 that no limit looks at."""
 
 LATER_WORDS: Final[Mapping[KeyPath, tuple[str, ...]]] = {
-    (*_META, "destination_type"): ("LEAD_FORM_MESSENGER",),
+    (*META, "destination_type"): ("LEAD_FORM_MESSENGER",),
 }
 """The further words of a field, by field."""
 

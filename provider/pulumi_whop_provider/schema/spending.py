@@ -6,7 +6,7 @@ Of two budgets one must go when the other comes: unlike twins they do not say on
 from collections.abc import Mapping
 from typing import Final
 
-from pulumi_whop_provider.schema.fields import KeyPath, every_field
+from pulumi_whop_provider.schema.fields import META, TIKTOK, KeyPath, every_field
 from pulumi_whop_provider.schema.twins import meaning_at
 
 __all__ = [
@@ -22,7 +22,6 @@ __all__ = [
     "other_budgets",
 ]
 
-_META: Final = ("platform_config", "meta")
 
 STATUS: Final[KeyPath] = ("status",)
 """The switch that all platforms share."""
@@ -34,22 +33,22 @@ PLATFORM_SWITCHES: Final[Mapping[KeyPath, object]] = {
 }
 """Each platform's own switch, with its word for `paused`."""
 
-DAILY_BUDGETS: Final[tuple[KeyPath, ...]] = (("daily_budget",), (*_META, "daily_budget"))
+DAILY_BUDGETS: Final[tuple[KeyPath, ...]] = (("daily_budget",), (*META, "daily_budget"))
 """The places of the daily budget: dollars, and whole cents."""
 
-LIFETIME_BUDGETS: Final[tuple[KeyPath, ...]] = ((*_META, "lifetime_budget"),)
+LIFETIME_BUDGETS: Final[tuple[KeyPath, ...]] = ((*META, "lifetime_budget"),)
 """The place of the budget of the whole run, in whole cents."""
 
 BUDGETS: Final = (*DAILY_BUDGETS, *LIFETIME_BUDGETS)
 """The places of every budget, the daily ones first."""
 
-BUDGET_MODE: Final[KeyPath] = ("platform_config", "tiktok", "budget_mode")
+BUDGET_MODE: Final[KeyPath] = (*TIKTOK, "budget_mode")
 TOTAL: Final = "BUDGET_MODE_TOTAL"
 """The mode with which the ad group's `daily_budget` is the amount of the whole run."""
 DAILY_MODES: Final = ("BUDGET_MODE_DAY", "BUDGET_MODE_DYNAMIC_DAILY_BUDGET")
 """The modes with which it is the amount of a day."""
 
-END_TIMES: Final[tuple[KeyPath, ...]] = (("config", "end_time"), (*_META, "end_time"))
+END_TIMES: Final[tuple[KeyPath, ...]] = (("config", "end_time"), (*META, "end_time"))
 """The times of which a lifetime budget needs one (contract, A-6)."""
 
 

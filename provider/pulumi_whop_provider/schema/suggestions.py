@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from itertools import chain, takewhile
 from typing import Final
 
-from pulumi_whop_provider.schema.fields import Field, KeyPath, every_field, field_at
+from pulumi_whop_provider.schema.fields import META, TIKTOK, Field, KeyPath, every_field, field_at
 from pulumi_whop_provider.schema.later import is_later_key, later_words, verdicts_of
 from pulumi_whop_provider.schema.spelling import bare, misspelt
 from pulumi_whop_provider.schema.twins import places_of
@@ -19,7 +19,7 @@ _LISTED_AT_MOST: Final = 12
 LATER: Final = "known to later versions of the API; `whop:strict: false` sends it"
 """The hint for a key or a word that only the vendor's SDK knows."""
 
-_PLATFORMS: Final = (("platform_config", "meta"), ("platform_config", "tiktok"))
+_PLATFORMS: Final = (META, TIKTOK)
 
 OTHER_NAMES: Final[Mapping[str, str]] = {
     "active": "status",

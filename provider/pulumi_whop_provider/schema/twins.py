@@ -10,7 +10,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
 from typing import Final
 
-from pulumi_whop_provider.schema.fields import KeyPath
+from pulumi_whop_provider.schema.fields import META, TIKTOK, KeyPath
 from pulumi_whop_provider.schema.instants import utc_text
 
 __all__ = ["TWINS", "Twin", "meaning_at", "places_of", "twins_of"]
@@ -83,8 +83,6 @@ def _zip_entries(codes: object) -> object:
 
 
 _CONFIG: Final = ("config",)
-_META: Final = ("platform_config", "meta")
-_TIKTOK: Final = ("platform_config", "tiktok")
 
 _META_BID_STRATEGY: Final = _words(
     lowest_cost="LOWEST_COST_WITHOUT_CAP", bid_cap="LOWEST_COST_WITH_BID_CAP", cost_cap="COST_CAP"
@@ -133,27 +131,27 @@ _TIKTOK_PLACEMENT: Final = _words(automatic="PLACEMENT_TYPE_AUTOMATIC", manual="
 
 
 TWINS: Final = (
-    Twin(("status",), (*_META, "status"), _META_STATUS),
-    Twin(("status",), (*_TIKTOK, "operation_status"), _TIKTOK_STATUS),
-    Twin(("daily_budget",), (*_META, "daily_budget"), _dollars_to_cents, money=True),
-    Twin((*_CONFIG, "bid_amount"), (*_META, "bid_amount"), _same, money=True),
-    Twin((*_CONFIG, "bid_amount"), (*_TIKTOK, "bid_price"), _cents_to_decimal),
-    Twin((*_CONFIG, "bid_strategy"), (*_META, "bid_strategy"), _META_BID_STRATEGY),
-    Twin((*_CONFIG, "bid_strategy"), (*_TIKTOK, "bid_type"), _TIKTOK_BID_TYPE),
-    Twin((*_CONFIG, "optimization_goal"), (*_META, "optimization_goal"), _META_GOAL),
-    Twin((*_CONFIG, "optimization_goal"), (*_TIKTOK, "optimization_goal"), _TIKTOK_GOAL),
-    Twin((*_CONFIG, "billing_event"), (*_META, "billing_event"), _META_BILLING_EVENT),
-    Twin((*_CONFIG, "billing_event"), (*_TIKTOK, "billing_event"), _TIKTOK_BILLING_EVENT),
-    Twin((*_CONFIG, "start_time"), (*_TIKTOK, "schedule_start_time"), utc_text),
-    Twin((*_CONFIG, "end_time"), (*_META, "end_time"), _same),
-    Twin((*_CONFIG, "end_time"), (*_TIKTOK, "schedule_end_time"), utc_text),
-    Twin((*_CONFIG, "pacing"), (*_TIKTOK, "pacing"), _TIKTOK_PACING),
-    Twin((*_CONFIG, "targeting", "placement_type"), (*_TIKTOK, "placement_type"), _TIKTOK_PLACEMENT),
-    Twin((*_CONFIG, "targeting", "countries"), (*_META, "geo_locations", "countries"), _same),
-    Twin((*_META, "geo_regions"), (*_META, "geo_locations", "regions"), _same),
-    Twin((*_META, "geo_cities"), (*_META, "geo_locations", "cities"), _same),
-    Twin((*_META, "geo_zips"), (*_META, "geo_locations", "zips"), _zip_entries),
-    Twin((*_META, "location_types"), (*_META, "geo_locations", "location_types"), _same),
-    Twin((*_META, "whatsapp_phone_number"), (*_META, "promoted_object", "whatsapp_phone_number"), _same),
+    Twin(("status",), (*META, "status"), _META_STATUS),
+    Twin(("status",), (*TIKTOK, "operation_status"), _TIKTOK_STATUS),
+    Twin(("daily_budget",), (*META, "daily_budget"), _dollars_to_cents, money=True),
+    Twin((*_CONFIG, "bid_amount"), (*META, "bid_amount"), _same, money=True),
+    Twin((*_CONFIG, "bid_amount"), (*TIKTOK, "bid_price"), _cents_to_decimal),
+    Twin((*_CONFIG, "bid_strategy"), (*META, "bid_strategy"), _META_BID_STRATEGY),
+    Twin((*_CONFIG, "bid_strategy"), (*TIKTOK, "bid_type"), _TIKTOK_BID_TYPE),
+    Twin((*_CONFIG, "optimization_goal"), (*META, "optimization_goal"), _META_GOAL),
+    Twin((*_CONFIG, "optimization_goal"), (*TIKTOK, "optimization_goal"), _TIKTOK_GOAL),
+    Twin((*_CONFIG, "billing_event"), (*META, "billing_event"), _META_BILLING_EVENT),
+    Twin((*_CONFIG, "billing_event"), (*TIKTOK, "billing_event"), _TIKTOK_BILLING_EVENT),
+    Twin((*_CONFIG, "start_time"), (*TIKTOK, "schedule_start_time"), utc_text),
+    Twin((*_CONFIG, "end_time"), (*META, "end_time"), _same),
+    Twin((*_CONFIG, "end_time"), (*TIKTOK, "schedule_end_time"), utc_text),
+    Twin((*_CONFIG, "pacing"), (*TIKTOK, "pacing"), _TIKTOK_PACING),
+    Twin((*_CONFIG, "targeting", "placement_type"), (*TIKTOK, "placement_type"), _TIKTOK_PLACEMENT),
+    Twin((*_CONFIG, "targeting", "countries"), (*META, "geo_locations", "countries"), _same),
+    Twin((*META, "geo_regions"), (*META, "geo_locations", "regions"), _same),
+    Twin((*META, "geo_cities"), (*META, "geo_locations", "cities"), _same),
+    Twin((*META, "geo_zips"), (*META, "geo_locations", "zips"), _zip_entries),
+    Twin((*META, "location_types"), (*META, "geo_locations", "location_types"), _same),
+    Twin((*META, "whatsapp_phone_number"), (*META, "promoted_object", "whatsapp_phone_number"), _same),
 )
 """Every pair; those of one general place follow each other."""

@@ -1,8 +1,6 @@
 """The words of a setting, in the vocabulary of each of its places."""
 
 from collections.abc import Iterator, Mapping
-from functools import cache
-from itertools import chain
 
 from pulumi_whop_provider.schema.fields import Field, KeyPath, field_at
 from pulumi_whop_provider.schema.later import later_words, verdicts_of
@@ -20,17 +18,9 @@ def translated(word: str, field: Field) -> list[str]:
 
 def is_word_of(text: str, field: Field) -> bool:
     """Whether the API has `text` as a word for this setting, in any place of it; so it cannot be a secret."""
-    return text in _all_words(field.path)
-
-
-@cache
-def _all_words(path: KeyPath) -> frozenset[str]:
-    field = field_at(path)
-    if field is None:
-        return frozenset()
     scalar = field.item or field
-    of_all_places = chain.from_iterable(row.values() for row in _rows(path))
-    return frozenset((*scalar.values, *later_words(scalar), *verdicts_of(scalar), *of_all_places))
+    own = (*scalar.values, *later_words(scalar), *verdicts_of(scalar))
+    return text in own or any(text in row.values() for row in _rows(field.path))
 
 
 def _rows(path: KeyPath) -> Iterator[Mapping[KeyPath, str]]:
