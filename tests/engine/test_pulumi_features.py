@@ -127,7 +127,7 @@ def test_two_accounts_in_one_program_each_use_their_own_key_and_settings(
     engine: Stack, simulator: Simulator, tmp_path: Path
 ) -> None:
     mine = 'whop.AdGroup("mine", campaign_id="adcamp_meta", name="Mine", daily_budget=30)\n'
-    engine.write("__main__.py", program("Two accounts") + mine)
+    engine.write("__main__.py", program("Two accounts in one program") + mine)
     engine.configure("otherKey", _OTHER_KEY, secret=True)
     engine.configure("whop:maxDailyBudget", "40")
     with Simulator.start(keys=[_OTHER_KEY]) as other:

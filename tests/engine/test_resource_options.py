@@ -69,7 +69,7 @@ def test_a_resource_renamed_without_an_alias_stops_and_names_the_id(
     failed = engine.up().failed()
     assert ad_group in failed.text
     assert "adopt_id" in failed.text
-    assert "aliases" in failed.text
+    assert "use an alias" in failed.text
     assert [each["id"] for each in simulator.ad_groups()] == [ad_group]
 
 
@@ -77,7 +77,7 @@ def test_a_renamed_and_adopted_ad_group_survives_the_delete_of_the_old_resource(
     engine: Stack, simulator: Simulator, ad_group: str
 ) -> None:
     engine.declare_one(resource="renamed", adopt_id=ad_group)
-    assert "is not deleted" in engine.up().ok().text
+    assert "was not deleted" in engine.up().ok().text
     assert [each["id"] for each in simulator.ad_groups()] == [ad_group]
     engine.preview("--expect-no-changes").ok()
 
@@ -90,7 +90,7 @@ def test_a_renamed_and_adopted_ad_group_survives_also_where_the_run_ended_before
     assert {each["id"] for each in engine.resources().values()} == {ad_group}
     assert set(engine.resources()) == {"one", "renamed"}
     engine.declare_one(resource="renamed")
-    assert "is not deleted" in engine.up().ok().text
+    assert "was not deleted" in engine.up().ok().text
     assert [each["id"] for each in simulator.ad_groups()] == [ad_group]
     engine.preview("--expect-no-changes").ok()
 
