@@ -32,10 +32,12 @@ class Checked:
     errors: tuple[Finding, ...]
 
 
-def check(run: Run, limits: Limits, declared: Mapping[str, Any], former: Mapping[str, Any], caller: Caller) -> Checked:
+def check(
+    run: Run, limits: Limits, declared: Mapping[str, Any], old_inputs: Mapping[str, Any], caller: Caller
+) -> Checked:
     """Checks a declaration; reports warnings at once, and what a new ad group does to the money.
 
-    `former` is the declaration of the last update, empty if there is no ad group yet.
+    `old_inputs` is the declaration of the last update, empty if there is no ad group yet.
     """
     run.phases.note_check(caller.urn)
     if deep := too_deep(declared):
@@ -43,17 +45,17 @@ def check(run: Run, limits: Limits, declared: Mapping[str, Any], former: Mapping
     plain = Declaration(normalised(declared))
 
     def state() -> State:
-        return State.of(caller.old_outputs or former)
+        return State.of(caller.old_outputs or old_inputs)
 
-    if former:
+    if old_inputs:
         run.phases.remember(caller.urn, state)
     # Of another platform's part the diff says that it does not count, and there is no more to be said.
-    counting = _on_platform_of(state(), plain, declared) if plain.get("platform_config") and former else declared
+    counting = _on_platform_of(state(), plain, declared) if plain.get("platform_config") and old_inputs else declared
     findings = _findings(run, limits, counting, plain, caller.urn)
     if not _errors(findings):
         if isinstance(plain.get("adopt_id"), str):
             run.claims.take_over(str(plain["adopt_id"]))
-        if not former:
+        if not old_inputs:
             findings += _new(run, plain, caller)
     report(findings, caller)
     return Checked(plain, _errors(findings))
@@ -106,7 +108,7 @@ def _findings(run: Run, limits: Limits, declared: Mapping[str, Any], plain: Decl
 
 
 def _new(run: Run, declared: Declaration, caller: Caller) -> Iterable[Finding]:
-    """What a check without a former declaration is for: an ad group that is adopted, created, or replaces another."""
+    """What a check without old inputs is for: an ad group that is adopted, created, or replaces another."""
     adopt_id, known = declared.get("adopt_id"), run.phases.known_state(caller.urn)
     if isinstance(adopt_id, str):
         return preview_adoption(run, declared)

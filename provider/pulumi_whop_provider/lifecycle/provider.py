@@ -34,9 +34,9 @@ class Provider:
         self._run = run
         self._limits = limits
 
-    def check(self, declared: Mapping[str, Any], former: Mapping[str, Any], caller: Caller) -> Checked:
-        """Checks a declaration; `former` is the one of the last update, empty if there is no ad group yet."""
-        return preview.check(self._run, self._limits, declared, former, caller)
+    def check(self, declared: Mapping[str, Any], old_inputs: Mapping[str, Any], caller: Caller) -> Checked:
+        """Checks a declaration; `old_inputs` is the one of the last update, empty if there is no ad group yet."""
+        return preview.check(self._run, self._limits, declared, old_inputs, caller)
 
     def errors(self, declared: Mapping[str, Any], urn: str) -> tuple[Finding, ...]:
         """What is wrong with a declaration whose check the engine does not call for."""
