@@ -1,0 +1,20 @@
+"""Starts the command, or says in one line which extra it needs."""
+
+import sys
+
+__all__ = ["main"]
+
+
+def main() -> None:
+    """Run `pulumi-whop` with the arguments of the process, and end it."""
+    try:
+        from pulumi_whop_cli.app import run  # noqa: PLC0415 - the extra may be missing
+    except ModuleNotFoundError as error:
+        if (error.name or "").partition(".")[0] not in ("typer", "rich", "markdown_it"):
+            raise
+        sys.exit(f"pulumi-whop needs the extra `cli`, {error.name} is missing: pip install 'pulumi-whop[cli]'")
+    sys.exit(run())
+
+
+if __name__ == "__main__":
+    main()
