@@ -234,7 +234,10 @@ DASHBOARD_CASES: Final = (
             Made(config(bid_amount=900)),
             Up(
                 meta(adopt_id="adgrp_1"),
-                ("warning: adopting adgrp_1 changes config.bid_amount: 900 cents → 1200 cents",),
+                (
+                    "warning: adopting adgrp_1 changes config.bid_amount: 900 cents → 1200 cents",
+                    "info: stays live: $50.00 a day",
+                ),
             ),
             Refresh(),
             Up(meta()),

@@ -58,7 +58,7 @@ def test_preview_says_that_nothing_changes(shop: CoreStack) -> None:
     there = _there(shop, meta())
     caller = RecordingCaller()
     shop.preview(meta(adopt_id=there), caller)
-    assert (caller.warnings, caller.infos) == ([], [f"adopting {there} changes nothing"])
+    assert (caller.warnings, caller.infos) == ([], [f"adopting {there} changes nothing", "stays live: $50.00 a day"])
 
 
 def test_only_blocks_that_differ_are_sent(shop: CoreStack) -> None:

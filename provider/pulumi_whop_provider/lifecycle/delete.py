@@ -3,9 +3,8 @@
 from pulumi_whop_provider.errors import COMMAND, CallError, NotFoundError
 from pulumi_whop_provider.lifecycle.gone import is_deleted, prove_gone, sees_campaign
 from pulumi_whop_provider.lifecycle.run import Caller, Run
-from pulumi_whop_provider.planning.body import on_platform
 from pulumi_whop_provider.planning.sides import NOTHING, Observed, State
-from pulumi_whop_provider.planning.spend import effective, of_delete
+from pulumi_whop_provider.planning.spend import of_delete, spending_of_state
 
 __all__ = ["delete"]
 
@@ -32,7 +31,7 @@ def delete(run: Run, ad_group_id: str, state: State, caller: Caller) -> None:
     except CallError as lost:
         if lost.effect == "none" or not _has_been_deleted(run, ad_group_id, state):
             raise
-    caller.info(of_delete(effective(on_platform(state.declared, state.baseline.platform), state.baseline.view)))
+    caller.info(of_delete(spending_of_state(state)))
 
 
 def _has_been_deleted(run: Run, ad_group_id: str, state: State) -> bool:

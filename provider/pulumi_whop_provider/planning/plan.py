@@ -19,6 +19,7 @@ from pulumi_whop_provider.planning.drift import Drift, drifts, is_met, is_review
 from pulumi_whop_provider.planning.money import is_amount
 from pulumi_whop_provider.planning.option_paths import is_ignored
 from pulumi_whop_provider.planning.sides import NO_STATE, NOT_SHOWN, Body, Declaration, Observed, State, View, value_in
+from pulumi_whop_provider.planning.spend import Spending, effective, spending, spending_of_state
 from pulumi_whop_provider.planning.wording import change_text, describe_value
 from pulumi_whop_provider.schema.fields import KeyPath, field_at
 from pulumi_whop_provider.schema.spending import BUDGETS, END_TIMES, PLATFORM_SWITCHES, STATUS, other_budgets
@@ -67,17 +68,28 @@ class Plan:
         return on_platform(self.declared, self.platform)
 
     @cached_property
+    def former(self) -> Spending:
+        """What the ad group spends by the state."""
+        return spending_of_state(self.state)
+
+    @cached_property
+    def later(self) -> Spending:
+        """What it spends once the plan is carried out."""
+        is_new = self.purpose in ("create", "resume", "replace")
+        return spending(self.counting if is_new else effective(self.counting, self._kept_view))
+
+    @cached_property
     def money(self) -> str:
         """What becomes of the money, in one line; empty if the plan moves none."""
-        managed = on_platform(self.state.declared, self.live.platform)
-        before = spend.effective(managed, self.state.baseline.view)
         match self.purpose:
             case "create" | "resume":
-                return spend.of_create(self.counting)
+                return spend.of_create(self.later)
             case "replace":
-                return spend.of_replace(before, self.counting)
+                return spend.of_replace(self.former, self.later)
+            case "adopt":
+                return spend.of_adoption(self.former, self.later)
             case _:
-                return spend.of_update(before, spend.effective(self.counting, self._kept_view)) if self.changes else ""
+                return spend.of_update(self.former, self.later) if self.changes else ""
 
     @property
     def _kept_view(self) -> View:

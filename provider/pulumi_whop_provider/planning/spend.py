@@ -1,14 +1,18 @@
-"""Says in one line for the reviewer what becomes of the money: what goes live, budgets before and after.
+"""What an ad group spends, and in one line for the reviewer what becomes of that: what goes live, what stops.
 
 There is only a line if money moves.
 """
 
-from collections.abc import Sequence
-from typing import Final
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+from typing import Final, Literal
 
 from pulumi_whop_provider.paths import Path, value_at, with_value
+from pulumi_whop_provider.planning.body import on_platform
 from pulumi_whop_provider.planning.money import dollar_text, dollars
-from pulumi_whop_provider.planning.sides import Declaration, View
+from pulumi_whop_provider.planning.sides import Declaration, State, View
 from pulumi_whop_provider.schema.fields import KeyPath, field_at
 from pulumi_whop_provider.schema.spending import (
     BUDGET_MODE,
@@ -23,10 +27,67 @@ from pulumi_whop_provider.schema.spending import (
 from pulumi_whop_provider.schema.twins import twins_of
 from pulumi_whop_provider.unknown import Unknown
 
-__all__ = ["effective", "of_create", "of_delete", "of_replace", "of_update"]
+__all__ = [
+    "Amount",
+    "Span",
+    "Spending",
+    "effective",
+    "of_adoption",
+    "of_create",
+    "of_delete",
+    "of_replace",
+    "of_update",
+    "spending",
+    "spending_of_state",
+]
 
 _AND: Final = ", and "
 _IDLE: Final = ("paused", "inactive", "rejected", "flagged")
+
+Span = Literal["a day", "in total", "over its lifetime"]
+"""What a budget is for. `in total` is a daily budget that TikTok takes for the whole run."""
+
+
+@dataclass(frozen=True)
+class Amount:
+    """A budget, as in `$50.00 a day`."""
+
+    dollars: Decimal
+    span: Span
+
+    def __str__(self) -> str:
+        return f"{dollar_text(self.dollars)} {self.span}"
+
+
+@dataclass(frozen=True)
+class Spending:
+    """What an ad group spends, as far as can be said."""
+
+    amounts: tuple[Amount, ...] = ()
+    """Its budgets; one, unless a daily and a lifetime budget are both declared, or none is."""
+    idle: str = ""
+    """The state of an ad group that does not spend, such as `paused`; empty if it spends."""
+    is_known: bool = True
+    """False if the budget is known only after other resources."""
+
+    @cached_property
+    def budget(self) -> str:
+        """The budget in words, with its span."""
+        if not self.is_known:
+            return "a budget that is known only after other resources"
+        return _AND.join(map(str, self.amounts)) or "no budget of its own declared"
+
+
+def spending(declared: Declaration) -> Spending:
+    """What an ad group spends that is as declared; an undeclared status is `active`."""
+    amounts = tuple(_amounts(declared))
+    is_known = bool(amounts) or not any(isinstance(value_at(declared, path), Unknown) for path in BUDGETS)
+    return Spending(amounts, "" if _spends(declared) else _idle(declared), is_known)
+
+
+def spending_of_state(state: State) -> Spending:
+    """What an ad group spends by its state: as declared, and for what is not declared as the API showed it."""
+    return spending(effective(on_platform(state.declared, state.baseline.platform), state.baseline.view))
 
 
 def effective(declared: Declaration, view: View) -> Declaration:
@@ -44,22 +105,27 @@ def _deciding(path: Path) -> tuple[Path, ...]:
     return (path,) if path == STATUS else (path, *twins_of(path), *other_budgets(path))
 
 
-def of_create(declared: Declaration) -> str:
+def of_create(later: Spending) -> str:
     """What a new ad group will spend."""
-    return f"goes live: {_budget(declared)}" if _spends(declared) else f"made {_idle(declared)}: {_budget(declared)}"
+    return f"made {later.idle}: {later.budget}" if later.idle else f"goes live: {later.budget}"
 
 
-def of_update(before: Declaration, after: Declaration) -> str:
-    """What an update does to the money; empty if it moves none. Both sides are `effective`."""
-    former, later = _budget(before), _budget(after)
-    moved = _moved(former, later)
-    if _spends(after) and not _spends(before):
+def of_update(former: Spending, later: Spending) -> str:
+    """What an update does to the money; empty if it moves none."""
+    moved = _moved(former.budget, later.budget)
+    if former.idle and not later.idle:
         return f"goes live: {moved}"
-    if _spends(before) and not _spends(after):
+    if later.idle and not former.idle:
         return f"stops: {moved}"
-    if former == later:
+    if former.budget == later.budget:
         return ""
-    return moved if _spends(after) else f"{moved}, while {_idle(after)}"
+    return f"{moved}, while {later.idle}" if later.idle else moved
+
+
+def of_adoption(former: Spending, later: Spending) -> str:
+    """What an adoption does to the money or, if it moves none, what comes under Pulumi's management."""
+    stays = f"stays {later.idle}" if later.idle else "stays live"
+    return of_update(former, later) or f"{stays}: {later.budget}"
 
 
 def _moved(former: str, later: str) -> str:
@@ -71,14 +137,14 @@ def _moved(former: str, later: str) -> str:
     return f"{amount if is_same_span else former} → {later}"
 
 
-def of_replace(before: Declaration, declared: Declaration) -> str:
+def of_replace(former: Spending, later: Spending) -> str:
     """What a replacement does: one ad group ends, another begins."""
-    return f"replaced: {of_delete(before)}; {of_create(declared)}"
+    return f"replaced: {of_delete(former)}; {of_create(later)}"
 
 
-def of_delete(before: Declaration) -> str:
+def of_delete(former: Spending) -> str:
     """What the end of an ad group does to the money."""
-    return f"removed while active: {_budget(before)}" if _spends(before) else f"removed while {_idle(before)}"
+    return f"removed while {former.idle}" if former.idle else f"removed while active: {former.budget}"
 
 
 def _idle(declared: Declaration) -> str:
@@ -87,20 +153,20 @@ def _idle(declared: Declaration) -> str:
     return str(status) if status in _IDLE else "paused"
 
 
-def _budget(declared: Declaration) -> str:
-    """The budget with its unit, as in `$50.00 a day`; both, if a daily and a lifetime budget are declared."""
-    daily = "in total" if value_at(declared, BUDGET_MODE) == TOTAL else "a day"
-    texts = [_amount(declared, DAILY_BUDGETS, daily), _amount(declared, LIFETIME_BUDGETS, "over its lifetime")]
-    text = _AND.join(filter(None, texts))
-    if not text and any(isinstance(value_at(declared, path), Unknown) for path in BUDGETS):
-        return "a budget that is known only after other resources"
-    return text or "no budget of its own declared"
+def _amounts(declared: Declaration) -> Iterator[Amount]:
+    """The known budgets: the daily one, then the lifetime one."""
+    daily: Span = "in total" if value_at(declared, BUDGET_MODE) == TOTAL else "a day"
+    lifetime: Span = "over its lifetime"
+    for paths, span in ((DAILY_BUDGETS, daily), (LIFETIME_BUDGETS, lifetime)):
+        amount = _first_amount(declared, paths)
+        if amount is not None:
+            yield Amount(amount, span)
 
 
-def _amount(declared: Declaration, paths: Sequence[KeyPath], span: str) -> str:
-    """The first known amount at one of the paths; empty if there is none."""
+def _first_amount(declared: Declaration, paths: Sequence[KeyPath]) -> Decimal | None:
+    """The first known amount at one of the paths, in dollars."""
     amounts = (dollars(field_at(path), value_at(declared, path)) for path in paths)
-    return next((f"{dollar_text(amount)} {span}" for amount in amounts if amount is not None), "")
+    return next((amount for amount in amounts if amount is not None), None)
 
 
 def _spends(declared: Declaration) -> bool:

@@ -451,9 +451,11 @@ def test_the_findings_of_an_adoption(declared, shown, lines):
 @pytest.mark.parametrize(
     ("declared", "shown", "money"),
     [
-        pytest.param({"daily_budget": 50, "status": "active"}, FIFTY, "", id="nothing"),
+        pytest.param({"daily_budget": 50, "status": "active"}, FIFTY, "stays live: $50.00 a day", id="nothing"),
         pytest.param(FIFTY, {**FIFTY, "daily_budget": 30}, "$30.00 → $50.00 a day", id="more"),
-        pytest.param(DAILY, {"daily_budget": 50, "status": "paused"}, "", id="undeclared_status_stays"),
+        pytest.param(
+            DAILY, {"daily_budget": 50, "status": "paused"}, "stays paused: $50.00 a day", id="undeclared_status_stays"
+        ),
         pytest.param(FIFTY, {**FIFTY, "status": "paused"}, "goes live: $50.00 a day", id="goes_live"),
         pytest.param(
             {"status": "active", **DAILY},

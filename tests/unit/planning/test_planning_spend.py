@@ -7,7 +7,7 @@ from planning_examples import EXAMPLES
 from build import ad_group, declarations
 from pulumi_whop_provider.paths import value_at
 from pulumi_whop_provider.planning.body import on_platform
-from pulumi_whop_provider.planning.spend import effective, of_create, of_delete, of_replace, of_update
+from pulumi_whop_provider.planning.spend import effective, of_create, of_delete, of_replace, of_update, spending
 from pulumi_whop_provider.unknown import UNKNOWN
 
 ACTIVE = {"daily_budget": 50, "status": "active"}
@@ -69,7 +69,7 @@ def tiktok(**settings):
     ],
 )
 def test_what_a_new_ad_group_will_spend(declared, line):
-    assert of_create(ad_group(**declared)) == line
+    assert of_create(spending(ad_group(**declared))) == line
 
 
 @pytest.mark.parametrize(
@@ -130,7 +130,7 @@ def test_what_a_new_ad_group_will_spend(declared, line):
     ],
 )
 def test_what_an_update_does_to_the_money(before, after, line):
-    assert of_update(ad_group(**before), ad_group(**after)) == line
+    assert of_update(spending(ad_group(**before)), spending(ad_group(**after))) == line
 
 
 @pytest.mark.parametrize(
@@ -145,11 +145,11 @@ def test_what_an_update_does_to_the_money(before, after, line):
     ],
 )
 def test_what_the_end_of_an_ad_group_does_to_the_money(before, line):
-    assert of_delete(ad_group(**before)) == line
+    assert of_delete(spending(ad_group(**before))) == line
 
 
 def test_a_replacement_ends_one_and_begins_another():
-    line = of_replace(ad_group(**ACTIVE), ad_group(daily_budget=70, status="paused"))
+    line = of_replace(spending(ad_group(**ACTIVE)), spending(ad_group(daily_budget=70, status="paused")))
     assert line == "replaced: removed while active: $50.00 a day; made paused: $70.00 a day"
 
 
@@ -226,4 +226,4 @@ def test_all_that_is_declared_is_effective_before_an_empty_answer(declared):
 def test_what_is_paused_and_stays_paused_never_goes_live(before, after):
     paused = [effective(each, {"status": "paused"}) for each in (before, after)]
     if all(value_at(each, ("status",)) in ("paused", "inactive") for each in paused):
-        assert "live" not in of_update(*paused)
+        assert "live" not in of_update(*map(spending, paused))
