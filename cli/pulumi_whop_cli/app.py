@@ -6,6 +6,7 @@ from typing import Annotated, Final
 import typer
 
 from pulumi_whop_cli.exits import FAILED, INTERRUPTED, OK, SAYS
+from pulumi_whop_cli.review import command as review_command
 from pulumi_whop_provider.errors import WhopError
 from pulumi_whop_provider.version import __version__
 
@@ -35,6 +36,9 @@ def _options(
     ] = False,
 ) -> None:
     """Only carries the options that stand before a command."""
+
+
+app.command(epilog=review_command.EXAMPLE)(review_command.review)
 
 
 def run() -> int:

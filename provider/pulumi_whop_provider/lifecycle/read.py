@@ -10,7 +10,13 @@ from pulumi_whop_provider.paths import with_values
 from pulumi_whop_provider.planning.drift import VERDICTS, Drift, drifts, undeclared_changes
 from pulumi_whop_provider.planning.ownership import mark
 from pulumi_whop_provider.planning.sides import Declaration, Observed, State
-from pulumi_whop_provider.planning.wording import describe_drift, describe_review, describe_undeclared
+from pulumi_whop_provider.planning.wording import (
+    CHANGED,
+    DELETED,
+    describe_drift,
+    describe_review,
+    describe_undeclared,
+)
 from pulumi_whop_provider.schema.canonical import without_nulls
 from pulumi_whop_provider.schema.spending import STATUS
 from pulumi_whop_provider.schema.validate import normalised
@@ -38,7 +44,7 @@ def read(
     run.claims.hold(caller.urn, ad_group_id)
     live = unless_gone(run, state, lambda: run.reads.get(ad_group_id, state))
     if live is None:
-        caller.warn(f"{ad_group_id} was deleted outside Pulumi")
+        caller.warn(f"{ad_group_id} {DELETED}")
         return Outcome("", {})
     if not state.declared:
         found = Declaration(without_nulls(live.view))
@@ -64,7 +70,7 @@ def _reported_drifts(state: State, live: Observed, caller: Caller) -> list[Drift
     baseline, status = state.baseline.view, live.view.get("status")
     drifted = drifts(declared, baseline, live.view)
     for each in drifted:
-        caller.warn(f"changed outside Pulumi: {describe_drift(each)}")
+        caller.warn(f"{CHANGED}: {describe_drift(each)}")
     for each in undeclared_changes(declared, baseline, live.view):
         if not (each.path == STATUS and each.live == "inactive"):  # which has a line of its own
             caller.warn(describe_undeclared(each))

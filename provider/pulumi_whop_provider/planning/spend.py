@@ -32,6 +32,7 @@ __all__ = [
     "Span",
     "Spending",
     "effective",
+    "moved",
     "of_adoption",
     "of_create",
     "of_delete",
@@ -112,14 +113,14 @@ def of_create(later: Spending) -> str:
 
 def of_update(former: Spending, later: Spending) -> str:
     """What an update does to the money; empty if it moves none."""
-    moved = _moved(former.budget, later.budget)
+    budgets = moved(former.budget, later.budget)
     if former.idle and not later.idle:
-        return f"goes live: {moved}"
+        return f"goes live: {budgets}"
     if later.idle and not former.idle:
-        return f"stops: {moved}"
+        return f"stops: {budgets}"
     if former.budget == later.budget:
         return ""
-    return f"{moved}, while {later.idle}" if later.idle else moved
+    return f"{budgets}, while {later.idle}" if later.idle else budgets
 
 
 def of_adoption(former: Spending, later: Spending) -> str:
@@ -128,7 +129,7 @@ def of_adoption(former: Spending, later: Spending) -> str:
     return of_update(former, later) or f"{stays}: {later.budget}"
 
 
-def _moved(former: str, later: str) -> str:
+def moved(former: str, later: str) -> str:
     """Both budgets, the span said once if it is the same: `$30.00 → $50.00 a day`."""
     if former == later:
         return later

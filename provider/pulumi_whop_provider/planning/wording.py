@@ -17,6 +17,10 @@ from pulumi_whop_provider.schema.texts import is_country
 from pulumi_whop_provider.schema.words import is_word_of
 
 __all__ = [
+    "CHANGED",
+    "DELETED",
+    "REVIEWED",
+    "UNDECLARED",
     "change_text",
     "describe_change",
     "describe_drift",
@@ -25,6 +29,12 @@ __all__ = [
     "describe_value",
     "value_text",
 ]
+
+CHANGED: Final = "changed outside Pulumi"
+DELETED: Final = "was deleted outside Pulumi"
+UNDECLARED: Final = "and not declared"
+REVIEWED: Final = "the ad platform's review"
+"""The words by which the reports of a refresh are recognised (`pulumi-whop review`)."""
 
 _LONGEST_LIST: Final = 8
 _UNQUOTED: Final = "a value"
@@ -90,11 +100,11 @@ def describe_value(path: Path, field: Field | None, value: Any) -> str:
 
 def describe_review(status: str, *, is_declared: bool) -> str:
     """The ad platform's review of an ad group that is declared `active`, or whose status is not declared."""
-    return f"the ad platform's review: status is {status}, {'declared active' if is_declared else 'not declared'}"
+    return f"{REVIEWED}: status is {status}, {'declared active' if is_declared else 'not declared'}"
 
 
-def describe_undeclared(drift: Drift, changed: str = "changed outside Pulumi") -> str:
+def describe_undeclared(drift: Drift, changed: str = CHANGED) -> str:
     """What changed at a path that nobody declared; `changed` says by whom."""
     if is_review(drift):
         return describe_review(drift.live, is_declared=False)
-    return f"{changed}, and not declared: {describe_drift(drift)}"
+    return f"{changed}, {UNDECLARED}: {describe_drift(drift)}"

@@ -1,0 +1,1 @@
+"""`pulumi-whop review`: what a preview does to the money, for people who read a pull request instead of a terminal."""

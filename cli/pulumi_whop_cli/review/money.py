@@ -1,0 +1,117 @@
+"""The money of a preview: what is spent a day, by campaign and in total, and the budgets of whole runs.
+
+Only what is live counts. What cannot be counted is named, never counted as zero.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any, Final
+
+from pulumi_whop_cli.review.changes import AdGroupChange, Campaign
+from pulumi_whop_provider.paths import value_at
+from pulumi_whop_provider.planning.spend import Amount, Spending
+from pulumi_whop_provider.schema.twins import places_of
+
+__all__ = ["DAYS_A_MONTH", "Daily", "Lifetime", "Money", "money_of"]
+
+DAYS_A_MONTH: Final = Decimal("30.4")
+"""A year's 365 days over twelve months, as the ad platforms reckon."""
+
+_END_TIMES: Final = places_of(("config", "end_time"))
+
+
+@dataclass(frozen=True)
+class Daily:
+    """Dollars a day before and after."""
+
+    before: Decimal = Decimal()
+    after: Decimal = Decimal()
+
+    @property
+    def difference(self) -> Decimal:
+        """Dollars a day more; negative if it is less."""
+        return self.after - self.before
+
+    @property
+    def a_month(self) -> "Daily":
+        """The same in dollars for a month of 30.4 days."""
+        return Daily(self.before * DAYS_A_MONTH, self.after * DAYS_A_MONTH)
+
+    def __add__(self, other: "Daily") -> "Daily":
+        return Daily(self.before + other.before, self.after + other.after)
+
+
+@dataclass(frozen=True)
+class Lifetime:
+    """A budget of a whole run of an ad group that is live before or after."""
+
+    resource: str
+    campaign: Campaign
+    before: Amount | None
+    """None if it is not live before, or has no such budget."""
+    after: Amount | None
+    end: str
+    """When the run ends, as declared; empty if that is not declared or not known."""
+
+
+@dataclass(frozen=True)
+class Money:
+    """What a preview does to the money."""
+
+    by_campaign: Sequence[tuple[Campaign, Daily]]
+    total: Daily
+    lifetimes: Sequence[Lifetime]
+    unknown: Sequence[str]
+    """Live ad groups, before or after, whose budget is secret or known only after other resources."""
+    unbudgeted: Sequence[str]
+    """Live ad groups without a budget of their own: their campaign's budget counts."""
+
+
+def money_of(changes: Iterable[AdGroupChange]) -> Money:
+    """Add up what the ad groups spend before and after."""
+    changes = list(changes)
+    daily: dict[Campaign, Daily] = {}
+    for change in changes:
+        for campaign, amount in _daily(change):
+            daily[campaign] = daily.get(campaign, Daily()) + amount
+    by_campaign = sorted(daily.items(), key=lambda item: (item[0].title, item[0].id))
+    live = [(change.resource, side) for change in changes for side in _live_sides(change)]
+    return Money(
+        by_campaign=by_campaign,
+        total=sum(daily.values(), Daily()),
+        lifetimes=[each for change in changes for each in _lifetimes(change)],
+        unknown=sorted({resource for resource, side in live if not side.is_known}),
+        unbudgeted=sorted({resource for resource, side in live if side.is_known and not side.amounts}),
+    )
+
+
+def _live_sides(change: AdGroupChange) -> list[Spending]:
+    return [side for side in (change.former, change.later) if side is not None and not side.idle]
+
+
+def _live_amounts(side: Spending | None) -> Sequence[Amount]:
+    return side.amounts if side is not None and not side.idle else ()
+
+
+def _daily(change: AdGroupChange) -> Iterator[tuple[Campaign, Daily]]:
+    for each in _live_amounts(change.former):
+        if each.span == "a day":
+            yield change.former_campaign, Daily(before=each.dollars)
+    for each in _live_amounts(change.later):
+        if each.span == "a day":
+            yield change.campaign, Daily(after=each.dollars)
+
+
+def _lifetimes(change: AdGroupChange) -> Iterator[Lifetime]:
+    before, after = (
+        next((each for each in _live_amounts(side) if each.span != "a day"), None)
+        for side in (change.former, change.later)
+    )
+    if before or after:
+        yield Lifetime(change.resource, change.campaign, before, after, _end(change.after or change.before))
+
+
+def _end(declared: Any) -> str:
+    ends = (value_at(declared, path) for path in _END_TIMES)
+    return next((each for each in ends if isinstance(each, str)), "")
