@@ -21,6 +21,7 @@ def as_json(review: Review) -> dict[str, Any]:
         "money": _money(review.money),
         "changes": [_change(each) for each in review.changes],
         "unchanged": review.unchanged,
+        "left_out": review.left_out,
         "other_resources": dict(review.others),
         "concerns": [
             {"kind": each.kind, "ad_group": each.resource or None, "reason": each.reason} for each in review.concerns

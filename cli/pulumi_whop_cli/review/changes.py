@@ -90,8 +90,10 @@ def changes_of(preview: Preview) -> list[AdGroupChange]:
     steps = [step for step in preview.steps if step.is_of_an_ad_group and step.op in _HAPPENINGS]
     campaigns = _campaigns(preview.steps)
     lines = _lines_by_urn(preview.diagnostics)
-    by_urn = {step.urn: _change(step, campaigns, lines.get(step.urn, ())) for step in steps}
-    return sorted(by_urn.values(), key=lambda each: (each.campaign.title, each.campaign.id, each.resource, each.urn))
+    # The steps of a replacement are several with `--show-replacement-steps`; one of them has both sides.
+    by_urn = {step.urn: step for step in sorted(steps, key=lambda each: bool(each.old_state and each.new_state))}
+    found = [_change(step, campaigns, lines.get(step.urn, ())) for step in by_urn.values()]
+    return sorted(found, key=lambda each: (each.campaign.title, each.campaign.id, each.resource, each.urn))
 
 
 def _lines_by_urn(diagnostics: Iterable[Diagnostic]) -> dict[str, list[str]]:

@@ -24,7 +24,7 @@ from pulumi_whop_cli.review.terminal import show
 
 __all__ = ["EXAMPLE", "review"]
 
-EXAMPLE: Final = "Example: pulumi preview --json | pulumi-whop review"
+EXAMPLE: Final = "Example: pulumi preview --json --show-sames | pulumi-whop review"
 _NAMED: Final = re.compile(r"([A-Za-z0-9_.-]+)=(.+)", re.DOTALL)
 _STDIN: Final = "-"
 
@@ -43,7 +43,7 @@ def review(
         list[str] | None,
         typer.Argument(
             metavar="[NAME=]FILE...",
-            help="What `pulumi preview --json` printed; - or nothing reads standard input. Several make one review.",
+            help="Output of `pulumi preview --json --show-sames`; by default standard input. Several make one review.",
             show_default=False,
         ),
     ] = None,

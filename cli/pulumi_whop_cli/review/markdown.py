@@ -69,7 +69,7 @@ def _row(cells: Iterable[str]) -> str:
 
 
 def _line(line: Line, *, in_table: bool = False) -> str:
-    text = "".join(_span(each, in_table=in_table) for each in line)
+    text = "".join(_span(each, in_table=in_table) for each in line).strip()
     return _FIRST_MARK.sub(
         lambda found: f"\\{found[1]}" if not found[1].isdigit() else f"{found[1]}{_WORD_JOINER}", text
     )
@@ -89,7 +89,7 @@ def _span(span: Span, *, in_table: bool) -> str:
 
 def _text(text: str) -> str:
     """The text with every mark escaped that could act."""
-    plain = "".join(one_line(part) if part.strip() else part for part in re.split(r"( +)", text))
+    plain = "".join(char if char.isprintable() else " " for char in text)
     return _TRIGGER.sub(rf"\1{_WORD_JOINER}", _MARK.sub(r"\\\1", plain))
 
 

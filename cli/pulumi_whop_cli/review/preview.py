@@ -16,7 +16,8 @@ SECRET: Final = "[secret]"  # noqa: S105 - the engine's text in place of a secre
 
 
 _EMPTY: Final = BeforeValidator(lambda value: [] if value is None else value)
-_Object = Annotated[dict[str, Any], BeforeValidator(lambda value: {} if value is None else value)]
+_NO_OBJECT: Final = BeforeValidator(lambda value: {} if value is None else value)
+_Object = Annotated[dict[str, Any], _NO_OBJECT]
 """The engine writes an empty list or object as null."""
 
 
@@ -86,6 +87,13 @@ class Preview(_Part):
 
     steps: Annotated[list[Step], _EMPTY] = Field(default_factory=list)
     diagnostics: Annotated[list[Diagnostic], _EMPTY] = Field(default_factory=list)
+    change_summary: Annotated[dict[str, int], _NO_OBJECT] = Field(default_factory=dict)
+    """How many resources each operation is for, those without a step among them."""
+
+    @property
+    def left_out(self) -> int:
+        """How many unchanged resources have no step: all but the stack's, without the option `--show-sames`."""
+        return max(0, self.change_summary.get("same", 0) - sum(step.op == "same" for step in self.steps))
 
     @property
     def stack(self) -> str:
@@ -96,7 +104,7 @@ class Preview(_Part):
 
 def parse(text: str, source: str) -> Preview:
     """The preview in `text`; raises CommandError, which names `source`, if that is something else."""
-    advice = "give it the output of `pulumi preview --json`"
+    advice = "give it the output of `pulumi preview --json --show-sames`"
     if not text.strip():
         raise CommandError(f"{source} is empty; {advice}")
     try:

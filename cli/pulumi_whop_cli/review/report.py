@@ -43,6 +43,7 @@ _IN_COLUMNS: Final[frozenset[Path]] = frozenset(
 _NAMED_AT_MOST: Final = 8
 """More ad groups than that are counted behind a concern; the table of changes names them."""
 _LONGEST_VALUE: Final = 160
+_SHOW_SAMES: Final = Code("--show-sames")
 _OPERATIONS: Final = {"create": "created", "update": "updated", "replace": "replaced", "delete": "deleted"}
 
 
@@ -83,6 +84,9 @@ def _body(review: Review, rows: int, *, is_detailed: bool) -> Iterator[Block]:
         yield from _problems(review.problems)
     else:
         yield from _money(review.money)
+        if review.left_out:
+            left_out = _count(review.left_out, "unchanged resource")
+            yield Paragraph([Strong("These sums leave out"), f" {left_out}: run the preview with ", _SHOW_SAMES, "."])
     yield from _concerns(review, rows)
     yield from _changes(review, rows, is_detailed=is_detailed)
     yield from _drifts(review.drifts, rows)

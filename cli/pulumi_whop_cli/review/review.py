@@ -42,6 +42,8 @@ class Review:
     changes: Sequence[AdGroupChange]
     """The ad groups that change, by campaign and name."""
     unchanged: int
+    left_out: int
+    """How many unchanged resources the preview does not show, some of them perhaps ad groups that spend."""
     others: Mapping[str, int]
     """How many other resources than ad groups change, by operation."""
     money: Money
@@ -72,6 +74,7 @@ def review_of(preview: Preview, options: Options, stack: str = "") -> Review:
         stack=stack or preview.stack or "preview",
         changes=changes,
         unchanged=len(everything) - len(changes),
+        left_out=preview.left_out,
         others=_others(preview),
         money=money_of(everything),
         concerns=_concerns(preview, changes, drifts, problems, options),
