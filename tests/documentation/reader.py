@@ -86,6 +86,7 @@ class Reader:
             "python": self._write,
             "sh": self._type,
             "text": self._read_text,
+            "toml": self._write,
             "yaml": self._write,
         }
         blocks = [CodeBlockParser(language, evaluate) for language, evaluate in by_language.items()]

@@ -70,6 +70,8 @@ def _row(cells: Iterable[str]) -> str:
 
 def _line(line: Line, *, in_table: bool = False) -> str:
     text = "".join(_span(each, in_table=in_table) for each in line).strip()
+    if in_table:
+        return text
     return _FIRST_MARK.sub(
         lambda found: f"\\{found[1]}" if not found[1].isdigit() else f"{found[1]}{_WORD_JOINER}", text
     )

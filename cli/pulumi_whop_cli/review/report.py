@@ -25,7 +25,7 @@ from pulumi_whop_cli.review.drift import Drift
 from pulumi_whop_cli.review.kinds import LINKS, TITLES
 from pulumi_whop_cli.review.money import Daily, Lifetime, Money
 from pulumi_whop_cli.review.review import Problem, Review
-from pulumi_whop_cli.review.values import BID_AMOUNTS, BID_STRATEGIES, bid_in_words, shown
+from pulumi_whop_cli.review.values import bid_in_words, is_of_the_bid, shown
 from pulumi_whop_provider.paths import Path, path_text
 from pulumi_whop_provider.planning.money import dollar_text
 from pulumi_whop_provider.planning.spend import Spending, moved
@@ -36,9 +36,7 @@ __all__ = ["ALL", "report"]
 ALL: Final = 1_000_000
 """More rows than a preview has."""
 
-_IN_COLUMNS: Final[frozenset[Path]] = frozenset(
-    (*BUDGETS, STATUS, *PLATFORM_SWITCHES, *BID_AMOUNTS, *BID_STRATEGIES, ("name",), ("campaign_id",))
-)
+_IN_COLUMNS: Final[frozenset[Path]] = frozenset((*BUDGETS, STATUS, *PLATFORM_SWITCHES, ("name",), ("campaign_id",)))
 """Settings that a column of the table of changes shows."""
 _NAMED_AT_MOST: Final = 8
 """More ad groups than that are counted behind a concern; the table of changes names them."""
@@ -215,8 +213,8 @@ def _change_row(change: AdGroupChange) -> list[Line]:
         [change.happening],
         [_between(_budget(change.former), _budget(change.later))],
         [_between(_status(change.former), _status(change.later))],
-        _quoted(_sides(change, bid_in_words)),
-        _quoted(_sides(change, in_words)),
+        _quoted(_sides(change, bid_in_words, is_of_the_bid)),
+        _quoted(_sides(change, in_words, is_of_the_audience)),
         _others(change),
     ]
 
@@ -238,12 +236,14 @@ def _between(before: str, after: str) -> str:
     return moved(before, after) if before and after else after or before
 
 
-def _sides(change: AdGroupChange, words: Callable[[Any], str]) -> str:
+def _sides(change: AdGroupChange, words: Callable[[Any], str], covers: Callable[[Path], bool]) -> str:
     """Bid or audience in words: before and after if they differ, one side if the other is not there or not known."""
     before, after = words(change.before), words(change.after)
     if change.happening not in ("changed", "replaced"):
         return after or before
-    return _between(before or "not set", after or "not set") if before or after else ""
+    if before == after:  # the words leave out what is secret, and which interests or regions are meant
+        return f"{after} (changes)".strip() if any(covers(each.path) for each in change.settings) else after
+    return _between(before or "not set", after or "not set")
 
 
 def _quoted(text: str) -> Line:
@@ -253,11 +253,15 @@ def _quoted(text: str) -> Line:
 def _others(change: AdGroupChange) -> Line:
     if change.adoption_lines:
         return [f"{len(change.adoption_lines)} changed"]
-    rest = [each for each in change.settings if each.path not in _IN_COLUMNS and not is_of_the_audience(each.path)]
+    rest = [each for each in change.settings if not _is_in_a_column(each.path)]
     spans: list[Span] = []
     for each in rest[:2]:
         spans += ["; " if spans else "", *_setting(each)]
     return [*spans, f"; and {len(rest) - 2} more"] if len(rest) > 2 else spans or [""]  # noqa: PLR2004 - as many as shown
+
+
+def _is_in_a_column(path: Path) -> bool:
+    return path in _IN_COLUMNS or is_of_the_bid(path) or is_of_the_audience(path)
 
 
 def _setting(setting: Setting) -> list[Span]:

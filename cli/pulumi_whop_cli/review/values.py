@@ -10,10 +10,10 @@ from pulumi_whop_provider.schema.fields import TIKTOK, Field, field_at
 from pulumi_whop_provider.schema.twins import places_of
 from pulumi_whop_provider.unknown import UNKNOWN
 
-__all__ = ["BID_AMOUNTS", "BID_STRATEGIES", "bid_in_words", "first_at", "has_a_cap", "shown"]
+__all__ = ["BID_STRATEGIES", "bid_in_words", "first_at", "has_a_cap", "is_of_the_bid", "shown"]
 
 BID_STRATEGIES: Final = places_of(("config", "bid_strategy"))
-BID_AMOUNTS: Final = (*places_of(("config", "bid_amount")), (*TIKTOK, "conversion_bid_price"))
+_BID_AMOUNTS: Final = (*places_of(("config", "bid_amount")), (*TIKTOK, "conversion_bid_price"))
 
 _STRATEGIES: Final = {
     "lowest_cost": "lowest cost",
@@ -47,9 +47,14 @@ def first_at(declared: Any, paths: tuple[Path, ...]) -> tuple[Path, Any] | None:
     return next(((path, value) for path in paths if (value := value_at(declared, path)) is not None), None)
 
 
+def is_of_the_bid(path: Path) -> bool:
+    """Whether the setting at `path` says how much is bid, and how."""
+    return path in (*BID_STRATEGIES, *_BID_AMOUNTS)
+
+
 def bid_in_words(declared: Any) -> str:
     """The bid, as in `cost cap $12.00`; empty if none is declared."""
-    strategy, amount = first_at(declared, BID_STRATEGIES), first_at(declared, BID_AMOUNTS)
+    strategy, amount = first_at(declared, BID_STRATEGIES), first_at(declared, _BID_AMOUNTS)
     words = shown(None, strategy[1]) if strategy else ""
     return " ".join(
         filter(None, (_STRATEGIES.get(words, words), shown(_field(amount[0]), amount[1]) if amount else ""))
@@ -58,7 +63,7 @@ def bid_in_words(declared: Any) -> str:
 
 def has_a_cap(declared: Any) -> bool | None:
     """Whether the bid has a limit; None if that is secret or not known yet."""
-    strategy, amount = first_at(declared, BID_STRATEGIES), first_at(declared, BID_AMOUNTS)
+    strategy, amount = first_at(declared, BID_STRATEGIES), first_at(declared, _BID_AMOUNTS)
     if any(found and found[1] in (SECRET, UNKNOWN) for found in (strategy, amount)):
         return None
     if strategy and _STRATEGIES.get(str(strategy[1])) == _UNCAPPED:

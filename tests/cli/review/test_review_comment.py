@@ -72,6 +72,12 @@ def test_the_money_comes_first():
             id="unknown",
         ),
         pytest.param(
+            {**DAILY, "config": {"bid_amount": SECRET, "targeting": {"interest_ids": ["1"]}}},
+            {**DAILY, "config": {"bid_amount": 900, "targeting": {"interest_ids": ["2"]}}},
+            "| `a` | changed | $50.00 a day | live | [secret] → $9.00 | 1 interest (changes) |  |",
+            id="words_that_stay_the_same",
+        ),
+        pytest.param(
             {**DAILY, "daily_budget": 50},
             {"campaign_id": CAMPAIGN, "status": "active", "config": {"bid_amount": SECRET}},
             "| `a` | changed | $50.00 a day | live | not set → [secret] |  |  |",
