@@ -1,6 +1,6 @@
 """Writes what is derived from the schema: the SDK's argument and output types, its paths, and the table of arguments.
 
-A tool for development, not part of the wheel. Run by `make sdk`; a test fails when what it writes is not what is there.
+A tool for development, not part of the wheel. Run by `make sdk`; a test fails if the files are out of date.
 """
 
 import ast
@@ -25,7 +25,7 @@ _PLAIN_TYPES: Final[Mapping[str, str]] = {"string": "str", "integer": "int", "nu
 _UNITS: Final[Mapping[str | None, str]] = {
     "usd": "In US dollars.",
     "usd_cents": "In whole US cents.",
-    "not stated": "No document states its currency unit.",
+    "not stated": "Its currency is not documented.",
 }
 _NEVER_RETURNED: Final = "Never returned by the API: a change made elsewhere cannot be seen."
 _INLINE_AT_MOST: Final = 6
@@ -45,8 +45,8 @@ from pulumi_whop._input_type import input_type
 '''
 _OUTPUTS_HEAD: Final = '''"""Generated from the schema by `make sdk`, not to be edited: the outputs of an ad group.
 
-They are what was declared. A key that the schema does not know is in none of them; `AdGroup.observed` has all that
-the API answered.
+They are what was declared, without keys that the schema does not know; `AdGroup.observed` has everything that the API
+returned.
 """
 
 from typing import Any
@@ -56,7 +56,7 @@ from pulumi import output_type
 '''
 _PATHS_HEAD: Final = '''"""Generated from the schema by `make sdk`, not to be edited: the path of each setting.
 
-As Pulumi writes them in resource options; `[*]` is each item of a list.
+As Pulumi writes them in resource options; `[*]` means each item of a list.
 """
 
 from typing import Final
@@ -69,7 +69,7 @@ _TABLE_HEAD: Final = """<!-- Generated from the schema by `make sdk`, not to be 
 
 # Arguments
 
-Every argument of `pulumi_whop.AdGroup`. A key that is not declared is never touched. A list position is written `[]`.
+Every argument of `pulumi_whop.AdGroup`. A key that is not declared is never changed. `[]` is each item of a list.
 "Returned: no" means that the API never returns the value: a change made elsewhere cannot be seen.
 
 | argument | type | unit | returned | meaning |
@@ -116,7 +116,7 @@ def _places(block: Field, prefix: str) -> Iterator[str]:
 
 
 def _objects(field: Field) -> list[Field]:
-    """The kinds of block at and under `field`, each once and after those that it holds."""
+    """The kinds of block at and under `field`, each once and after those that it contains."""
     found = {each.type_name: each for each in _blocks_below(field)}
     return list(found.values())
 
@@ -203,7 +203,7 @@ def _attribute(field: Field, annotation: str) -> str:
 
 
 def _docstring(text: str) -> str:
-    """An attribute's docstring: one line where it fits."""
+    """An attribute's docstring, on one line if it fits."""
     one_line = f'{_INDENT}"""{text}"""\n'
     if len(one_line) <= _WIDTH:
         return one_line
@@ -220,19 +220,19 @@ def _model(block: Field) -> type[Block]:
 
 
 def meaning(field: Field) -> str:
-    """What a field means, as Markdown text: the docstring below it in its model; empty where there is none."""
+    """What a field means, as Markdown text: the docstring below it in its model; empty if there is none."""
     return _meanings().get(field.path, "")
 
 
 @cache
 def _meanings() -> Mapping[KeyPath, str]:
-    """Read here and not by the models (`use_attribute_docstrings`), whose loading every preview waits for."""
+    """Read here and not by the models (`use_attribute_docstrings`), as every preview waits for the models to load."""
     blocks = _blocks_below(ad_group())
     return {block.children[name].path: text for block in blocks for name, text in _docstrings(_model(block))}
 
 
 def _docstrings(model: type[Block]) -> Iterator[tuple[str, str]]:
-    """The attributes of a class that have a docstring below them, with it."""
+    """The attributes of a class that have a docstring below them, each with its docstring."""
     (definition,) = (each for each in ast.parse(inspect.getsource(model)).body if isinstance(each, ast.ClassDef))
     for attribute, below in pairwise(definition.body):
         if isinstance(attribute, ast.AnnAssign) and isinstance(below, ast.Expr):
@@ -240,7 +240,7 @@ def _docstrings(model: type[Block]) -> Iterator[tuple[str, str]]:
 
 
 def _text(field: Field) -> str:
-    """The meaning of a field and what its traits add to it."""
+    """The meaning of a field, and what its traits add to it."""
     unseen = _NEVER_RETURNED if field.traits.never_returned else ""
     return " ".join(filter(None, (meaning(field), _UNITS.get(field.traits.unit), unseen)))
 

@@ -1,6 +1,6 @@
 """Declarations for tests: the smallest valid one, changed; and Hypothesis strategies of all that the schema allows.
 
-The strategies are derived from the schema, so that a new field is tested from the day it is there.
+The strategies are derived from the schema, so a new field is tested from the day it is added.
 """
 
 from collections.abc import Mapping
@@ -36,7 +36,7 @@ _BY_NAME: Mapping[str, st.SearchStrategy[Any]] = {
     "location_types": st.sampled_from(["home", "recent", "travel_in"]),
     "window_days": st.sampled_from([1, 7, 28]),
 }
-"""Fields whose form is documented in words only; of a list, its items."""
+"""Fields whose form is only documented in words; for a list, its items."""
 
 _LIFETIME_BUDGET = ("platform_config", "meta", "lifetime_budget")
 _END = ("config", "end_time")
@@ -78,7 +78,7 @@ def values_of(field: Field) -> st.SearchStrategy[Any]:
 
 
 def _blocks(root: Field, platform: Platform) -> st.SearchStrategy[Declaration]:
-    """The root's optional keys; of the platform's blocks only the one that counts. A block may come out empty."""
+    """The root's optional keys; of the platforms' blocks, only the one that counts. A block may be empty."""
     block = values_of(root.children["platform_config"].children[platform])
     always = {"config": values_of(root.children["config"]), "platform_config": st.fixed_dictionaries({platform: block})}
     leaves = {name: child for name, child in root.children.items() if child.kind != "object"}
@@ -105,7 +105,7 @@ def _iso_text(moment: datetime, zone: str) -> str:
 
 
 def _identity(item: Any) -> Any:
-    """What may not repeat in a list: the item, a place's key, an attribution window's event."""
+    """What must be unique in a list: the item, a place's key, an attribution window's event."""
     return item.get("key") or item["event_type"] if isinstance(item, dict) else item
 
 
@@ -129,7 +129,7 @@ def _has_both(declared: Declaration, twin: Twin) -> bool:
 
 
 def _with_one_budget(declared: Declaration) -> Declaration:
-    """A lifetime budget stands without a daily one and needs an end time (A-6)."""
+    """A lifetime budget excludes a daily one and needs an end time (A-6)."""
     if value_at(declared, _LIFETIME_BUDGET) is None:
         return declared
     for daily in (("daily_budget",), ("platform_config", "meta", "daily_budget")):

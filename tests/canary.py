@@ -1,7 +1,7 @@
-"""Looks for an API key in whatever a test leaves behind, in every form that it may have taken on its way.
+"""Looks for an API key in everything that a test leaves behind, in every form that it may have taken.
 
-Apart from the code under test, which has its own idea of those forms (`api/redaction.py`): one mistake must not sit on
-both sides.
+Separate from the code under test, which has its own idea of those forms (`api/redaction.py`): one mistake must not be
+on both sides.
 """
 
 from __future__ import annotations
@@ -18,14 +18,14 @@ API_KEY: Final = "whop_canary_0123456789abcdef"
 """The key of every test under the engine. Letters, digits and _: no escape of JSON, YAML or a shell changes it."""
 
 _SHORTEST: Final = 8
-"""Less of a key than so many characters may stand in anything."""
+"""Fewer characters of a key than these may appear anywhere by chance."""
 
 _USERS_OWN: Final = frozenset({"Pulumi.dev.yaml"})
-"""What a user has written, key or no key; without `--secret` the key stands there in clear."""
+"""Files that a user has written; without `--secret` they hold the key in plain text."""
 
 
 def leaks_under(folder: Path, key: str = API_KEY) -> list[str]:
-    """Each file below `folder` that holds the key, with the form in which it does."""
+    """Each file below `folder` that holds the key, with the form of the key."""
     files = (each for each in folder.rglob("*") if each.is_file() and not each.is_symlink())
     return [
         f"{each.relative_to(folder)}: {form}"
@@ -62,7 +62,7 @@ def _needles(key: str) -> Mapping[str, bytes]:
 
 
 def _base64_needles(raw: bytes) -> Iterator[tuple[str, bytes]]:
-    """What the key alone decides of its base64, whatever stands before and after it: three bytes make four letters."""
+    """The part of the base64 that depends only on the key, whatever surrounds it: three bytes make four letters."""
     for before in range(3):
         whole_groups = raw[-before % 3 : len(raw) - (len(raw) + before) % 3]
         yield f"base64 after {before} bytes", base64.b64encode(whole_groups)

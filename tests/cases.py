@@ -1,7 +1,7 @@
-"""A life of one ad group as data, and what a user is told at each step of it.
+"""A life of one ad group as data, and what a user reads at each step of it.
 
-Apart from the tests because the same lives are played under every reading of the contract. A case says what is told
-when the API is as the contract assumes; what another reading changes about it stands in a table of its own.
+Apart from the tests because the same lives are played under every reading of the contract. A case says what is reported
+if the API is as the contract assumes; what another reading changes is in a table of its own (`lifecycle/outcomes.py`).
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _NOT_SETTINGS = ("campaign_id", "adopt_id")
 
 
 class World:
-    """One stack before an API with campaigns; the ids that the API makes up are told as `adgrp_1`, `adgrp_2` …."""
+    """One stack before an API with campaigns; the ids that the API generates are shown as `adgrp_1`, `adgrp_2` …."""
 
     def __init__(self, stack: CoreStack) -> None:
         self.stack = stack
@@ -42,16 +42,16 @@ class World:
         return self.stack.resource.id
 
     def plain(self, lines: list[str]) -> tuple[str, ...]:
-        """The lines with the told ids in place of the real ones."""
-        for told, real in self._ids().items():
-            lines = [line.replace(real, told) for line in lines]
+        """The lines with the shown ids in place of the real ones."""
+        for shown, real in self._ids().items():
+            lines = [line.replace(real, shown) for line in lines]
         return tuple(lines)
 
     def real(self, declared: Declaration) -> Declaration:
-        """The declaration with the real ids in place of the told ones."""
+        """The declaration with the real ids in place of the shown ones."""
         text = json.dumps(declared)
-        for told, real in self._ids().items():
-            text = text.replace(told, real)
+        for shown, real in self._ids().items():
+            text = text.replace(shown, real)
         return dict(json.loads(text))
 
     def _ids(self) -> dict[str, str]:
@@ -65,37 +65,37 @@ class Step(Protocol):
 
     @property
     def tells(self) -> tuple[str, ...]:
-        """The lines that a user reads, in order, when the API is as the contract assumes."""
+        """The lines that a user reads, in order, if the API is as the contract assumes."""
 
     def play(self, world: World) -> list[str]:
-        """Make it happen; returns the lines that were told."""
+        """Make it happen; returns the lines that a user reads."""
 
 
 @dataclass(frozen=True)
 class LifecycleCase:
-    """One life: its steps, with what is told at each."""
+    """One life: its steps, with what is reported at each."""
 
     name: str
     steps: tuple[Step, ...]
 
 
 def play(case: LifecycleCase, stack: CoreStack) -> list[tuple[str, ...]]:
-    """What is told at each step. Never leaves more ad groups than the state, and those that others made, hold."""
+    """What is reported at each step. Checks that there are no ad groups but those of the state and of others."""
     world = World(stack)
-    told = [world.plain(step.play(world)) for step in case.steps]
+    reported = [world.plain(step.play(world)) for step in case.steps]
     living = {str(each["id"]) for each in stack.simulator.ad_groups()}
     assert living <= {stack.resource.id if stack.resource else "", *_made_by_others(case, world)}
-    return told
+    return reported
 
 
 def _made_by_others(case: LifecycleCase, world: World) -> set[str]:
     count = sum(isinstance(step, Made) for step in case.steps)
-    return {real for told, real in world._ids().items() if int(told.removeprefix("adgrp_")) <= count}
+    return {real for shown, real in world._ids().items() if int(shown.removeprefix("adgrp_")) <= count}
 
 
 @dataclass(frozen=True)
 class Up:
-    """`pulumi up` of a program: what changes, what is said, what the API then holds otherwise, what is left to do.
+    """`pulumi up` of a program: what changes, what is reported, where the API then differs, what is left to do.
 
     `ignored` are the paths of `ignore_changes`.
     """
@@ -107,22 +107,22 @@ class Up:
     def play(self, world: World) -> list[str]:
         stack, caller = world.stack, RecordingCaller(ignored=self.ignored)
         declared = self._declared(world)
-        told: list[str] = []
+        reported: list[str] = []
         try:
-            told += map(_change_line, stack.preview(declared, RecordingCaller(ignored=self.ignored)))
+            reported += map(_change_line, stack.preview(declared, RecordingCaller(ignored=self.ignored)))
             stack.up(declared, caller)
         except (Refused, WhopError) as error:
-            return [*told, *_said(caller), *(f"error: {line}" for line in str(error).splitlines())]
+            return [*reported, *_said(caller), *(f"error: {line}" for line in str(error).splitlines())]
         left = stack.preview(declared, RecordingCaller(ignored=self.ignored))
         return [
-            *told,
+            *reported,
             *_said(caller),
             *_difference_lines(declared, stack.simulator.stored(world.resource_id)),
             *(f"left for the next up: {_change_line(each)}" for each in left),
         ]
 
     def _declared(self, world: World) -> Declaration:
-        """The declaration as the engine hands it over: with the former values at the ignored paths."""
+        """The declaration as the engine passes it: with the former values at the ignored paths."""
         declared = world.real(self.declared)
         for text in self.ignored:
             path = tuple(text.split("."))
@@ -143,7 +143,7 @@ class Refresh:
 
 @dataclass(frozen=True)
 class Destroy:
-    """`pulumi destroy`; nothing is left alive."""
+    """`pulumi destroy`; no ad group is left."""
 
     tells: tuple[str, ...] = ()
 
@@ -178,7 +178,7 @@ class Remove:
 
 @dataclass(frozen=True)
 class Made:
-    """Somebody makes an ad group without Pulumi, before anything else: the next of `adgrp_1`, `adgrp_2` …."""
+    """Somebody creates an ad group without Pulumi, before anything else: the next of `adgrp_1`, `adgrp_2` …."""
 
     body: Mapping[str, Any]
     tells: tuple[str, ...] = field(default=(), init=False)
@@ -197,7 +197,7 @@ def _change_line(change: Change) -> str:
 
 
 def _difference_lines(declared: Declaration, stored: Declaration) -> Iterator[str]:
-    """Where the API holds something else than the program says: kept, not stored, or stored beside it."""
+    """The differences between the API and the program: kept, not stored, or stored in addition."""
     wanted, there = dict(_settings(declared)), dict(_settings(stored))
     for path in {**wanted, **there}:
         if wanted.get(path) != there.get(path) and (path in wanted or path != ("status",)):

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pulumi_whop_provider.api.client import Client
 
 
-# A busy machine is no reason to fail: how long an example takes is no promise.
+# A busy machine is not a reason to fail: nothing promises how long an example takes.
 settings.register_profile("patient", deadline=None)
 settings.load_profile("patient")
 
@@ -33,7 +33,7 @@ def _no_settings_from_outside(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture(autouse=True)
 def _no_key_is_left_behind(request: pytest.FixtureRequest) -> Iterator[None]:
-    """Whatever a test leaves in its folder (state, logs, what a command printed) holds the API key in no form."""
+    """Nothing that a test leaves in its folder (state, logs, printed output) holds the API key in any form."""
     folder: Path | None = request.getfixturevalue("tmp_path") if "tmp_path" in request.fixturenames else None
     yield
     assert folder is None or leaks_under(folder) == []
@@ -41,14 +41,14 @@ def _no_key_is_left_behind(request: pytest.FixtureRequest) -> Iterator[None]:
 
 @pytest.fixture(scope="session")
 def running() -> Iterator[Simulator]:
-    """One simulator for the whole run, to be emptied before use: a start is fast, a thousand stops are not."""
+    """One simulator for the whole run, to be emptied before use: one start is fast, a thousand stops are not."""
     with Simulator.start() as simulator:
         yield simulator
 
 
 @pytest.fixture(scope="session")
 def running_client(running: Simulator) -> Iterator[Client]:
-    """The provider's client for that simulator: making one loads certificates each time."""
+    """The provider's client for that simulator, shared because each new one loads certificates."""
     client = client_of(running)
     yield client
     client.close()
@@ -56,7 +56,7 @@ def running_client(running: Simulator) -> Iterator[Client]:
 
 @pytest.fixture
 def stack(running: Simulator, running_client: Client) -> Iterator[CoreStack]:
-    """An empty stack before an empty simulator."""
+    """An empty stack with an empty simulator."""
     running.reset()
     yield CoreStack(running, running_client)
     assert not running.contract_violations

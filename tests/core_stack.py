@@ -1,7 +1,7 @@
 """One ad group under the core, driven as the engine drives it, without the engine: fast enough for thousands of cases.
 
-What the host does to values on the way in happens here too (numbers become floats, nulls in objects vanish), and every
-preview, update and refresh is a run of its own, as it is a process of its own there.
+Values are changed as the host changes them (numbers become floats, nulls in objects vanish), and every preview, update
+and refresh is a run of its own, as each is a process of its own there.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ URN = "urn:pulumi:dev::adverts::pulumi-python:dynamic/whop:AdGroup::retargeting"
 
 
 def client_of(simulator: Simulator) -> Client:
-    """The provider's own client, which tries once and is not paced: a test makes more calls than a stack."""
+    """The provider's own client, without retries or pacing: a test makes more calls than a stack."""
     return Client(
         Settings(api_key=simulator.api_key, base_url=simulator.base_url, max_retries=0, requests_per_minute=1_000_000)
     )
@@ -42,7 +42,7 @@ def client_of(simulator: Simulator) -> Client:
 
 @dataclass
 class RecordingCaller:
-    """A caller that keeps what it is told."""
+    """A caller that records what is reported to it."""
 
     urn: str = URN
     ignored: tuple[str, ...] = ()
@@ -77,10 +77,10 @@ class CoreStack:
     limits: Limits = field(default_factory=Limits)
     waits: list[float] = field(default_factory=list)
     ends_after_waits: int | None = None
-    """After how many waits nobody waits for the run any more; None is never."""
+    """After how many waits nobody waits for the run any more; None means never."""
 
     def provider(self) -> Provider:
-        """The core of a new run, in whose results, lines and errors the API key is looked for."""
+        """The core of a new run; its results, lines and errors are searched for the API key."""
         run = Run(AdGroups(self.client), now=lambda: datetime.now(UTC), wait=self._wait)
         return cast("Provider", _Overheard(Provider(run, self.limits), self.client._settings.api_key))
 
@@ -89,7 +89,7 @@ class CoreStack:
         return self.ends_after_waits is None or len(self.waits) <= self.ends_after_waits
 
     def preview(self, declared: dict[str, Any], caller: RecordingCaller | None = None) -> list[Change]:
-        """What an update would change; the whole declaration is one change where there is no ad group."""
+        """What an update would change; if there is no ad group, the whole declaration is one change."""
         _, changes = self._plan(self.provider(), declared, caller or RecordingCaller())
         return changes
 
@@ -105,7 +105,7 @@ class CoreStack:
         return checked.declared, provider.diff(self.resource.id, state, checked.declared, caller)
 
     def up(self, declared: dict[str, Any], caller: RecordingCaller | None = None) -> RecordingCaller:
-        """Create, update or replace, as the plan says; raises what the provider raises, after the state took it."""
+        """Create, update or replace, as the plan says; raises what the provider raises, after updating the state."""
         caller = caller or RecordingCaller()
         provider = self.provider()
         wanted, changes = self._plan(provider, declared, caller)
@@ -126,7 +126,7 @@ class CoreStack:
         return caller
 
     def refresh(self, caller: RecordingCaller | None = None) -> RecordingCaller:
-        """Read; the state takes what is live, and loses an ad group that is gone."""
+        """Reads; the state takes what is live, and drops an ad group that is gone."""
         caller = caller or RecordingCaller()
         assert self.resource is not None
         outcome = self.provider().read(
@@ -154,7 +154,7 @@ class CoreStack:
 
 @dataclass
 class _Overheard:
-    """The core, with the API key in nothing that comes out of it."""
+    """The core, with a check that nothing that comes out of it holds the API key."""
 
     provider: Provider
     key: str
@@ -171,13 +171,13 @@ class _Overheard:
         self._refuse_key(outcome, *(each for each in args if isinstance(each, RecordingCaller)))
         return outcome
 
-    def _refuse_key(self, *told: object) -> None:
-        found = [form for each in told for form in leaks_in_text(repr(each), self.key)]
-        assert not found, f"the core has told the API key ({', '.join(found)})"
+    def _refuse_key(self, *reported: object) -> None:
+        found = [form for each in reported for form in leaks_in_text(repr(each), self.key)]
+        assert not found, f"the core has revealed the API key ({', '.join(found)})"
 
 
 def _through_host(value: Any) -> Any:
-    """The value as the dynamic host hands it over."""
+    """The value as the dynamic host passes it on."""
     if isinstance(value, dict):
         return {key: _through_host(item) for key, item in value.items() if item is not None}
     if isinstance(value, list):

@@ -1,8 +1,8 @@
 """The main job, step by step, for somebody who wants to see it: `make demo`.
 
 Runs `examples/quickstart` with the real engine against the simulator. Each step is announced in a line and checked; the
-first one that does not do what it says ends the demo with exit code 1. Nothing is left running, and nothing is written
-but to a temporary folder in the checkout, which goes away at the end.
+first one that does not do what it says ends the demo with exit code 1. Nothing is left running, and everything is
+written to a temporary folder in the checkout, which is removed at the end.
 """
 
 from __future__ import annotations

@@ -14,7 +14,7 @@ _CHECKOUT: Final = Path(__file__).resolve().parents[1]
 
 def built(folder: Path) -> Path:
     """The file, built into `folder`."""
-    # -P: a module that is named `build` stands in the folder of the tests.
+    # -P: the folder of the tests has a module named `build`.
     command = [sys.executable, "-P", "-m", "build", "--wheel", "--no-isolation", "--outdir", folder, _CHECKOUT]
     subprocess.run(command, check=True, capture_output=True)
     (wheel,) = folder.glob("*.whl")

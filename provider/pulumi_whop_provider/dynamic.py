@@ -1,10 +1,10 @@
 """The host: Pulumi's dynamic-provider interface onto the provider's core, and nothing else.
 
-`WhopProvider` is pickled into the state of every ad group. It is a reference to this module's class and no more, so
-that the state stays small, holds no secret, and an old state runs today's code. Its import path must never change.
+`WhopProvider` is pickled into the state of every ad group. It is only a reference to this module's class:
+the state stays small and holds no secret, and an old state runs today's code. Its import path must never change.
 
-The core, with its HTTP client and its models, is loaded when the engine configures the provider: a Pulumi program that
-imports this module pays for none of it.
+The core, with its HTTP client and its models, is loaded when the engine configures the provider, not when a Pulumi
+program imports this module.
 """
 
 from __future__ import annotations
@@ -62,7 +62,7 @@ class WhopProvider(ResourceProvider):
             )
 
     def check(self, _olds: dict[str, Any], news: dict[str, Any]) -> CheckResult:
-        """Validates the declaration; every failure at once."""
+        """Validates the declaration and reports every failure at once."""
         with _Planning() as call:
             _Core.checked.add(call.name)
             checked = _core().check(_inward(news), _stored(_olds), call)
@@ -83,16 +83,16 @@ class WhopProvider(ResourceProvider):
         return DetailedDiffResult(kinds=kinds, replaces=replaces)
 
     def create(self, props: dict[str, Any]) -> CreateResult:
-        """Makes or adopts the ad group."""
+        """Creates or adopts the ad group."""
         with _Writing(inputs=props) as call:
             outcome = _core().create(_inward(props), call)
         return CreateResult(outcome.id, outcome.state)
 
     def read(self, id_: str, props: dict[str, Any]) -> ReadResult:
-        """Reads the ad group; a blank id says that it is gone."""
+        """Reads the ad group; a blank id means that it is gone."""
         with _Reporting() as call:
             outcome = _core().read(id_, _stored(props), call.inputs, call)
-        # None lets the engine keep the inputs that it has.
+        # With None the engine keeps the inputs that it has.
         return ReadResult(outcome.id, outcome.state, outcome.inputs)
 
     def update(self, _id: str, _olds: dict[str, Any], _news: dict[str, Any]) -> UpdateResult:
@@ -102,23 +102,23 @@ class WhopProvider(ResourceProvider):
         return UpdateResult(outcome.state)
 
     def delete(self, _id: str, _props: dict[str, Any]) -> None:
-        """Ends the ad group."""
+        """Deletes the ad group."""
         with _Writing() as call:
             _core().delete(_id, _stored(_props), call)
 
 
 PROVIDER: Final = WhopProvider()
-"""The one instance that every ad group of a program is declared with."""
+"""The one instance that all ad groups of a program share."""
 
 
 class _Core:
-    """The core of this process: one client, one memory of the run, shared by the host's threads."""
+    """The core of this process: one client and one record of the run, shared by the host's threads."""
 
     provider: Provider | None = None
     writes: Final[set[_Writing]] = set()
     """The writes that are under way."""
     checked: Final[set[str]] = set()
-    """The names of the resources that the engine has had checked."""
+    """The names of the resources that the engine has checked."""
 
 
 def _core() -> Provider:
@@ -128,13 +128,13 @@ def _core() -> Provider:
 
 
 def _report_others(call: HostCall) -> None:
-    """Report what is wrong with the declarations that the engine does not get to: it ends at the first failure."""
+    """Reports the mistakes in declarations that the engine, which stops at the first failure, does not get to."""
     from pulumi_whop_provider.handover import Handover
     from pulumi_whop_provider.host.engine import engine_address
 
     handover = Handover.beside(engine_address())
     declarations = handover.take() if handover else []
-    if call.name in {each.name for each in declarations}:  # else another program left them
+    if call.name in {each.name for each in declarations}:  # otherwise another program left them
         for each in declarations:
             if each.declared and each.name not in _Core.checked:
                 for error in _core().errors(each.declared, each.urn or f"::{each.name}"):
@@ -142,9 +142,9 @@ def _report_others(call: HostCall) -> None:
 
 
 class _Reporting:
-    """Hands the call of the engine to an operation, and turns what it raises into what the engine shows.
+    """Gives the engine's call to an operation, and turns what it raises into what the engine shows.
 
-    An expected error is one line. Anything else is a bug of this package, and keeps its traceback.
+    An expected error is one line. Anything else is a bug in this package, and keeps its traceback.
     """
 
     def __enter__(self) -> HostCall:
@@ -154,7 +154,7 @@ class _Reporting:
         return self._call
 
     def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
-        if _Core.writes:  # nothing else asks for it, and a host's queue is as long as a refresh
+        if _Core.writes:  # only writes need it, and the host's queue is as long as a refresh
             self._call.look_for_cancel()
         self._end(error)
 
@@ -168,7 +168,7 @@ class _Reporting:
 
 
 class _Planning(_Reporting):
-    """Reporting of an operation that a preview has too, and ends at if it fails."""
+    """Reporting for an operation that is part of a preview too, and ends it if it fails."""
 
     def _end(self, error: BaseException | None) -> None:
         if error is not None:
@@ -177,9 +177,9 @@ class _Planning(_Reporting):
 
 
 class _Writing(_Reporting):
-    """Reporting of an operation that changes something, and may leave it in the state though it fails.
+    """Reporting for an operation that changes something, and may leave something in the state although it fails.
 
-    `inputs` are the program's, for an error that leaves something in the state.
+    `inputs` are the program's, for such an error.
     """
 
     def __init__(self, inputs: Mapping[str, Any] = MappingProxyType({})) -> None:
@@ -209,7 +209,7 @@ def _stored(props: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _inward(props: Mapping[str, Any]) -> dict[str, Any]:
-    """What the program declares, as the core has it: what a preview does not know yet is in the core's spelling."""
+    """What the program declares, as the core has it: unknown values become the core's own."""
     return {key: _translated(value, HostUnknown, UNKNOWN) for key, value in _stored(props).items()}
 
 

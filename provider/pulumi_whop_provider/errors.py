@@ -1,7 +1,7 @@
-"""Exceptions that stop an operation; what is wrong with a declaration is a finding, collected elsewhere.
+"""Exceptions that stop an operation; what is wrong with a declaration is a finding instead (`findings`).
 
-Each answers the one question that decides what happens next: did the server act? (`effect`) Of several attempts it is
-the worst: a refusal after a time-out is still unknown.
+Each answers the question that decides what happens next, whether the server acted (`effect`). For several attempts it
+is the worst: a refusal after a time-out is still unknown.
 """
 
 from collections.abc import Mapping, Sequence
@@ -33,7 +33,7 @@ Setting = Literal["whop:apiKey", "whop:apiVersion"]
 """A setting that a refusal can be about."""
 
 COMMAND: Final = "{command}"
-"""Stands in an advice for the command that was run."""
+"""In an advice, the placeholder for the command that was run."""
 
 _LONGEST_PART: Final = 600
 _UNKNOWN: Final = "It is not known whether the API acted on it"
@@ -46,7 +46,7 @@ def one_line(text: str, longest: int = _LONGEST_PART) -> str:
 
 
 def _sentences(parts: Sequence[str]) -> str:
-    """The parts that say something, each folded and ended with one full stop."""
+    """The parts that are not empty, each as one line that ends with a full stop."""
     folded = (one_line(part).rstrip(".") for part in parts)
     return " ".join(f"{part}." for part in folded if part)
 
@@ -56,7 +56,7 @@ class WhopError(Exception):
 
     The line says: operation, what, where, the effect if it is unknown, what to do, and the request id.
 
-    `command` stands in the advice for the command to run again. Whoever knows which one was run sets it: after a failed
+    `command` is the command to run again. The caller that knows which one was run sets it: after a failed
     `pulumi destroy`, `pulumi up` would create again what was deleted.
     """
 
@@ -87,7 +87,7 @@ class WhopError(Exception):
         return f"could not {self.operation}: {self.what}" if self.operation else self.what
 
     def advising(self, advice: str, *, what: str | None = None) -> "WhopError":
-        """The error to raise in place of this one, once it is known what it means (`what`) and what to do about it.
+        """The error to raise in place of this one, now that it is known what it means (`what`) and what to do about it.
 
         Everything else is kept, and `what` too if it is None. Always a plain WhopError: a caller that handles errors
         of this one's class has nothing more to conclude from it.
@@ -125,11 +125,11 @@ class DeclarationError(WhopError):
 
 
 class CallError(WhopError):
-    """One API call failed, after all attempts that were allowed.
+    """One API call failed, after all allowed attempts.
 
-    `status` is None if no answer came. `code` is the API's own, or its error type; empty when it gave neither.
-    `wait_s` is the wait that the answer named, in seconds. `asks_repeat` is the answer's `x-should-retry`. Only with
-    `is_the_apis_own` did the API itself answer, in its error envelope; otherwise it may be a proxy, a firewall or a
+    `status` is None if no answer came. `code` is the API's own, or its error type; empty if it gave neither.
+    `wait_s` is the wait that the answer named, in seconds. `asks_repeat` is the answer's `x-should-retry`. With
+    `is_the_apis_own`, the API itself answered, in its error envelope; otherwise it may be a proxy, a firewall or a
     wrong base URL, and says nothing about the API. `setting` is the one that the advice is about, if any.
     """
 
@@ -142,11 +142,11 @@ class CallError(WhopError):
 
 
 class AccessError(CallError):
-    """The key is not accepted (401), or lacks a permission or the company (403); the API did not act."""
+    """The key is not accepted (401), or lacks a permission or access to the company (403); the API did not act."""
 
 
 class NotFoundError(CallError):
-    """Something answered 404; proof of nothing unless `is_the_apis_own`."""
+    """Something answered 404; proves nothing unless `is_the_apis_own`."""
 
 
 class RateLimitError(CallError):
@@ -162,13 +162,13 @@ class ServerError(CallError):
 
 
 class NoAnswerError(CallError):
-    """No answer came, or none that can be read; `effect` is "none" only if the request was surely not sent."""
+    """No answer came, or none that can be read; `effect` is "none" only if the request was certainly not sent."""
 
 
 class VersionError(CallError):
     """The API answered in a version that this package does not support: nothing in the answer can be relied on.
 
-    `shown` is the object in the answer, for the id of what a write has made.
+    `shown` is the object in the answer, for the id of what a write created.
     """
 
     shown: Mapping[str, Any] = MappingProxyType({})
@@ -184,7 +184,7 @@ class OwnershipError(WhopError):
 
 
 class BugError(WhopError):
-    """A rule of this package broke; the user is asked for a report. The only error that keeps its traceback."""
+    """An assumption of this package is wrong; asks the user for a report. The only error that keeps its traceback."""
 
     def __init__(self, what: str) -> None:
         super().__init__(f"internal error: {what}", advice="This is a bug in pulumi-whop, please report it")

@@ -1,12 +1,12 @@
-"""The declarations of a program, left for the provider beside the engine.
+"""The file in which a program leaves its declarations for the provider.
 
-The engine ends a run at the first check that fails, and until then the provider has heard of few of the program's ad
-groups. So the program writes down what it declares before it registers anything, and the provider reads that if a
-check fails: then it can report the mistakes of all of them at once.
+The engine ends a run at the first check that fails, and by then the provider has seen only a few of the program's ad
+groups. So the program writes its declarations down before it registers anything, and if a check fails, the provider
+reads them and reports the mistakes in all of them at once.
 
-Both processes know the engine's address, which names the file. Only its user can read it, it holds no output and so
-nothing that the program marked as a secret, and it is removed with the program. If it cannot be written or read, the
-report is about one ad group only.
+Both processes know the engine's address, and its port is part of the file's name. Only its user can read the file, it
+holds no outputs and so no value that the program marked as a secret, and it is removed when the program ends. If it
+cannot be written or read, the report is about one ad group only.
 """
 
 import atexit
@@ -24,7 +24,7 @@ from pulumi_whop_provider.unknown import UNKNOWN
 __all__ = ["Declaration", "Handover"]
 
 _UNKNOWN: Final = {"pulumi_whop_provider.unknown": None}
-"""How the file spells what is not known in the program."""
+"""How the file writes a value that the program does not know yet."""
 
 
 class Declaration(NamedTuple):
@@ -35,9 +35,9 @@ class Declaration(NamedTuple):
     urn: str
     """Empty if the program cannot know it."""
     declared: dict[str, Any] | None
-    """None if the provider may be given something else to check."""
+    """None if the provider may get something else to check."""
     replace_on_changes: Sequence[str] = ()
-    """The option of that name, which the engine keeps from a provider that plans a change."""
+    """The resource option of that name, which the engine does not pass on to a provider that plans a change."""
 
 
 class Handover:
@@ -54,24 +54,24 @@ class Handover:
         return cls(int(port)) if colon and port.isdecimal() else None
 
     def add(self, declarations: Iterable[Declaration]) -> None:
-        """Write declarations down, in which anything that is not JSON counts as unknown."""
+        """Writes declarations down; anything in them that is not JSON counts as unknown."""
         lines = (f"{json.dumps(each, default=lambda _: _UNKNOWN)}\n" for each in declarations)
         with contextlib.suppress(OSError):
             os.write(self._descriptor, "".join(lines).encode())
 
     @cached_property
     def _descriptor(self) -> int:
-        self.path.unlink(missing_ok=True)  # of an earlier run that was killed
+        self.path.unlink(missing_ok=True)  # left by an earlier run that was killed
         descriptor = os.open(self.path, os.O_WRONLY | os.O_APPEND | os.O_CREAT | os.O_EXCL, 0o600)
         atexit.register(self.remove)
         return descriptor
 
     def take(self) -> list[Declaration]:
-        """All that was written down; it can be taken once."""
+        """Everything that was written down; it can be taken only once."""
         return self._read(is_taken=True)
 
     def read(self) -> list[Declaration]:
-        """All that was written down."""
+        """Everything that was written down."""
         return self._read(is_taken=False)
 
     def _read(self, *, is_taken: bool) -> list[Declaration]:
@@ -101,5 +101,5 @@ def _declarations(lines: Iterable[str]) -> Iterator[Declaration]:
             parts = json.loads(line, object_hook=lambda value: UNKNOWN if value == _UNKNOWN else value)
             name, urn, declared, paths = parts
             yield Declaration(name, urn, declared, tuple(paths))
-        except (TypeError, ValueError):  # cut, by a run that was killed while it wrote
+        except (TypeError, ValueError):  # cut off by a kill during the write
             return

@@ -2,18 +2,18 @@
 
 from typing import Final
 
-__all__ = ["DEEPEST", "NO_SETTING_IS", "TOO_DEEP", "is_too_deep"]
+__all__ = ["DEEPEST", "FEWER_LEVELS", "TOO_DEEP", "is_too_deep"]
 
 DEEPEST: Final = 64
-"""Levels; no setting of the contract needs ten, and beyond some hundreds Pulumi cannot put a value into the state."""
+"""In levels; no setting of the contract needs ten, and beyond a few hundred Pulumi cannot keep a value in the state."""
 
 TOO_DEEP: Final = f"is nested more than {DEEPEST} levels deep"
-NO_SETTING_IS: Final = "no setting of the API is"
-"""What is said of such a value, after its place, and the hint."""
+FEWER_LEVELS: Final = "declare fewer levels: no setting of the API needs ten"
+"""What is wrong with such a value, to be read after its place, and what to do."""
 
 
 def is_too_deep(value: object) -> bool:
-    """Whether dictionaries and lists are nested deeper than that; so is what holds itself."""
+    """Whether dictionaries and lists are nested deeper than that, as in a value that contains itself."""
     return _is_deeper(value, DEEPEST)
 
 

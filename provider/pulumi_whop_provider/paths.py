@@ -1,4 +1,4 @@
-"""Property paths, in one spelling everywhere: one way to print them, to look up and to replace.
+"""Property paths, in one notation everywhere: how they are printed, looked up and replaced.
 
 A path is a tuple of keys and list indexes. Trees are plain dicts and lists and are never changed in place.
 """
@@ -47,7 +47,7 @@ def value_at(tree: Any, path: Path) -> Any:
 
 
 def with_value(tree: Mapping[str, Any], path: Path, value: Any) -> dict[str, Any]:
-    """A copy of `tree` with `value` at `path`; blocks on the way are made if they are missing."""
+    """A copy of `tree` with `value` at `path`; missing blocks on the way are created."""
     head, rest = str(path[0]), path[1:]
     below = tree.get(head)
     return {**tree, head: with_value(below if isinstance(below, dict) else {}, rest, value) if rest else value}

@@ -18,7 +18,7 @@ __all__ = ["DEFAULT_API_VERSION", "DEFAULT_BASE_URL", "SANDBOX_BASE_URL", "Setti
 DEFAULT_BASE_URL: Final = "https://api.whop.com/api/v1"
 SANDBOX_BASE_URL: Final = "https://sandbox-api.whop.com/api/v1"
 DEFAULT_API_VERSION: Final = "2025-01-01"
-"""The only version of the API that this package speaks (contract, A-16)."""
+"""The only version of the API that this package supports (contract, A-16)."""
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,7 @@ class Settings:
     base_url: str = DEFAULT_BASE_URL
     """Without a trailing slash."""
     api_version: str = DEFAULT_API_VERSION
-    """The version date that each call names; empty names none, and the API takes the one that the key stores."""
+    """The version date sent with each call; if empty, none is sent, and the API uses the one stored with the key."""
     timeout_s: float = 60.0
     """For one attempt of a call, from connecting to the last byte of the answer."""
     max_retries: int = 5
@@ -47,7 +47,7 @@ class Settings:
         """The settings in force; raises ConfigurationError for the first bad value.
 
         `get` is Pulumi's configuration, called with full keys such as `whop:apiKey`; it comes before `environ`. An
-        empty string counts as not set, except for the keys that it means something for.
+        empty string counts as not set, except for keys for which it means something.
         """
         given = {key: str(value) for key in _READERS if _is_set(key, value := get(key))}
         fallback = {key: environ[name] for key, name in _VARIABLES.items() if environ.get(name)}
@@ -69,7 +69,7 @@ _ADVICE: Final = {
 
 
 def _fault(key: str, what: str) -> ConfigurationError:
-    """The error for a bad value. It does not quote the value: any of them may hold a secret by mistake."""
+    """The error for a bad value. It does not quote the value: any of them may be a secret by mistake."""
     advice = _ADVICE.get(key, f"Correct it with `pulumi config set {key} …`")
     return ConfigurationError(what, where=key, advice=advice)
 
@@ -82,27 +82,30 @@ def _api_key(key: str, text: str) -> str:
 
 def _base_url(key: str, text: str) -> str:
     try:
-        parts = urlsplit(text)
-        faults = _faults_of_url(text, parts) if parts.port != 0 else ["the base URL has port 0"]
+        fault = _fault_of_url(text, urlsplit(text))
     except ValueError:
-        faults = ["the base URL is not a URL"]
-    if faults:
-        raise _fault(key, faults[0])
+        fault = "the base URL is not a URL"
+    if fault:
+        raise _fault(key, fault)
     return text.rstrip("/")
 
 
-def _faults_of_url(text: str, parts: SplitResult) -> list[str]:
+def _fault_of_url(text: str, parts: SplitResult) -> str:  # noqa: PLR0911 - one for each fault
+    """What is wrong with a URL, empty if nothing is; raises ValueError for an impossible host or port."""
     host = parts.hostname or ""
-    in_clear = parts.scheme == "http" and not _is_loopback(host)
-    table = {
-        "the base URL has a space or another character that a URL cannot have": not _is_visible_ascii(text)
-        or "\\" in text,
-        "the base URL does not start with https:// and a host": parts.scheme not in ("http", "https") or not host,
-        "the base URL contains credentials; only whop:apiKey may say who calls": "@" in parts.netloc,
-        "the base URL has a query or a fragment": "?" in text or "#" in text,
-        "the base URL is http:// to another machine, and would send the key in plain text": in_clear,
-    }
-    return [fault for fault, holds in table.items() if holds]
+    if parts.port == 0:
+        return "the base URL has port 0"
+    if not _is_visible_ascii(text) or "\\" in text:
+        return "the base URL has a space or another character that a URL cannot have"
+    if parts.scheme not in ("http", "https") or not host:
+        return "the base URL does not start with https:// and a host"
+    if "@" in parts.netloc:
+        return "the base URL contains credentials; only whop:apiKey may say who calls"
+    if "?" in text or "#" in text:
+        return "the base URL has a query or a fragment"
+    if parts.scheme == "http" and not _is_loopback(host):
+        return "the base URL is http:// to another machine, and would send the key in plain text"
+    return ""
 
 
 def _is_loopback(host: str) -> bool:
@@ -117,7 +120,7 @@ def _is_visible_ascii(text: str) -> bool:
 
 
 def _version(key: str, text: str) -> str:
-    """The version, whatever it is: which ones there are the API alone knows."""
+    """The version, whatever it is: only the API knows which ones exist."""
     version = text.strip().removesuffix(_TIME_OF_A_DATE)
     if not _is_visible_ascii(version):
         raise _fault(key, "the API version has a space or another character that cannot be sent")
@@ -170,5 +173,5 @@ _READERS: Final[Mapping[str, tuple[str, Callable[[str, str], Any]]]] = {
 }
 _MAY_BE_EMPTY: Final = frozenset({"whop:apiVersion"})
 _TIME_OF_A_DATE: Final = " 00:00:00 +0000 UTC"
-"""What Pulumi adds to a date that stands without quotes in a stack's settings file."""
+"""What Pulumi appends to a date without quotes in a stack's settings file."""
 _VARIABLES: Final = {"whop:apiKey": "WHOP_API_KEY", "whop:baseUrl": "WHOP_BASE_URL"}

@@ -1,6 +1,6 @@
 """The value that stands for "not known before the deployment runs".
 
-The schema, the planning and the host share it, though each host has a spelling of its own for it.
+The schema, the planning and the host share it, although each host has a value of its own for it.
 """
 
 from typing import Final, final
@@ -10,9 +10,9 @@ __all__ = ["UNKNOWN", "Unknown"]
 
 @final
 class Unknown:
-    """A value that another resource will only give during the deployment.
+    """A value that another resource only provides during the deployment.
 
-    It may stand at any depth of a declaration, for a leaf, a list item or a whole block.
+    It may be at any depth of a declaration, as a leaf, a list item or a whole block.
     """
 
     def __repr__(self) -> str:

@@ -64,68 +64,68 @@ class AdGroupTargetingArgs:
     """Who sees the ads, in words that every platform understands."""
 
     age_max: Input[int] | None = None
-    """Oldest age reached, in years."""
+    """Maximum age, in years."""
 
     age_min: Input[int] | None = None
-    """Youngest age reached, in years."""
+    """Minimum age, in years."""
 
     countries: Input[Sequence[Input[str]]] | None = None
-    """Countries reached, by their two letters of ISO 3166-1, such as `US` or `DE`."""
+    """Countries to reach, as two-letter ISO 3166-1 codes such as `US` or `DE`."""
 
     device_platforms: Input[Sequence[Input[DevicePlatform]]] | None = None
-    """Kinds of device reached."""
+    """Device types to reach."""
 
     exclude_audience_ids: Input[Sequence[Input[str]]] | None = None
-    """Audiences kept out, by the platform's own ids."""
+    """Audiences to exclude, as the platform's own ids."""
 
     genders: Input[Sequence[Input[Gender]]] | None = None
-    """Genders reached; a list, although `all` is one of its values."""
+    """Genders to reach; a list, even for `all`."""
 
     include_audience_ids: Input[Sequence[Input[str]]] | None = None
-    """Audiences aimed at, by the platform's own ids."""
+    """Audiences to include, as the platform's own ids."""
 
     interest_ids: Input[Sequence[Input[str]]] | None = None
-    """Interests aimed at, by the platform's own ids."""
+    """Interests to target, as the platform's own ids."""
 
     languages: Input[Sequence[Input[str]]] | None = None
-    """Languages reached, as codes; no document names the code list."""
+    """Languages to reach, as codes; which list of codes is not documented."""
 
     placement_type: Input[PlacementType] | None = None
-    """Whether the platform picks the placements or they are named."""
+    """Whether the platform picks the placements (`automatic`) or you do (`manual`)."""
 
 
 class AdGroupTargetingArgsDict(TypedDict, total=False):
     """Who sees the ads, in words that every platform understands."""
 
     age_max: Input[int] | None
-    """Oldest age reached, in years."""
+    """Maximum age, in years."""
 
     age_min: Input[int] | None
-    """Youngest age reached, in years."""
+    """Minimum age, in years."""
 
     countries: Input[Sequence[Input[str]]] | None
-    """Countries reached, by their two letters of ISO 3166-1, such as `US` or `DE`."""
+    """Countries to reach, as two-letter ISO 3166-1 codes such as `US` or `DE`."""
 
     device_platforms: Input[Sequence[Input[DevicePlatform]]] | None
-    """Kinds of device reached."""
+    """Device types to reach."""
 
     exclude_audience_ids: Input[Sequence[Input[str]]] | None
-    """Audiences kept out, by the platform's own ids."""
+    """Audiences to exclude, as the platform's own ids."""
 
     genders: Input[Sequence[Input[Gender]]] | None
-    """Genders reached; a list, although `all` is one of its values."""
+    """Genders to reach; a list, even for `all`."""
 
     include_audience_ids: Input[Sequence[Input[str]]] | None
-    """Audiences aimed at, by the platform's own ids."""
+    """Audiences to include, as the platform's own ids."""
 
     interest_ids: Input[Sequence[Input[str]]] | None
-    """Interests aimed at, by the platform's own ids."""
+    """Interests to target, as the platform's own ids."""
 
     languages: Input[Sequence[Input[str]]] | None
-    """Languages reached, as codes; no document names the code list."""
+    """Languages to reach, as codes; which list of codes is not documented."""
 
     placement_type: Input[PlacementType] | None
-    """Whether the platform picks the placements or they are named."""
+    """Whether the platform picks the placements (`automatic`) or you do (`manual`)."""
 
 
 @input_type
@@ -133,68 +133,68 @@ class AdGroupConfigArgs:
     """Bidding, goal, schedule, pacing and audience, the same for every platform."""
 
     bid_strategy: Input[ConfigBidStrategy] | None = None
-    """How the bid in the auction is chosen."""
+    """How bids in the auction are chosen."""
 
     bid_amount: Input[int] | None = None
-    """Ceiling of the bid; means something together with `bid_cap` or `cost_cap` only. In whole US cents."""
+    """Bid ceiling; only used with the bid strategies `bid_cap` and `cost_cap`. In whole US cents."""
 
     optimization_goal: Input[ConfigOptimizationGoal] | None = None
-    """Result that delivery is tuned for."""
+    """Result that delivery is optimised for."""
 
     billing_event: Input[ConfigBillingEvent] | None = None
-    """Event that is charged for."""
+    """Event that you are charged for."""
 
     start_time: Input[str] | None = None
-    """When delivery begins, as ISO 8601 text such as `2026-01-01T00:00:00Z`."""
+    """When delivery starts, as ISO 8601 text such as `2026-01-01T00:00:00Z`."""
 
     end_time: Input[str] | None = None
-    """When delivery stops, as ISO 8601 text; a lifetime budget needs it."""
+    """When delivery stops, as ISO 8601 text; required with a lifetime budget."""
 
     pacing: Input[ConfigPacing] | None = None
     """Whether the budget is spread evenly (`standard`) or spent quickly (`accelerated`)."""
 
     frequency_cap: Input[int] | None = None
-    """Most impressions that one person gets within `frequency_cap_interval_days`."""
+    """Maximum number of impressions per person within `frequency_cap_interval_days`."""
 
     frequency_cap_interval_days: Input[int] | None = None
-    """Length in days of the interval that `frequency_cap` counts over."""
+    """Interval that `frequency_cap` applies to, in days."""
 
     targeting: Input[AdGroupTargetingArgs | AdGroupTargetingArgsDict] | None = None
-    """Who sees the ads: demography, places, interests, audiences, devices."""
+    """Who sees the ads: demographics, places, interests, audiences, devices."""
 
 
 class AdGroupConfigArgsDict(TypedDict, total=False):
     """Bidding, goal, schedule, pacing and audience, the same for every platform."""
 
     bid_strategy: Input[ConfigBidStrategy] | None
-    """How the bid in the auction is chosen."""
+    """How bids in the auction are chosen."""
 
     bid_amount: Input[int] | None
-    """Ceiling of the bid; means something together with `bid_cap` or `cost_cap` only. In whole US cents."""
+    """Bid ceiling; only used with the bid strategies `bid_cap` and `cost_cap`. In whole US cents."""
 
     optimization_goal: Input[ConfigOptimizationGoal] | None
-    """Result that delivery is tuned for."""
+    """Result that delivery is optimised for."""
 
     billing_event: Input[ConfigBillingEvent] | None
-    """Event that is charged for."""
+    """Event that you are charged for."""
 
     start_time: Input[str] | None
-    """When delivery begins, as ISO 8601 text such as `2026-01-01T00:00:00Z`."""
+    """When delivery starts, as ISO 8601 text such as `2026-01-01T00:00:00Z`."""
 
     end_time: Input[str] | None
-    """When delivery stops, as ISO 8601 text; a lifetime budget needs it."""
+    """When delivery stops, as ISO 8601 text; required with a lifetime budget."""
 
     pacing: Input[ConfigPacing] | None
     """Whether the budget is spread evenly (`standard`) or spent quickly (`accelerated`)."""
 
     frequency_cap: Input[int] | None
-    """Most impressions that one person gets within `frequency_cap_interval_days`."""
+    """Maximum number of impressions per person within `frequency_cap_interval_days`."""
 
     frequency_cap_interval_days: Input[int] | None
-    """Length in days of the interval that `frequency_cap` counts over."""
+    """Interval that `frequency_cap` applies to, in days."""
 
     targeting: Input[AdGroupTargetingArgs | AdGroupTargetingArgsDict] | None
-    """Who sees the ads: demography, places, interests, audiences, devices."""
+    """Who sees the ads: demographics, places, interests, audiences, devices."""
 
 
 @input_type
@@ -205,7 +205,7 @@ class AdGroupAttributionSpecArgs:
     """What counts, such as `CLICK_THROUGH` or `VIEW_THROUGH`."""
 
     window_days: Input[int]
-    """Days that it counts for; 1, 7 and 28 are the known values."""
+    """Length of the window in days; the known values are 1, 7 and 28."""
 
 
 class AdGroupAttributionSpecArgsDict(TypedDict, total=False):
@@ -215,7 +215,7 @@ class AdGroupAttributionSpecArgsDict(TypedDict, total=False):
     """What counts, such as `CLICK_THROUGH` or `VIEW_THROUGH`."""
 
     window_days: Required[Input[int]]
-    """Days that it counts for; 1, 7 and 28 are the known values."""
+    """Length of the window in days; the known values are 1, 7 and 28."""
 
 
 @input_type
@@ -223,7 +223,7 @@ class AdGroupPromotedObjectArgs:
     """What the ads promote."""
 
     custom_event_type: Input[str] | None = None
-    """Event of the pixel, such as `PURCHASE`, `COMPLETE_REGISTRATION` or `OTHER`."""
+    """Pixel event, such as `PURCHASE`, `COMPLETE_REGISTRATION` or `OTHER`."""
 
     page_id: Input[str] | None = None
     """Facebook page."""
@@ -239,7 +239,7 @@ class AdGroupPromotedObjectArgsDict(TypedDict, total=False):
     """What the ads promote."""
 
     custom_event_type: Input[str] | None
-    """Event of the pixel, such as `PURCHASE`, `COMPLETE_REGISTRATION` or `OTHER`."""
+    """Pixel event, such as `PURCHASE`, `COMPLETE_REGISTRATION` or `OTHER`."""
 
     page_id: Input[str] | None
     """Facebook page."""
@@ -253,49 +253,49 @@ class AdGroupPromotedObjectArgsDict(TypedDict, total=False):
 
 @input_type
 class AdGroupGeoEntryArgs:
-    """A city, region or postal code of Meta's catalogue."""
+    """A city, region or postal code from Meta's catalogue."""
 
     key: Input[str]
-    """Meta's id of the place."""
+    """Meta's id for the place."""
 
     country: Input[str] | None = None
-    """Country of the place, by its two letters of ISO 3166-1."""
+    """Country of the place, as a two-letter ISO 3166-1 code."""
 
     name: Input[str] | None = None
-    """Name for people, a label only."""
+    """Display name; only a label."""
 
     radius: Input[int] | None = None
-    """Whole miles around the place that count too; for cities."""
+    """Radius around a city, in whole miles."""
 
 
 class AdGroupGeoEntryArgsDict(TypedDict, total=False):
-    """A city, region or postal code of Meta's catalogue."""
+    """A city, region or postal code from Meta's catalogue."""
 
     key: Required[Input[str]]
-    """Meta's id of the place."""
+    """Meta's id for the place."""
 
     country: Input[str] | None
-    """Country of the place, by its two letters of ISO 3166-1."""
+    """Country of the place, as a two-letter ISO 3166-1 code."""
 
     name: Input[str] | None
-    """Name for people, a label only."""
+    """Display name; only a label."""
 
     radius: Input[int] | None
-    """Whole miles around the place that count too; for cities."""
+    """Radius around a city, in whole miles."""
 
 
 @input_type
 class AdGroupGeoLocationsArgs:
-    """A set of places, to reach or to keep out."""
+    """A set of places, to reach or to exclude."""
 
     cities: Input[Sequence[Input[AdGroupGeoEntryArgs | AdGroupGeoEntryArgsDict]]] | None = None
     """Cities."""
 
     countries: Input[Sequence[Input[str]]] | None = None
-    """Countries, by their two letters of ISO 3166-1."""
+    """Countries, as two-letter ISO 3166-1 codes."""
 
     location_types: Input[Sequence[Input[str]]] | None = None
-    """Senses in which a person is in a place: `home`, `recent`, `travel_in`."""
+    """How a person relates to a place: `home`, `recent`, `travel_in`."""
 
     regions: Input[Sequence[Input[AdGroupGeoEntryArgs | AdGroupGeoEntryArgsDict]]] | None = None
     """Regions or states."""
@@ -305,16 +305,16 @@ class AdGroupGeoLocationsArgs:
 
 
 class AdGroupGeoLocationsArgsDict(TypedDict, total=False):
-    """A set of places, to reach or to keep out."""
+    """A set of places, to reach or to exclude."""
 
     cities: Input[Sequence[Input[AdGroupGeoEntryArgs | AdGroupGeoEntryArgsDict]]] | None
     """Cities."""
 
     countries: Input[Sequence[Input[str]]] | None
-    """Countries, by their two letters of ISO 3166-1."""
+    """Countries, as two-letter ISO 3166-1 codes."""
 
     location_types: Input[Sequence[Input[str]]] | None
-    """Senses in which a person is in a place: `home`, `recent`, `travel_in`."""
+    """How a person relates to a place: `home`, `recent`, `travel_in`."""
 
     regions: Input[Sequence[Input[AdGroupGeoEntryArgs | AdGroupGeoEntryArgsDict]]] | None
     """Regions or states."""
@@ -325,46 +325,46 @@ class AdGroupGeoLocationsArgsDict(TypedDict, total=False):
 
 @input_type
 class AdGroupTargetingAutomationArgs:
-    """How far Meta may widen the audience by itself."""
+    """How far Meta may widen the audience on its own."""
 
     advantage_audience: Input[int] | None = None
-    """0 keeps the exact targeting, 1 lets Meta widen it; no boolean."""
+    """0 keeps the exact targeting, 1 lets Meta widen it; a number, not a boolean."""
 
 
 class AdGroupTargetingAutomationArgsDict(TypedDict, total=False):
-    """How far Meta may widen the audience by itself."""
+    """How far Meta may widen the audience on its own."""
 
     advantage_audience: Input[int] | None
-    """0 keeps the exact targeting, 1 lets Meta widen it; no boolean."""
+    """0 keeps the exact targeting, 1 lets Meta widen it; a number, not a boolean."""
 
 
 @input_type
 class AdGroupMetaArgs:
-    """A Meta ad set; counts for a campaign on Meta only."""
+    """A Meta ad set; only used in a campaign on Meta."""
 
     status: Input[MetaStatus] | None = None
-    """Meta's own switch, beside the ad group's `status`."""
+    """Meta's own switch, in addition to the ad group's `status`."""
 
     bid_strategy: Input[MetaBidStrategy] | None = None
-    """How the bid in the auction is chosen."""
+    """How bids in the auction are chosen."""
 
     bid_amount: Input[int] | None = None
-    """Ceiling of the bid. In whole US cents."""
+    """Bid ceiling. In whole US cents."""
 
     daily_budget: Input[int] | None = None
-    """Budget of one day; the ad group's `daily_budget` says the same in dollars. In whole US cents."""
+    """Daily budget; the same setting as the ad group's `daily_budget`, which is in dollars. In whole US cents."""
 
     lifetime_budget: Input[int] | None = None
-    """Budget of the whole run; needs an end time. In whole US cents."""
+    """Lifetime budget; requires an end time. In whole US cents."""
 
     end_time: Input[str] | None = None
-    """When delivery stops, as ISO 8601 text; a lifetime budget needs it."""
+    """When delivery stops, as ISO 8601 text; required with a lifetime budget."""
 
     optimization_goal: Input[MetaOptimizationGoal] | None = None
-    """Result that delivery is tuned for."""
+    """Result that delivery is optimised for."""
 
     billing_event: Input[MetaBillingEvent] | None = None
-    """Event that is charged for."""
+    """Event that you are charged for."""
 
     attribution_spec: Input[Sequence[Input[AdGroupAttributionSpecArgs | AdGroupAttributionSpecArgsDict]]] | None = None
     """Attribution windows, one for each kind of event."""
@@ -379,10 +379,10 @@ class AdGroupMetaArgs:
     """WhatsApp number for messaging ads. Never returned by the API: a change made elsewhere cannot be seen."""
 
     page_id: Input[str] | None = None
-    """Facebook page that the ad set speaks for."""
+    """Facebook page that the ads are shown under."""
 
     instagram_actor_id: Input[str] | None = None
-    """Instagram account that the ad set speaks for."""
+    """Instagram account that the ads are shown under."""
 
     audience_type: Input[str] | None = None
     """Kind of retargeting audience, free text. Never returned by the API: a change made elsewhere cannot be seen."""
@@ -409,42 +409,42 @@ class AdGroupMetaArgs:
     """Placements in WhatsApp. Never returned by the API: a change made elsewhere cannot be seen."""
 
     user_os: Input[Sequence[Input[str]]] | None = None
-    """Operating systems reached, such as `iOS`. Never returned by the API: a change made elsewhere cannot be seen."""
+    """Operating systems to reach, such as `iOS`. Never returned by the API: a change made elsewhere cannot be seen."""
 
     user_device: Input[Sequence[Input[str]]] | None = None
-    """Device models reached. Never returned by the API: a change made elsewhere cannot be seen."""
+    """Device models to reach. Never returned by the API: a change made elsewhere cannot be seen."""
 
     ios_devices: Input[Sequence[Input[str]]] | None = None
-    """Apple device models reached. Never returned by the API: a change made elsewhere cannot be seen."""
+    """Apple device models to reach. Never returned by the API: a change made elsewhere cannot be seen."""
 
     android_devices: Input[Sequence[Input[str]]] | None = None
-    """Android device models reached. Never returned by the API: a change made elsewhere cannot be seen."""
+    """Android device models to reach. Never returned by the API: a change made elsewhere cannot be seen."""
 
     geo_regions: Input[Sequence[Input[AdGroupGeoEntryArgs | AdGroupGeoEntryArgsDict]]] | None = None
-    """Regions reached; `geo_locations.regions` says the same. Never returned by the API: a change made elsewhere cannot
-    be seen.
+    """Regions to reach; the same setting as `geo_locations.regions`. Never returned by the API: a change made elsewhere
+    cannot be seen.
     """
 
     geo_cities: Input[Sequence[Input[AdGroupGeoEntryArgs | AdGroupGeoEntryArgsDict]]] | None = None
-    """Cities reached; `geo_locations.cities` says the same. Never returned by the API: a change made elsewhere cannot
-    be seen.
+    """Cities to reach; the same setting as `geo_locations.cities`. Never returned by the API: a change made elsewhere
+    cannot be seen.
     """
 
     geo_zips: Input[Sequence[Input[str]]] | None = None
-    """Postal codes reached, as plain strings; `geo_locations.zips` says the same with objects. Never returned by the
-    API: a change made elsewhere cannot be seen.
+    """Postal codes to reach, as plain strings; the same setting as `geo_locations.zips`, which takes objects. Never
+    returned by the API: a change made elsewhere cannot be seen.
     """
 
     location_types: Input[Sequence[Input[str]]] | None = None
-    """Senses in which a person is in a place: `home`, `recent`, `travel_in`; also `geo_locations.location_types`. Never
+    """How a person relates to a place: `home`, `recent`, `travel_in`; the same as `geo_locations.location_types`. Never
     returned by the API: a change made elsewhere cannot be seen.
     """
 
     excluded_geo_locations: Input[AdGroupGeoLocationsArgs | AdGroupGeoLocationsArgsDict] | None = None
-    """Places kept out."""
+    """Places to exclude."""
 
     geo_locations: Input[AdGroupGeoLocationsArgs | AdGroupGeoLocationsArgsDict] | None = None
-    """Places reached."""
+    """Places to reach."""
 
     targeting_automation: Input[AdGroupTargetingAutomationArgs | AdGroupTargetingAutomationArgsDict] | None = None
     """Switch for Meta's automatic widening of the audience."""
@@ -454,31 +454,31 @@ class AdGroupMetaArgs:
 
 
 class AdGroupMetaArgsDict(TypedDict, total=False):
-    """A Meta ad set; counts for a campaign on Meta only."""
+    """A Meta ad set; only used in a campaign on Meta."""
 
     status: Input[MetaStatus] | None
-    """Meta's own switch, beside the ad group's `status`."""
+    """Meta's own switch, in addition to the ad group's `status`."""
 
     bid_strategy: Input[MetaBidStrategy] | None
-    """How the bid in the auction is chosen."""
+    """How bids in the auction are chosen."""
 
     bid_amount: Input[int] | None
-    """Ceiling of the bid. In whole US cents."""
+    """Bid ceiling. In whole US cents."""
 
     daily_budget: Input[int] | None
-    """Budget of one day; the ad group's `daily_budget` says the same in dollars. In whole US cents."""
+    """Daily budget; the same setting as the ad group's `daily_budget`, which is in dollars. In whole US cents."""
 
     lifetime_budget: Input[int] | None
-    """Budget of the whole run; needs an end time. In whole US cents."""
+    """Lifetime budget; requires an end time. In whole US cents."""
 
     end_time: Input[str] | None
-    """When delivery stops, as ISO 8601 text; a lifetime budget needs it."""
+    """When delivery stops, as ISO 8601 text; required with a lifetime budget."""
 
     optimization_goal: Input[MetaOptimizationGoal] | None
-    """Result that delivery is tuned for."""
+    """Result that delivery is optimised for."""
 
     billing_event: Input[MetaBillingEvent] | None
-    """Event that is charged for."""
+    """Event that you are charged for."""
 
     attribution_spec: Input[Sequence[Input[AdGroupAttributionSpecArgs | AdGroupAttributionSpecArgsDict]]] | None
     """Attribution windows, one for each kind of event."""
@@ -493,10 +493,10 @@ class AdGroupMetaArgsDict(TypedDict, total=False):
     """WhatsApp number for messaging ads. Never returned by the API: a change made elsewhere cannot be seen."""
 
     page_id: Input[str] | None
-    """Facebook page that the ad set speaks for."""
+    """Facebook page that the ads are shown under."""
 
     instagram_actor_id: Input[str] | None
-    """Instagram account that the ad set speaks for."""
+    """Instagram account that the ads are shown under."""
 
     audience_type: Input[str] | None
     """Kind of retargeting audience, free text. Never returned by the API: a change made elsewhere cannot be seen."""
@@ -523,42 +523,42 @@ class AdGroupMetaArgsDict(TypedDict, total=False):
     """Placements in WhatsApp. Never returned by the API: a change made elsewhere cannot be seen."""
 
     user_os: Input[Sequence[Input[str]]] | None
-    """Operating systems reached, such as `iOS`. Never returned by the API: a change made elsewhere cannot be seen."""
+    """Operating systems to reach, such as `iOS`. Never returned by the API: a change made elsewhere cannot be seen."""
 
     user_device: Input[Sequence[Input[str]]] | None
-    """Device models reached. Never returned by the API: a change made elsewhere cannot be seen."""
+    """Device models to reach. Never returned by the API: a change made elsewhere cannot be seen."""
 
     ios_devices: Input[Sequence[Input[str]]] | None
-    """Apple device models reached. Never returned by the API: a change made elsewhere cannot be seen."""
+    """Apple device models to reach. Never returned by the API: a change made elsewhere cannot be seen."""
 
     android_devices: Input[Sequence[Input[str]]] | None
-    """Android device models reached. Never returned by the API: a change made elsewhere cannot be seen."""
+    """Android device models to reach. Never returned by the API: a change made elsewhere cannot be seen."""
 
     geo_regions: Input[Sequence[Input[AdGroupGeoEntryArgs | AdGroupGeoEntryArgsDict]]] | None
-    """Regions reached; `geo_locations.regions` says the same. Never returned by the API: a change made elsewhere cannot
-    be seen.
+    """Regions to reach; the same setting as `geo_locations.regions`. Never returned by the API: a change made elsewhere
+    cannot be seen.
     """
 
     geo_cities: Input[Sequence[Input[AdGroupGeoEntryArgs | AdGroupGeoEntryArgsDict]]] | None
-    """Cities reached; `geo_locations.cities` says the same. Never returned by the API: a change made elsewhere cannot
-    be seen.
+    """Cities to reach; the same setting as `geo_locations.cities`. Never returned by the API: a change made elsewhere
+    cannot be seen.
     """
 
     geo_zips: Input[Sequence[Input[str]]] | None
-    """Postal codes reached, as plain strings; `geo_locations.zips` says the same with objects. Never returned by the
-    API: a change made elsewhere cannot be seen.
+    """Postal codes to reach, as plain strings; the same setting as `geo_locations.zips`, which takes objects. Never
+    returned by the API: a change made elsewhere cannot be seen.
     """
 
     location_types: Input[Sequence[Input[str]]] | None
-    """Senses in which a person is in a place: `home`, `recent`, `travel_in`; also `geo_locations.location_types`. Never
+    """How a person relates to a place: `home`, `recent`, `travel_in`; the same as `geo_locations.location_types`. Never
     returned by the API: a change made elsewhere cannot be seen.
     """
 
     excluded_geo_locations: Input[AdGroupGeoLocationsArgs | AdGroupGeoLocationsArgsDict] | None
-    """Places kept out."""
+    """Places to exclude."""
 
     geo_locations: Input[AdGroupGeoLocationsArgs | AdGroupGeoLocationsArgsDict] | None
-    """Places reached."""
+    """Places to reach."""
 
     targeting_automation: Input[AdGroupTargetingAutomationArgs | AdGroupTargetingAutomationArgsDict] | None
     """Switch for Meta's automatic widening of the audience."""
@@ -569,7 +569,7 @@ class AdGroupMetaArgsDict(TypedDict, total=False):
 
 @input_type
 class AdGroupTiktokArgs:
-    """A TikTok ad group; counts for a campaign on TikTok only."""
+    """A TikTok ad group; only used in a campaign on TikTok."""
 
     budget_mode: Input[TiktokBudgetMode] | None = None
     """Daily, total or dynamic daily budget; its amount is the ad group's `daily_budget`."""
@@ -584,24 +584,24 @@ class AdGroupTiktokArgs:
     """End in UTC as `YYYY-MM-DD HH:MM:SS`."""
 
     dayparting: Input[str] | None = None
-    """Half hours of the week that deliver, 48 x 7 characters, each `0` or `1`. Never returned by the API: a change made
-    elsewhere cannot be seen.
+    """Half hours of the week in which it delivers: 48 x 7 characters, each `0` or `1`. Never returned by the API: a
+    change made elsewhere cannot be seen.
     """
 
     optimization_goal: Input[TiktokOptimizationGoal] | None = None
-    """Result that delivery is tuned for."""
+    """Result that delivery is optimised for."""
 
     billing_event: Input[TiktokBillingEvent] | None = None
-    """Event that is charged for."""
+    """Event that you are charged for."""
 
     bid_type: Input[TiktokBidType] | None = None
-    """No bid, or the bid that `bid_price` names."""
+    """No bid, or the bid in `bid_price`."""
 
     bid_price: Input[float] | None = None
-    """Bid as a decimal. No document states its currency unit."""
+    """Bid as a decimal. Its currency is not documented."""
 
     conversion_bid_price: Input[float] | None = None
-    """Wanted cost of a conversion under oCPM billing, as a decimal. No document states its currency unit."""
+    """Target cost per conversion with oCPM billing, as a decimal. Its currency is not documented."""
 
     pacing: Input[TiktokPacing] | None = None
     """Whether the budget is spread evenly or spent quickly."""
@@ -641,14 +641,14 @@ class AdGroupTiktokArgs:
     """
 
     operation_status: Input[TiktokOperationStatus] | None = None
-    """TikTok's own switch, beside the ad group's `status`."""
+    """TikTok's own switch, in addition to the ad group's `status`."""
 
     creative_material_mode: Input[str] | None = None
     """How creatives are delivered, free text. Never returned by the API: a change made elsewhere cannot be seen."""
 
 
 class AdGroupTiktokArgsDict(TypedDict, total=False):
-    """A TikTok ad group; counts for a campaign on TikTok only."""
+    """A TikTok ad group; only used in a campaign on TikTok."""
 
     budget_mode: Input[TiktokBudgetMode] | None
     """Daily, total or dynamic daily budget; its amount is the ad group's `daily_budget`."""
@@ -663,24 +663,24 @@ class AdGroupTiktokArgsDict(TypedDict, total=False):
     """End in UTC as `YYYY-MM-DD HH:MM:SS`."""
 
     dayparting: Input[str] | None
-    """Half hours of the week that deliver, 48 x 7 characters, each `0` or `1`. Never returned by the API: a change made
-    elsewhere cannot be seen.
+    """Half hours of the week in which it delivers: 48 x 7 characters, each `0` or `1`. Never returned by the API: a
+    change made elsewhere cannot be seen.
     """
 
     optimization_goal: Input[TiktokOptimizationGoal] | None
-    """Result that delivery is tuned for."""
+    """Result that delivery is optimised for."""
 
     billing_event: Input[TiktokBillingEvent] | None
-    """Event that is charged for."""
+    """Event that you are charged for."""
 
     bid_type: Input[TiktokBidType] | None
-    """No bid, or the bid that `bid_price` names."""
+    """No bid, or the bid in `bid_price`."""
 
     bid_price: Input[float] | None
-    """Bid as a decimal. No document states its currency unit."""
+    """Bid as a decimal. Its currency is not documented."""
 
     conversion_bid_price: Input[float] | None
-    """Wanted cost of a conversion under oCPM billing, as a decimal. No document states its currency unit."""
+    """Target cost per conversion with oCPM billing, as a decimal. Its currency is not documented."""
 
     pacing: Input[TiktokPacing] | None
     """Whether the budget is spread evenly or spent quickly."""
@@ -720,7 +720,7 @@ class AdGroupTiktokArgsDict(TypedDict, total=False):
     """
 
     operation_status: Input[TiktokOperationStatus] | None
-    """TikTok's own switch, beside the ad group's `status`."""
+    """TikTok's own switch, in addition to the ad group's `status`."""
 
     creative_material_mode: Input[str] | None
     """How creatives are delivered, free text. Never returned by the API: a change made elsewhere cannot be seen."""
@@ -728,7 +728,7 @@ class AdGroupTiktokArgsDict(TypedDict, total=False):
 
 @input_type
 class AdGroupPlatformConfigArgs:
-    """Settings in each platform's own vocabulary; only the part of the campaign's platform counts."""
+    """Settings in each platform's own vocabulary; only those of the campaign's platform count."""
 
     meta: Input[AdGroupMetaArgs | AdGroupMetaArgsDict] | None = None
     """For a campaign on Meta."""
@@ -738,7 +738,7 @@ class AdGroupPlatformConfigArgs:
 
 
 class AdGroupPlatformConfigArgsDict(TypedDict, total=False):
-    """Settings in each platform's own vocabulary; only the part of the campaign's platform counts."""
+    """Settings in each platform's own vocabulary; only those of the campaign's platform count."""
 
     meta: Input[AdGroupMetaArgs | AdGroupMetaArgsDict] | None
     """For a campaign on Meta."""
@@ -755,13 +755,13 @@ class AdGroupArgs:
     """Campaign that the ad group belongs to, `adcamp_…`; a change replaces the ad group."""
 
     name: Input[str] | None = None
-    """Name for people; undeclared, it is the name of the Pulumi resource."""
+    """Display name; defaults to the name of the Pulumi resource."""
 
     status: Input[Status] | None = None
-    """Whether it delivers; a new ad group that declares none is `active`."""
+    """Whether it delivers; defaults to `active` for a new ad group."""
 
     daily_budget: Input[float] | None = None
-    """Budget of one day. In US dollars."""
+    """Daily budget. In US dollars."""
 
     config: Input[AdGroupConfigArgs | AdGroupConfigArgsDict] | None = None
     """Settings in the vocabulary that all platforms share."""
@@ -770,7 +770,7 @@ class AdGroupArgs:
     """Settings in the vocabulary of one platform."""
 
     adopt_id: Input[str] | None = None
-    """Id of an existing ad group to take over on purpose, `adgrp_…`."""
+    """Id of an existing ad group to take over, `adgrp_…`."""
 
 
 class AdGroupArgsDict(TypedDict, total=False):
@@ -780,13 +780,13 @@ class AdGroupArgsDict(TypedDict, total=False):
     """Campaign that the ad group belongs to, `adcamp_…`; a change replaces the ad group."""
 
     name: Input[str] | None
-    """Name for people; undeclared, it is the name of the Pulumi resource."""
+    """Display name; defaults to the name of the Pulumi resource."""
 
     status: Input[Status] | None
-    """Whether it delivers; a new ad group that declares none is `active`."""
+    """Whether it delivers; defaults to `active` for a new ad group."""
 
     daily_budget: Input[float] | None
-    """Budget of one day. In US dollars."""
+    """Daily budget. In US dollars."""
 
     config: Input[AdGroupConfigArgs | AdGroupConfigArgsDict] | None
     """Settings in the vocabulary that all platforms share."""
@@ -795,4 +795,4 @@ class AdGroupArgsDict(TypedDict, total=False):
     """Settings in the vocabulary of one platform."""
 
     adopt_id: Input[str] | None
-    """Id of an existing ad group to take over on purpose, `adgrp_…`."""
+    """Id of an existing ad group to take over, `adgrp_…`."""

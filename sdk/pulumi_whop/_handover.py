@@ -1,4 +1,4 @@
-"""Hands what a program declares over to the provider, which reports the mistakes in it together."""
+"""Hands a program's declarations over to the provider, which then reports all mistakes in them together."""
 
 import asyncio
 import sys
@@ -26,18 +26,18 @@ _waiting: Final[list[_Declared]] = []
 
 
 def hand_over(ad_group: pulumi.CustomResource, declared: Mapping[str, Any], opts: pulumi.ResourceOptions) -> None:
-    """Hand over what is declared for an ad group that is about to be registered."""
+    """Hands over the declaration of an ad group that is about to be registered."""
     if _handover() is None:
         return
     if not _waiting:
-        # It runs after all that the program declares in one go, and before the engine hears of the first.
+        # It runs after everything that the program declares in one go, and before the engine hears of the first.
         asyncio.get_event_loop().call_soon(_hand_over)
     _waiting.append(_Declared(ad_group, declared, opts))
 
 
 @cache
 def _handover() -> Handover | None:
-    """None unless the engine runs the program in a process of its own, as it does not in a unit test."""
+    """None unless the engine runs the program in a process of its own, unlike in a unit test."""
     addresses = (value for option, value in pairwise(sys.orig_argv) if option == "--engine")
     return Handover.beside(next(addresses, ""))
 
@@ -60,7 +60,7 @@ def _declarations() -> Iterator[Declaration]:
 
 
 def _is_checked_as_declared(each: _Declared) -> bool:
-    """Whether the provider will get just this to check, and with the settings of the stack."""
+    """Whether the provider will get exactly this to check, with the settings of the stack."""
     ad_group, _, opts = each
     return not (
         getattr(ad_group, "_transformations", None)

@@ -1,6 +1,6 @@
 """Pulumi's `input_type` as type checkers need it.
 
-Pulumi makes the constructor at run time, and says nothing about it to a type checker.
+Pulumi makes the constructor at run time, so type checkers do not know about it.
 """
 
 from typing import TypeVar, dataclass_transform
@@ -14,5 +14,5 @@ T = TypeVar("T")
 
 @dataclass_transform(kw_only_default=True)
 def input_type(cls: type[T]) -> type[T]:
-    """Make the annotated attributes of `cls` its keyword arguments."""
+    """Makes the annotated attributes of `cls` its keyword arguments."""
     return pulumi.input_type(cls)

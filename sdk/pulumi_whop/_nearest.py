@@ -1,6 +1,6 @@
 """What a person may have meant by a word that is not known.
 
-The schema's suggestions know more, and take a program too long to load.
+The schema's suggestions know more, but take too long for a program to load.
 """
 
 from collections.abc import Iterable
@@ -10,7 +10,7 @@ __all__ = ["nearest"]
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
-    """The most similar of `known`, upper and lower case alike; None if none is similar."""
+    """The most similar of `known`, ignoring case; None if none is similar."""
     folded = {each.casefold(): each for each in known}
     matches = get_close_matches(word.casefold(), folded, n=1)
     return folded[matches[0]] if matches else None

@@ -1,6 +1,6 @@
-"""Warns of resource options that name a setting which an ad group does not have, and so would do nothing.
+"""Warns of resource options that would do nothing, since they name a setting that an ad group does not have.
 
-Pulumi has a notation of its own for the paths in options.
+Pulumi has its own notation for the paths in options.
 """
 
 import re
@@ -27,14 +27,14 @@ _HUMP: Final = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 
 
 def warn_of_unknown_paths(ad_group: pulumi.Resource, opts: pulumi.ResourceOptions) -> None:
-    """Warns of each path in `ignore_changes` and `replace_on_changes` that no setting has, on the ad group itself."""
+    """Warns, on the ad group, of each path in `ignore_changes` and `replace_on_changes` that is not a setting's."""
     named = {"ignore_changes": opts.ignore_changes, "replace_on_changes": opts.replace_on_changes}
     for option, paths in named.items():
         for path in paths or ():
             if not _is_known(path):
                 meant = _meant(path)
-                hint = f'; did you mean "{meant}"?' if meant else ""
-                pulumi.log.warn(f'{option}: "{path}" is not a setting of an ad group{hint}', ad_group)
+                hint = f'did you mean "{meant}"?' if meant else 'write a path such as "config.targeting.countries"'
+                pulumi.log.warn(f'{option}: "{path}" is not a setting of an ad group; {hint}', ad_group)
 
 
 def _is_known(path: str) -> bool:

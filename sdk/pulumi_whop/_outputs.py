@@ -1,7 +1,7 @@
 """Generated from the schema by `make sdk`, not to be edited: the outputs of an ad group.
 
-They are what was declared. A key that the schema does not know is in none of them; `AdGroup.observed` has all that
-the API answered.
+They are what was declared, without keys that the schema does not know; `AdGroup.observed` has everything that the API
+returned.
 """
 
 from typing import Any
@@ -50,34 +50,34 @@ class AdGroupTargeting(dict[str, Any]):
     """Who sees the ads, in words that every platform understands."""
 
     age_max: int | None = None
-    """Oldest age reached, in years."""
+    """Maximum age, in years."""
 
     age_min: int | None = None
-    """Youngest age reached, in years."""
+    """Minimum age, in years."""
 
     countries: list[str] | None = None
-    """Countries reached, by their two letters of ISO 3166-1, such as `US` or `DE`."""
+    """Countries to reach, as two-letter ISO 3166-1 codes such as `US` or `DE`."""
 
     device_platforms: list[DevicePlatform] | None = None
-    """Kinds of device reached."""
+    """Device types to reach."""
 
     exclude_audience_ids: list[str] | None = None
-    """Audiences kept out, by the platform's own ids."""
+    """Audiences to exclude, as the platform's own ids."""
 
     genders: list[Gender] | None = None
-    """Genders reached; a list, although `all` is one of its values."""
+    """Genders to reach; a list, even for `all`."""
 
     include_audience_ids: list[str] | None = None
-    """Audiences aimed at, by the platform's own ids."""
+    """Audiences to include, as the platform's own ids."""
 
     interest_ids: list[str] | None = None
-    """Interests aimed at, by the platform's own ids."""
+    """Interests to target, as the platform's own ids."""
 
     languages: list[str] | None = None
-    """Languages reached, as codes; no document names the code list."""
+    """Languages to reach, as codes; which list of codes is not documented."""
 
     placement_type: PlacementType | None = None
-    """Whether the platform picks the placements or they are named."""
+    """Whether the platform picks the placements (`automatic`) or you do (`manual`)."""
 
 
 @output_type
@@ -85,34 +85,34 @@ class AdGroupConfig(dict[str, Any]):
     """Bidding, goal, schedule, pacing and audience, the same for every platform."""
 
     bid_strategy: ConfigBidStrategy | None = None
-    """How the bid in the auction is chosen."""
+    """How bids in the auction are chosen."""
 
     bid_amount: int | None = None
-    """Ceiling of the bid; means something together with `bid_cap` or `cost_cap` only. In whole US cents."""
+    """Bid ceiling; only used with the bid strategies `bid_cap` and `cost_cap`. In whole US cents."""
 
     optimization_goal: ConfigOptimizationGoal | None = None
-    """Result that delivery is tuned for."""
+    """Result that delivery is optimised for."""
 
     billing_event: ConfigBillingEvent | None = None
-    """Event that is charged for."""
+    """Event that you are charged for."""
 
     start_time: str | None = None
-    """When delivery begins, as ISO 8601 text such as `2026-01-01T00:00:00Z`."""
+    """When delivery starts, as ISO 8601 text such as `2026-01-01T00:00:00Z`."""
 
     end_time: str | None = None
-    """When delivery stops, as ISO 8601 text; a lifetime budget needs it."""
+    """When delivery stops, as ISO 8601 text; required with a lifetime budget."""
 
     pacing: ConfigPacing | None = None
     """Whether the budget is spread evenly (`standard`) or spent quickly (`accelerated`)."""
 
     frequency_cap: int | None = None
-    """Most impressions that one person gets within `frequency_cap_interval_days`."""
+    """Maximum number of impressions per person within `frequency_cap_interval_days`."""
 
     frequency_cap_interval_days: int | None = None
-    """Length in days of the interval that `frequency_cap` counts over."""
+    """Interval that `frequency_cap` applies to, in days."""
 
     targeting: AdGroupTargeting | None = None
-    """Who sees the ads: demography, places, interests, audiences, devices."""
+    """Who sees the ads: demographics, places, interests, audiences, devices."""
 
 
 @output_type
@@ -123,7 +123,7 @@ class AdGroupAttributionSpec(dict[str, Any]):
     """What counts, such as `CLICK_THROUGH` or `VIEW_THROUGH`."""
 
     window_days: int
-    """Days that it counts for; 1, 7 and 28 are the known values."""
+    """Length of the window in days; the known values are 1, 7 and 28."""
 
 
 @output_type
@@ -131,7 +131,7 @@ class AdGroupPromotedObject(dict[str, Any]):
     """What the ads promote."""
 
     custom_event_type: str | None = None
-    """Event of the pixel, such as `PURCHASE`, `COMPLETE_REGISTRATION` or `OTHER`."""
+    """Pixel event, such as `PURCHASE`, `COMPLETE_REGISTRATION` or `OTHER`."""
 
     page_id: str | None = None
     """Facebook page."""
@@ -145,33 +145,33 @@ class AdGroupPromotedObject(dict[str, Any]):
 
 @output_type
 class AdGroupGeoEntry(dict[str, Any]):
-    """A city, region or postal code of Meta's catalogue."""
+    """A city, region or postal code from Meta's catalogue."""
 
     key: str
-    """Meta's id of the place."""
+    """Meta's id for the place."""
 
     country: str | None = None
-    """Country of the place, by its two letters of ISO 3166-1."""
+    """Country of the place, as a two-letter ISO 3166-1 code."""
 
     name: str | None = None
-    """Name for people, a label only."""
+    """Display name; only a label."""
 
     radius: int | None = None
-    """Whole miles around the place that count too; for cities."""
+    """Radius around a city, in whole miles."""
 
 
 @output_type
 class AdGroupGeoLocations(dict[str, Any]):
-    """A set of places, to reach or to keep out."""
+    """A set of places, to reach or to exclude."""
 
     cities: list[AdGroupGeoEntry] | None = None
     """Cities."""
 
     countries: list[str] | None = None
-    """Countries, by their two letters of ISO 3166-1."""
+    """Countries, as two-letter ISO 3166-1 codes."""
 
     location_types: list[str] | None = None
-    """Senses in which a person is in a place: `home`, `recent`, `travel_in`."""
+    """How a person relates to a place: `home`, `recent`, `travel_in`."""
 
     regions: list[AdGroupGeoEntry] | None = None
     """Regions or states."""
@@ -182,39 +182,39 @@ class AdGroupGeoLocations(dict[str, Any]):
 
 @output_type
 class AdGroupTargetingAutomation(dict[str, Any]):
-    """How far Meta may widen the audience by itself."""
+    """How far Meta may widen the audience on its own."""
 
     advantage_audience: int | None = None
-    """0 keeps the exact targeting, 1 lets Meta widen it; no boolean."""
+    """0 keeps the exact targeting, 1 lets Meta widen it; a number, not a boolean."""
 
 
 @output_type
 class AdGroupMeta(dict[str, Any]):
-    """A Meta ad set; counts for a campaign on Meta only."""
+    """A Meta ad set; only used in a campaign on Meta."""
 
     status: MetaStatus | None = None
-    """Meta's own switch, beside the ad group's `status`."""
+    """Meta's own switch, in addition to the ad group's `status`."""
 
     bid_strategy: MetaBidStrategy | None = None
-    """How the bid in the auction is chosen."""
+    """How bids in the auction are chosen."""
 
     bid_amount: int | None = None
-    """Ceiling of the bid. In whole US cents."""
+    """Bid ceiling. In whole US cents."""
 
     daily_budget: int | None = None
-    """Budget of one day; the ad group's `daily_budget` says the same in dollars. In whole US cents."""
+    """Daily budget; the same setting as the ad group's `daily_budget`, which is in dollars. In whole US cents."""
 
     lifetime_budget: int | None = None
-    """Budget of the whole run; needs an end time. In whole US cents."""
+    """Lifetime budget; requires an end time. In whole US cents."""
 
     end_time: str | None = None
-    """When delivery stops, as ISO 8601 text; a lifetime budget needs it."""
+    """When delivery stops, as ISO 8601 text; required with a lifetime budget."""
 
     optimization_goal: MetaOptimizationGoal | None = None
-    """Result that delivery is tuned for."""
+    """Result that delivery is optimised for."""
 
     billing_event: MetaBillingEvent | None = None
-    """Event that is charged for."""
+    """Event that you are charged for."""
 
     attribution_spec: list[AdGroupAttributionSpec] | None = None
     """Attribution windows, one for each kind of event."""
@@ -229,10 +229,10 @@ class AdGroupMeta(dict[str, Any]):
     """WhatsApp number for messaging ads. Never returned by the API: a change made elsewhere cannot be seen."""
 
     page_id: str | None = None
-    """Facebook page that the ad set speaks for."""
+    """Facebook page that the ads are shown under."""
 
     instagram_actor_id: str | None = None
-    """Instagram account that the ad set speaks for."""
+    """Instagram account that the ads are shown under."""
 
     audience_type: str | None = None
     """Kind of retargeting audience, free text. Never returned by the API: a change made elsewhere cannot be seen."""
@@ -259,42 +259,42 @@ class AdGroupMeta(dict[str, Any]):
     """Placements in WhatsApp. Never returned by the API: a change made elsewhere cannot be seen."""
 
     user_os: list[str] | None = None
-    """Operating systems reached, such as `iOS`. Never returned by the API: a change made elsewhere cannot be seen."""
+    """Operating systems to reach, such as `iOS`. Never returned by the API: a change made elsewhere cannot be seen."""
 
     user_device: list[str] | None = None
-    """Device models reached. Never returned by the API: a change made elsewhere cannot be seen."""
+    """Device models to reach. Never returned by the API: a change made elsewhere cannot be seen."""
 
     ios_devices: list[str] | None = None
-    """Apple device models reached. Never returned by the API: a change made elsewhere cannot be seen."""
+    """Apple device models to reach. Never returned by the API: a change made elsewhere cannot be seen."""
 
     android_devices: list[str] | None = None
-    """Android device models reached. Never returned by the API: a change made elsewhere cannot be seen."""
+    """Android device models to reach. Never returned by the API: a change made elsewhere cannot be seen."""
 
     geo_regions: list[AdGroupGeoEntry] | None = None
-    """Regions reached; `geo_locations.regions` says the same. Never returned by the API: a change made elsewhere cannot
-    be seen.
+    """Regions to reach; the same setting as `geo_locations.regions`. Never returned by the API: a change made elsewhere
+    cannot be seen.
     """
 
     geo_cities: list[AdGroupGeoEntry] | None = None
-    """Cities reached; `geo_locations.cities` says the same. Never returned by the API: a change made elsewhere cannot
-    be seen.
+    """Cities to reach; the same setting as `geo_locations.cities`. Never returned by the API: a change made elsewhere
+    cannot be seen.
     """
 
     geo_zips: list[str] | None = None
-    """Postal codes reached, as plain strings; `geo_locations.zips` says the same with objects. Never returned by the
-    API: a change made elsewhere cannot be seen.
+    """Postal codes to reach, as plain strings; the same setting as `geo_locations.zips`, which takes objects. Never
+    returned by the API: a change made elsewhere cannot be seen.
     """
 
     location_types: list[str] | None = None
-    """Senses in which a person is in a place: `home`, `recent`, `travel_in`; also `geo_locations.location_types`. Never
+    """How a person relates to a place: `home`, `recent`, `travel_in`; the same as `geo_locations.location_types`. Never
     returned by the API: a change made elsewhere cannot be seen.
     """
 
     excluded_geo_locations: AdGroupGeoLocations | None = None
-    """Places kept out."""
+    """Places to exclude."""
 
     geo_locations: AdGroupGeoLocations | None = None
-    """Places reached."""
+    """Places to reach."""
 
     targeting_automation: AdGroupTargetingAutomation | None = None
     """Switch for Meta's automatic widening of the audience."""
@@ -305,7 +305,7 @@ class AdGroupMeta(dict[str, Any]):
 
 @output_type
 class AdGroupTiktok(dict[str, Any]):
-    """A TikTok ad group; counts for a campaign on TikTok only."""
+    """A TikTok ad group; only used in a campaign on TikTok."""
 
     budget_mode: TiktokBudgetMode | None = None
     """Daily, total or dynamic daily budget; its amount is the ad group's `daily_budget`."""
@@ -320,24 +320,24 @@ class AdGroupTiktok(dict[str, Any]):
     """End in UTC as `YYYY-MM-DD HH:MM:SS`."""
 
     dayparting: str | None = None
-    """Half hours of the week that deliver, 48 x 7 characters, each `0` or `1`. Never returned by the API: a change made
-    elsewhere cannot be seen.
+    """Half hours of the week in which it delivers: 48 x 7 characters, each `0` or `1`. Never returned by the API: a
+    change made elsewhere cannot be seen.
     """
 
     optimization_goal: TiktokOptimizationGoal | None = None
-    """Result that delivery is tuned for."""
+    """Result that delivery is optimised for."""
 
     billing_event: TiktokBillingEvent | None = None
-    """Event that is charged for."""
+    """Event that you are charged for."""
 
     bid_type: TiktokBidType | None = None
-    """No bid, or the bid that `bid_price` names."""
+    """No bid, or the bid in `bid_price`."""
 
     bid_price: float | None = None
-    """Bid as a decimal. No document states its currency unit."""
+    """Bid as a decimal. Its currency is not documented."""
 
     conversion_bid_price: float | None = None
-    """Wanted cost of a conversion under oCPM billing, as a decimal. No document states its currency unit."""
+    """Target cost per conversion with oCPM billing, as a decimal. Its currency is not documented."""
 
     pacing: TiktokPacing | None = None
     """Whether the budget is spread evenly or spent quickly."""
@@ -377,7 +377,7 @@ class AdGroupTiktok(dict[str, Any]):
     """
 
     operation_status: TiktokOperationStatus | None = None
-    """TikTok's own switch, beside the ad group's `status`."""
+    """TikTok's own switch, in addition to the ad group's `status`."""
 
     creative_material_mode: str | None = None
     """How creatives are delivered, free text. Never returned by the API: a change made elsewhere cannot be seen."""
@@ -385,7 +385,7 @@ class AdGroupTiktok(dict[str, Any]):
 
 @output_type
 class AdGroupPlatformConfig(dict[str, Any]):
-    """Settings in each platform's own vocabulary; only the part of the campaign's platform counts."""
+    """Settings in each platform's own vocabulary; only those of the campaign's platform count."""
 
     meta: AdGroupMeta | None = None
     """For a campaign on Meta."""

@@ -1,6 +1,6 @@
 """Generated from the schema by `make sdk`, not to be edited: the path of each setting.
 
-As Pulumi writes them in resource options; `[*]` is each item of a list.
+As Pulumi writes them in resource options; `[*]` means each item of a list.
 """
 
 from typing import Final

@@ -1,7 +1,7 @@
 """Turns a declaration into what Pulumi can send, and refuses anything else in one line; Pulumi would print a traceback.
 
-A number is taken if its meaning survives. Pulumi and the API write numbers as floats, with as few decimal digits as
-distinguish one float from the next: `Decimal("19.99")` is taken, since that float prints as 19.99, and a third is not.
+A number is accepted if its value survives. Pulumi and the API write numbers as floats, with as few decimal digits as
+distinguish one float from the next: `Decimal("19.99")` is accepted, since that float prints as 19.99; a third is not.
 A type that only converts to float, such as numpy's float32, is refused: its 19.99 is a float of 19.989999771118164.
 """
 
@@ -23,16 +23,16 @@ from pulumi import Output
 from pulumi.output import Unknown
 
 from pulumi_whop import _args
-from pulumi_whop_provider.nesting import DEEPEST, NO_SETTING_IS, TOO_DEEP
+from pulumi_whop_provider.nesting import DEEPEST, FEWER_LEVELS, TOO_DEEP
 from pulumi_whop_provider.paths import Path, path_text
 
 __all__ = ["sendable"]
 
 
 def sendable(resource_name: str, declared: Mapping[str, Any]) -> dict[str, Any]:
-    """`declared` in plain dictionaries, lists and values; outputs and awaitables in it are looked at as they resolve.
+    """`declared` in plain dictionaries, lists and values; outputs and awaitables in it are checked when they resolve.
 
-    Raises `pulumi.RunError` with the place of each value that cannot be sent. It quotes none of them.
+    Raises `pulumi.RunError` with the place of each value that cannot be sent, without quoting any.
     """
     plain: dict[str, Any] = _plain_or_refused(resource_name, (), declared)
     return plain
@@ -48,15 +48,15 @@ def _plain_or_refused(resource_name: str, path: Path, value: object) -> Any:
 
 @dataclass(frozen=True)
 class _Reading:
-    """A walk through one value, and what is wrong with it."""
+    """A walk through one value, collecting what is wrong with it."""
 
     resource_name: str
     problems: list[str] = field(default_factory=list[str])
 
     def plain(self, path: Path, value: Any) -> Any:
-        """The value as Pulumi can send it; None for one that it cannot, which is then one of the problems."""
+        """The value in a form that Pulumi can send; None if there is none, which is then one of the problems."""
         if len(path) > DEEPEST + 1:
-            return self._problem(path[:1], f"{TOO_DEEP}; {NO_SETTING_IS}")
+            return self._problem(path[:1], f"{TOO_DEEP}; {FEWER_LEVELS}")
         return _reader_of(type(value))(self, path, value)  # type: ignore[arg-type] # a class is hashable
 
     def kept(self, _path: Path, value: object) -> object:
@@ -67,12 +67,12 @@ class _Reading:
             value.encode()
         except UnicodeEncodeError:
             self._problem(path, "has half a character (a lone surrogate); remove it")
-        return str.__str__(value)  # and not str(), by which a word of an enum is its name
+        return str.__str__(value)  # not str(), which gives the name of an enum member
 
     def whole_number(self, path: Path, value: SupportsIndex) -> Any:
         try:
             number = operator.index(value)
-        except TypeError:  # an array has the method too, and is a number only if it has no dimension
+        except TypeError:  # an array has the method too, but is only a number if it has no dimensions
             return self.refused(path, value)
         return number if _float_of(number) == number else self._inexact(path, value, "write it as text if it is an id")
 
@@ -95,7 +95,7 @@ class _Reading:
                 place = (*path, str.__str__(key))
                 plain[self.text(place, key)] = self.plain(place, value[key])
             else:
-                self._problem(path, f"has a key that is {_a(key)} and not text")
+                self._problem(path, f"has a key that is {_a(key)} and not text; write it as text")
         return plain
 
     def sequence(self, path: Path, value: Sequence[Any]) -> list[Any]:
@@ -130,7 +130,7 @@ _PLAIN: Final[Mapping[str, type]] = {kind.__name__: kind for kind in (bool, int,
 def _a(value: object) -> str:
     kind = type(value)
     name = kind.__name__
-    if _PLAIN.get(name, kind) is not kind:  # numpy has a bool of its own
+    if _PLAIN.get(name, kind) is not kind:  # numpy has its own bool
         name = f"{kind.__module__}.{name}"
     return f"an {name}" if name[:1].lower() in "aeio" else f"a {name}"
 
@@ -151,7 +151,7 @@ _READERS: Final[Sequence[tuple[Any, Callable[[_Reading, Path, Any], Any]]]] = (
     (SupportsIndex, _Reading.whole_number),
     (object, _Reading.refused),
 )
-"""How each kind of value is read; the first that fits."""
+"""How each kind of value is read; the first match counts."""
 
 
 @cache
@@ -168,4 +168,4 @@ _INSTEAD: Final[Sequence[tuple[Any, str]]] = (
     (SupportsFloat, "convert it with int(), float() or bool()"),
     (object, "write text, a number, True or False, a list or a dictionary"),
 )
-"""What to write instead of each kind of value; the first that fits."""
+"""What to write instead of each kind of value; the first match counts."""

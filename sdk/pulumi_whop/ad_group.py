@@ -33,27 +33,27 @@ class AdCampaign(TypedDict):
     id: str
     """Campaign id, `adcamp_…`."""
     title: str
-    """Title for people."""
+    """Display title."""
     platform: str | None
     """`meta` or `tiktok`; None if the API does not say."""
     status: str
-    """State of the campaign, which moves without the ad group."""
+    """Status of the campaign, which changes independently of the ad group."""
 
 
 class AdGroup(Resource, module="whop", name="AdGroup"):
     """An ad group of a Whop ad campaign; Meta calls it an ad set.
 
     It spends money while it is `active`. Keys are the API's own words. `daily_budget` is in US dollars, amounts in
-    `config` and `platform_config.meta` are in whole US cents. What is not declared is never touched.
+    `config` and `platform_config.meta` are in whole US cents. A setting that is not declared is never changed.
 
     A secret argument is encrypted in the state, but its echo in `observed` is not, unless `opts` say
     `additional_secret_outputs=["observed"]`.
 
-    Pulumi sees a subclass as the same type: a declaration that moves to one changes nothing.
+    Pulumi sees a subclass as the same type: moving a declaration to a subclass changes nothing.
     """
 
     def __init_subclass__(cls, module: str = "whop", name: str = "AdGroup", **keywords: Any) -> None:
-        """Keep the type; `pulumi.dynamic.Resource` would give the subclass one of its own."""
+        """Keeps the type; `pulumi.dynamic.Resource` would give the subclass one of its own."""
         super().__init_subclass__(module=module, name=name, **keywords)  # pyright: ignore[reportUnknownMemberType]
 
     @overload
@@ -77,13 +77,13 @@ class AdGroup(Resource, module="whop", name="AdGroup"):
     ) -> None: ...
 
     def __init__(self, resource_name: str, *positional: Any, **keywords: Any) -> None:
-        """Declare an ad group, by keyword arguments or by one `AdGroupArgs`.
+        """Declares an ad group, with keyword arguments or an `AdGroupArgs`.
 
-        The arguments are those of `AdGroupArgs`. An undeclared `name` is the resource's own. Unknown keys of a
-        dictionary pass, so that the preview reports them along with everything else.
+        The arguments are those of `AdGroupArgs`. `name` defaults to the resource's name. Unknown keys in a dictionary
+        are accepted here; the preview reports them along with everything else.
 
-        Raises `TypeError` for a missing `campaign_id` and an unknown keyword, and `pulumi.RunError` for `opts` that ask
-        for an import, and for a value that cannot be sent.
+        Raises `TypeError` for a missing `campaign_id` or an unknown keyword, and `pulumi.RunError` for `opts` that ask
+        for an import or a value that cannot be sent.
         """
         given, opts = _declaration_and_options(*positional, **keywords)
         _refuse_name(resource_name)
@@ -93,15 +93,15 @@ class AdGroup(Resource, module="whop", name="AdGroup"):
             declared = _declared(given, resource_name)
             hand_over(self, declared, opts)
             warn_of_unknown_paths(self, opts)
-            # Pulumi resolves an output for each key, which every run pays for: none for what is not declared.
+            # Pulumi resolves an output for each key, which costs time in every run: none for what is not declared.
             properties = {**declared, _OBSERVED: None}
-        else:  # it is only read: nothing is declared, and all outputs are there
+        else:  # it is only read: nothing is declared, and all outputs exist
             properties = dict.fromkeys((*AdGroupArgs.__annotations__, _OBSERVED))
         super().__init__(PROVIDER, resource_name, properties, opts)
 
     @classmethod
     def get(cls, resource_name: str, id: Input[str], opts: ResourceOptions | None = None) -> Self:  # noqa: A002 - Pulumi's own name
-        """Read an existing ad group by its id, without managing it."""
+        """Reads an existing ad group by its id, without managing it."""
         ad_group = cls.__new__(cls)  # a subclass may want arguments of its own
         nothing = cast("AdGroupArgsDict", {})
         AdGroup.__init__(ad_group, resource_name, nothing, ResourceOptions.merge(opts, ResourceOptions(id=id)))
@@ -116,7 +116,7 @@ class AdGroup(Resource, module="whop", name="AdGroup"):
     @property
     @pulumi.getter
     def name(self) -> Output[str]:
-        """Name for people, as declared."""
+        """Display name, as declared."""
         return self._output("name")
 
     @property
@@ -128,7 +128,7 @@ class AdGroup(Resource, module="whop", name="AdGroup"):
     @property
     @pulumi.getter
     def daily_budget(self) -> Output[float | None]:
-        """Budget of one day in US dollars, as declared."""
+        """Daily budget in US dollars, as declared."""
         return self._output("daily_budget")
 
     @property
@@ -157,12 +157,12 @@ class AdGroup(Resource, module="whop", name="AdGroup"):
 
     @property
     def created_at(self) -> Output[str]:
-        """When the ad group was made, in UTC."""
+        """When the ad group was created, in UTC."""
         return self._observed("created_at")
 
     @property
     def updated_at(self) -> Output[str]:
-        """When the ad group last changed, in UTC; moves with every write."""
+        """When the ad group last changed, in UTC; every write changes it."""
         return self._observed("updated_at")
 
     @property
@@ -176,7 +176,7 @@ class AdGroup(Resource, module="whop", name="AdGroup"):
         return self._observed("ad_campaign")
 
     def _output(self, name: str) -> Output[Any]:
-        """What `pulumi.get` returns, with the type that checkers miss there; None for what is not declared."""
+        """What `pulumi.get` returns, typed; None for what is not declared."""
         output: Output[Any] | None = self.__dict__.get(name)
         return Output.from_input(None) if output is None else output
 
@@ -190,7 +190,7 @@ _OBSERVED: Final = "observed"
 def _declaration_and_options(
     *positional: Any, args: Any = None, opts: Any = None, **keys: Any
 ) -> tuple[dict[str, Any], ResourceOptions]:
-    """What both forms of the constructor say, in one form."""
+    """The arguments of both forms of the constructor, in one form."""
     options = [each for each in positional if isinstance(each, ResourceOptions)]
     arguments = [each for each in positional if not isinstance(each, ResourceOptions)]
     block = _only((*arguments, args), (AdGroupArgs, Mapping))
@@ -198,25 +198,28 @@ def _declaration_and_options(
     for key in keys:
         if key not in AdGroupArgs.__annotations__:
             meant = nearest(key, AdGroupArgs.__annotations__)
-            hint = f". Did you mean {meant!r}?" if meant else ""
+            hint = f". Did you mean {meant!r}?" if meant else f"; allowed: {', '.join(AdGroupArgs.__annotations__)}"
             raise TypeError(f"AdGroup.__init__() got an unexpected keyword argument {key!r}{hint}")
         if declared.get(key) is not None:
-            raise TypeError(f"AdGroup.__init__() got multiple values for argument {key!r}")
+            raise TypeError(f"AdGroup.__init__() got multiple values for argument {key!r}; pass it once")
     return declared | keys, _only((*options, opts), ResourceOptions) or ResourceOptions()
 
 
 def _only(given: Iterable[Any], kind: type | tuple[type, ...]) -> Any:
-    """The one of `given` that is there, of that kind; None if there is none."""
+    """The only item of `given` that is not None, which must be of that kind; None if there is none."""
     found = [each for each in given if each is not None]
     if len(found) > 1 or not all(isinstance(each, kind) for each in found):
-        raise pulumi.RunError("AdGroup takes a name, then AdGroupArgs or a dictionary, then ResourceOptions")
+        raise pulumi.RunError(
+            "AdGroup has arguments that it cannot take; pass a name, then AdGroupArgs or a dictionary, "
+            "then ResourceOptions"
+        )
     return found[0] if found else None
 
 
 def _refuse_name(resource_name: object) -> None:
     is_text = isinstance(resource_name, str) and resource_name.encode("utf-8", "ignore").decode() == resource_name
     if not is_text or not resource_name:
-        raise pulumi.RunError("AdGroup takes a name as its first argument: text that is not empty")
+        raise pulumi.RunError("AdGroup has no name; pass text that is not empty as its first argument")
 
 
 def _refuse_import(resource_name: str, opts: ResourceOptions) -> None:
@@ -228,9 +231,12 @@ def _refuse_import(resource_name: str, opts: ResourceOptions) -> None:
 
 
 def _declared(given: Mapping[str, Any], resource_name: str) -> dict[str, Any]:
-    """What is declared and can be sent, with the resource's name if there is no other."""
+    """What is declared, in a form that can be sent, with the resource's name if there is no other."""
     if given.get("campaign_id") is None:
-        raise TypeError("Missing required property 'campaign_id'")
+        raise TypeError(
+            "Missing required property 'campaign_id'; "
+            "set it to the id of the campaign that the ad group belongs to, adcamp_…"
+        )
     plain = sendable(resource_name, given)
     return {"name": resource_name} | {key: value for key, value in plain.items() if value is not None}
 

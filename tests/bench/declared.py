@@ -1,4 +1,4 @@
-"""The ad groups that every contender declares, and what changes: the size that an advertiser's really have."""
+"""The ad groups that every contender declares, and what changes: as large as an advertiser's real ones."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """The Python environment of a user: the wheel of this checkout and what it needs, nothing else.
 
-Apart because what is installed for development would be measured too: httpx loads a command line where it finds the
-packages for it, and Pulumi lists all that is installed before each run.
+Otherwise what is installed for development would be measured too: httpx loads a command line if it finds the packages
+for it, and Pulumi lists everything that is installed before each run.
 """
 
 from __future__ import annotations

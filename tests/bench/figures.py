@@ -1,6 +1,6 @@
 """What was measured, and how it is read: by contender, action, size and latency, pair by pair over the repeats.
 
-Apart from the measuring because the tables, the goals and the plot all ask the same questions.
+Separate from the measuring because the tables, the goals and the plot all ask the same questions.
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ class Spread:
 
     @classmethod
     def of(cls, values: Iterable[float]) -> Spread | None:
-        """The spread of these values; None where there are none."""
+        """The spread of these values; None if there are none."""
         known = sorted(values)
         return cls(known[0], median(known), known[-1]) if known else None
 
@@ -76,7 +76,7 @@ class Figures:
 
     measurements: list[Measurement] = field(default_factory=list)
     failures: list[str] = field(default_factory=list)
-    """Where a contender did not do its job."""
+    """The commands of a contender that did not do their job."""
     import_ms: list[float] = field(default_factory=list)
     """What `import pulumi_whop` takes longer than `import pulumi`, pair by pair."""
 

@@ -1,4 +1,4 @@
-"""What the provider has to reach, as ratios within one run, and whether it did.
+"""The goals of the provider, as ratios within one run, and whether it reached them.
 
 Every goal is a number that must not be above, or below, its bound. The median over the repeats decides.
 """
@@ -33,13 +33,13 @@ class Goal:
 
     what: str
     measured: Spread | None
-    """None where the run did not measure it."""
+    """None if the run did not measure it."""
     sign: Literal["≤", "≥"]
     bound: float
 
     @property
     def verdict(self) -> Literal["hit", "missed", "not measured"]:
-        """Whether the median keeps the bound."""
+        """Whether the median is within the bound."""
         if self.measured is None:
             return "not measured"
         middle = self.measured.middle
@@ -47,7 +47,7 @@ class Goal:
 
 
 def goals(figures: Figures) -> list[Goal]:
-    """All goals, in the order in which they are told."""
+    """All goals, in the order in which they are reported."""
     return [
         *_previews(figures),
         *_refreshes(figures),

@@ -1,6 +1,6 @@
 """The lives of stacks, one per contender, side by side: each action runs for all contenders before the next begins.
 
-Every command is checked to have done its job, so that no contender is fast by leaving work out.
+Every command is checked to have done its job: no contender is fast by leaving work out.
 """
 
 from __future__ import annotations
@@ -78,7 +78,7 @@ def template(folder: Path, simulator: Simulator) -> Template:
 def live(conditions: Conditions, contenders: Sequence[Contender], made: Template, simulator: Simulator) -> Figures:
     """One life for each contender; who goes first changes from repeat to repeat.
 
-    A command that does not do its job ends that life alone, and stands among the failures.
+    A command that does not do its job ends only that life, and is listed among the failures.
     """
     figures = Figures()
     simulator.reset()
@@ -114,7 +114,7 @@ class Life:
         shutil.copytree(_PROGRAMS / contender, self._stack.program, dirs_exist_ok=True)
 
     def act(self, action: Action) -> Measurement:
-        """Run one command and measure it; raises RuntimeError when it did not do what it should."""
+        """Run one command and measure it; raises RuntimeError if it did not do what it should."""
         self._prepare(action)
         self._simulator.clear_requests()
         begun = time.monotonic()

@@ -97,7 +97,7 @@ def _line(figures: Figures, bounds: _Bounds, contender: Contender, action: Actio
 
 
 class _Bounds:
-    """Where a size and a time stand in a panel; the same in all panels, so that they can be compared."""
+    """The position of a size and a time in a panel; the same in all panels, for comparison."""
 
     def __init__(self, figures: Figures) -> None:
         """Span all that was measured."""
@@ -116,7 +116,7 @@ class _Bounds:
 
 
 def _part(value: float, low: float, high: float) -> float:
-    """How far along a logarithmic axis; its middle where it has but one value."""
+    """The position along a logarithmic axis; its middle if it has only one value."""
     return (log10(value) - log10(low)) / (log10(high) - log10(low)) if high > low else 0.5
 
 

@@ -1,6 +1,6 @@
 """Where the time goes: `cd tests && ../.venv/bin/python -m bench.profile --size 1000 preview`, or `refresh`.
 
-py-spy samples the program's and the provider's process during that one command, where they run Python code. The first
+py-spy samples the program's and the provider's process during that one command, while they run Python code. The first
 tenth of a second of a process is missing, until the sampler is attached.
 """
 
@@ -47,7 +47,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         life.use({"PYTHONPATH": str(_PROFILED), "BENCH_PROFILES": str(profiles), "BENCH_SAMPLER": str(_SAMPLER)})
         life.act(options.action)
         for each in sorted(profiles.iterdir()):
-            print(told(each.stem.partition("-")[0], _whole(each)))
+            print(report(each.stem.partition("-")[0], _whole(each)))
     return 0
 
 
@@ -59,7 +59,7 @@ def _whole(profile: Path) -> str:
     return text
 
 
-def told(part: str, profile: str) -> str:
+def report(part: str, profile: str) -> str:
     """The tables of one process, from its collapsed stacks: a line each, frames from the outermost, then a count."""
     by_package, own, whole = Counter[str](), Counter[str](), Counter[str]()
     for line in profile.splitlines():

@@ -89,7 +89,7 @@ def _calls_row(figures: Figures, point: Point) -> tuple[str, ...]:
 
 
 def _calls(figures: Figures, contender: Contender, point: Point) -> str:
-    """By operation; more than one set where latencies or repeats differ."""
+    """By operation; more than one set if latencies or repeats differ."""
     everywhere = [replace(point, latency_s=each) for each in figures.latencies]
     measured = [each.calls for where in everywhere for each in figures.at(contender, where)]
     texts = {", ".join(f"{number} {name}" for name, number in sorted(calls.items())) or "none" for calls in measured}
@@ -107,7 +107,7 @@ def _cost_rows(figures: Figures, points: Iterable[Point]) -> Iterator[tuple[str,
 
 
 def _flatness_rows(figures: Figures) -> Iterator[tuple[str, ...]]:
-    """Whether an ad group costs more where there are more of them."""
+    """Whether an ad group costs more if there are more of them."""
     for action in ACTIONS:
         for few, many in pairwise(figures.sizes):
             for contender in CONTENDERS:
@@ -138,7 +138,7 @@ def _goal_row(goal: Goal) -> tuple[str, ...]:
 
 
 def spread_text(spread: Spread | None) -> str:
-    """Minimum, median and maximum; nothing where nothing was measured."""
+    """Minimum, median and maximum; empty if nothing was measured."""
     return f"{spread.low:.2f} {spread.middle:.2f} {spread.high:.2f}" if spread else ""
 
 

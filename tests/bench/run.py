@@ -56,13 +56,13 @@ def _measured_now(options: argparse.Namespace) -> tuple[Figures, Mapping[str, st
 
 
 def _measured_before(files: Sequence[Path]) -> tuple[Figures, Mapping[str, str]]:
-    """What several runs have measured; ends with one line where they cannot be told in the same tables."""
+    """What several runs have measured; ends with one line if they cannot be reported in the same tables."""
     runs = [json.loads(each.read_text()) for each in files]
     whole = Figures()
     for written in runs:
         measured = [Measurement(**each) for each in written["measurements"]]
         if written["machine"] != runs[0]["machine"] or not whole.points.isdisjoint(Figures(measured).points):
-            sys.exit("--again: runs on other machines, or of the same sizes and latencies, are not told together")
+            sys.exit("--again: runs on other machines, or of the same sizes and latencies, cannot be reported together")
         whole.measurements += measured
         whole.failures += written["failures"]
         whole.import_ms += written["import_ms"]

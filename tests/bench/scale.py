@@ -1,7 +1,7 @@
-"""What helps where a stack is large: `cd tests && ../.venv/bin/python -m bench.scale --size 1000 --latency 0`.
+"""What helps with a large stack: `cd tests && ../.venv/bin/python -m bench.scale --size 1000 --latency 0`.
 
-The engine writes the whole state after each step, so that the cost of an `up` grows with the square of the stack, and
-its Python host serves four calls at once. Neither lies with this package: here is what a user can do about it.
+The engine writes the whole state after each step, so the cost of an `up` grows with the square of the stack, and its
+Python host serves four calls at once. This package cannot change either: here is what a user can do about it.
 """
 
 from __future__ import annotations

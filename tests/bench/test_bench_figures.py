@@ -112,17 +112,17 @@ def written(file: Path, *measurements: Measurement, machine: str = "a") -> str:
     return str(file)
 
 
-def test_runs_of_other_sizes_or_latencies_are_told_together(tmp_path: Path) -> None:
+def test_runs_of_other_sizes_or_latencies_are_reported_together(tmp_path: Path) -> None:
     slow, quick = measurement("whop"), measurement("whop", latency_s=0.0)
-    told = run.main(["--again", written(tmp_path / "1", slow), written(tmp_path / "2", quick)])
-    assert told == Figures([slow, quick], import_ms=[1.0, 1.0])
+    reported = run.main(["--again", written(tmp_path / "1", slow), written(tmp_path / "2", quick)])
+    assert reported == Figures([slow, quick], import_ms=[1.0, 1.0])
 
 
 @pytest.mark.parametrize(("latency_s", "machine"), [(0.0, "b"), (0.2, "a")])
-def test_runs_whose_ratios_would_mix_are_not_told_together(tmp_path: Path, latency_s: float, machine: str) -> None:
+def test_runs_whose_ratios_would_mix_are_not_reported_together(tmp_path: Path, latency_s: float, machine: str) -> None:
     first = written(tmp_path / "1", measurement("whop"))
     second = written(tmp_path / "2", measurement("whop", latency_s=latency_s), machine=machine)
-    with pytest.raises(SystemExit, match="are not told together"):
+    with pytest.raises(SystemExit, match="cannot be reported together"):
         run.main(["--again", first, second])
 
 
@@ -134,8 +134,8 @@ def test_the_report_tells_where_a_contender_failed() -> None:
 def test_a_size_that_was_not_measured_at_a_latency_has_no_row_there() -> None:
     everywhere = [measurement("whop", size=100, latency_s=each) for each in (0.0, 0.2)]
     figures = Figures([*everywhere, measurement("whop", size=1000, latency_s=0.2)])
-    told = [[cell.strip() for cell in line.split("|")[1:4]] for line in report(figures, [], {}).splitlines()]
-    assert [each for each in told if each[1:2] == ["preview"]] == [
+    reported = [[cell.strip() for cell in line.split("|")[1:4]] for line in report(figures, [], {}).splitlines()]
+    assert [each for each in reported if each[1:2] == ["preview"]] == [
         ["0", "preview", "100"],
         ["200", "preview", "100"],
         ["200", "preview", "1000"],

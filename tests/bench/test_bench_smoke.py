@@ -23,7 +23,7 @@ def test_the_benchmark_runs_and_writes_what_it_has_measured(tmp_path: Path, caps
     assert [each for each in written if not (each["cpu_s"]["provider"] and each["peak_kb"]["engine"])] == []
     assert [each["calls"] for each in written if each["contender"] == "floor"] == [{}] * 6
     assert (tmp_path / "bench.svg").read_text().startswith("<svg ")
-    told = capsys.readouterr().out
-    assert "### goals" in told
+    reported = capsys.readouterr().out
+    assert "### goals" in reported
     run.main(["--again", str(tmp_path / "bench.json")])
-    assert capsys.readouterr().out == told
+    assert capsys.readouterr().out == reported

@@ -1,7 +1,7 @@
 """What the processes of one `pulumi` command cost, each by its part in it; read from `/proc`, so on Linux only.
 
-Apart from the runs because the engine's children are not this process's to wait for: they can only be watched. The
-processor time of the last moments before a process ends is not seen, at most `_INTERVAL_S` of it.
+The engine's children are not this process's own, so it cannot wait for them, only watch them. Up to `_INTERVAL_S` of
+processor time before a process ends is not seen.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ class Watch:
 
     _family: set[int] = field(default_factory=lambda: {os.getpid()})
     _strangers: set[int] = field(default_factory=set)
-    """Processes that are not to be looked at again: a look at all that runs here would disturb what is measured."""
+    """Processes that are not looked at again: looking at everything that runs here would disturb the measurement."""
     _seen: dict[int, tuple[Role, Usage]] = field(default_factory=dict)
 
     def usage(self, role: Role) -> Usage:
@@ -50,7 +50,7 @@ class Watch:
         return Usage(sum(each.cpu_s for each in usages), max((each.peak_kb for each in usages), default=0))
 
     def look(self) -> None:
-        """Reads all descendants once; of a process, the last that was seen stands for the whole."""
+        """Reads all descendants once; the last look at a process counts for the whole."""
         there = {int(each) for each in os.listdir("/proc") if each.isdigit()}  # noqa: PTH208 - names are wanted, no paths
         self._strangers &= there
         stats = {pid: _stat(pid) for pid in there - self._strangers}
@@ -59,7 +59,7 @@ class Watch:
             self._note(pid, stats[pid])
 
     def _adopt(self, parents: dict[int, int]) -> None:
-        """Tells descendants from strangers."""
+        """Finds the descendants among new processes."""
         born = {pid for pid in parents if pid not in self._family}
         while children := {pid for pid in born if parents[pid] in self._family}:
             self._family |= children
@@ -92,7 +92,7 @@ def watched() -> Iterator[Watch]:
 
 
 def _stat(pid: int) -> list[str]:
-    """The fields of `/proc/PID/stat` after the name; empty where the process has ended meanwhile."""
+    """The fields of `/proc/PID/stat` after the name; empty if the process has ended in the meantime."""
     return _read(pid, "stat").rpartition(")")[2].split()
 
 

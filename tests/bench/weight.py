@@ -1,7 +1,7 @@
-"""What Pulumi takes for the state alone: `cd tests && ../.venv/bin/python -m bench.weight --size 1000 --latency 0.2`.
+"""What the state alone costs Pulumi: `cd tests && ../.venv/bin/python -m bench.weight --size 1000 --latency 0.2`.
 
 This provider keeps the API's answer in the state, to tell drift from what was declared. So it is compared with a
-provider that does nothing but keep an answer of that size, and with one that keeps and does nothing.
+provider that only keeps an answer of that size, and with one that keeps nothing and does nothing.
 """
 
 from __future__ import annotations

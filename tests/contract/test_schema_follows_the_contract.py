@@ -1,6 +1,6 @@
 """The models against the contract's create request.
 
-Neither side knows a key, type, word, unit or echo that the other lacks, at any depth.
+Neither side has a key, type, word, unit or echo that the other lacks, at any depth.
 """
 
 from collections.abc import Iterator, Mapping
@@ -137,7 +137,7 @@ def test_what_the_models_take_of_tiktok_is_a_request_of_the_contract(declared):
 
 
 UPDATE_ONLY = {"budget", "budget_type"}
-"""Keys of the update call that are advised against: no limit looks at them."""
+"""Keys of the update call that the contract advises against: no limit applies to them."""
 
 
 def _keys(schema: Mapping[str, Any], path: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:

@@ -100,7 +100,7 @@ def new_ad_group(sim: Simulator, campaign: str) -> str:
 
 
 def aim(case: Case, target: str, campaign: str) -> None:
-    """Points a made-up request at things that are there."""
+    """Points a generated request at things that exist."""
     if case.path_parameters:
         case.path_parameters["id"] = target
     if isinstance(case.body, dict) and "campaign_id" in case.body:

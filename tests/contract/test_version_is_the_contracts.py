@@ -1,4 +1,4 @@
-"""The API's version date: what the contract says of it, and what the calls of a whole life name."""
+"""The API's version date: what the contract says about it, and what the calls of a whole life send."""
 
 from importlib.resources import files
 

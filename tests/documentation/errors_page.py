@@ -7,22 +7,19 @@ message quotes is shown as `…`. Run as a module, it writes the page.
 from __future__ import annotations
 
 import ast
-import importlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
-from functools import cached_property
-from itertools import product
-from pathlib import Path
-from types import ModuleType
-from typing import Any, Final
+from typing import Final
 
 from documentation.pages import ROOT
+from documentation.source_texts import Said, Source, called, own_nodes, source
 from pulumi_whop_provider import settings
-from pulumi_whop_provider.api.answers import Answer, unreadable, value_of
+from pulumi_whop_provider.api.answers import Answer, value_of
 from pulumi_whop_provider.api.operations import CREATE_AD_GROUP
 from pulumi_whop_provider.api.redaction import Redaction
-from pulumi_whop_provider.errors import COMMAND, CallError, WhopError
+from pulumi_whop_provider.errors import COMMAND, CallError
 
 __all__ = ["MODULES", "PAGE", "page", "rows"]
 
@@ -30,7 +27,7 @@ PAGE: Final = ROOT / "docs" / "errors.md"
 
 _GROUPS: Final[Mapping[str, Sequence[str]]] = {
     "In the program": ("pulumi_whop._sendable", "pulumi_whop.ad_group", "pulumi_whop._options"),
-    "In the configuration": ("pulumi_whop_provider.settings", "pulumi_whop_provider.dynamic", "pulumi_whop._secrecy"),
+    "In the configuration": ("pulumi_whop_provider.settings", "pulumi_whop._secrecy"),
     "In what is declared": (
         "pulumi_whop_provider.schema.validate",
         "pulumi_whop_provider.planning.check",
@@ -57,39 +54,29 @@ _GROUPS: Final[Mapping[str, Sequence[str]]] = {
         "pulumi_whop_provider.planning.plan",
         "pulumi_whop_provider.planning.verification",
     ),
-    "At a refresh": ("pulumi_whop_provider.lifecycle.read", "pulumi_whop_provider.planning.wording"),
+    "At a refresh": ("pulumi_whop_provider.lifecycle.read",),
 }
 
 MODULES: Final = tuple(each for modules in _GROUPS.values() for each in modules)
 """Those whose messages are on the page."""
 
-_MESSAGE_AND_HINT: Final = {
-    "Finding": (2, 3),
-    "Problem": (2, 3),
-    "_problem": (1, 2),
-    "_refusal": (0, 1),
-    "_warning": (1, 2),
-}
+_MESSAGE_AND_HINT: Final = {"Finding": (2, 3), "Problem": (2, 3), "_problem": (1, 2)}
 """The positions of what a call says and of what it advises."""
 
-_AS_IT_SAYS: Final = "what the message suggests"
-_BY_ITSELF: Final = "—"
-_STATUSES: Final = (400, 401, 403, 404, 408, 409, 429, 500, 302)
 _SAYING: Final = frozenset({"warn", "RunError", "TypeError"})
-_MAKERS: Final[Mapping[str, Callable[[Any], WhopError]]] = {
-    "_fault": lambda key: settings._fault(key, ""),
-    "unreadable": lambda _: unreadable(CREATE_AD_GROUP, "", 200),
-}
-"""The functions that make all errors of one kind, and add the same advice to each."""
+_SKIPPED: Final = frozenset({"BugError", "DeclarationError", "RemoteProtocolError", "RuntimeError"})
+_PASSED_ON: Final = frozenset(
+    {"str(each)", "line", "lost.what", "text", "self.money", "problem.text", "self.what if what is None else what"}
+)
+"""Expressions that pass on a message from another place, or are not one."""
 
-_URL_ADVICE: Final = ast.Constant(settings._fault("whop:baseUrl", "").advice)
-
-_SKIPPED: Final = frozenset({"BugError", "DeclarationError"})
+_STATUSES: Final = (400, 401, 403, 404, 408, 409, 429, 500, 302)
 _INTRODUCTION: Final = """\
 # What does this message mean?
 
 Look for a few words of it on this page. A message says what happened, where, and what to do next; `…` stands for what
-it quotes. An error changes nothing unless it says so: run the same command again once it is mended.
+it quotes, and — means that there is nothing to do. An error changes nothing unless it says so: correct the cause, and
+run the same command again.
 
 This page is generated from the source code of the messages.
 """
@@ -97,111 +84,81 @@ _NEXT: Final = """\
 **Next**: [what the preview says](preview-and-drift.md), [what happens if a run is interrupted](interruptions.md).
 """
 
-
-@dataclass(frozen=True)
-class _Module:
-    """The source of a module, and what it defines."""
-
-    name: str
-
-    @cached_property
-    def live(self) -> ModuleType:
-        return importlib.import_module(self.name)
-
-    @cached_property
-    def tree(self) -> ast.Module:
-        assert self.live.__file__
-        return ast.parse(Path(self.live.__file__).read_text(encoding="utf-8"))
-
-    def rows(self) -> Iterator[tuple[str, str]]:
-        """Each message with what to do about it, in the order of the source."""
-        for function in (each for each in ast.walk(self.tree) if isinstance(each, ast.FunctionDef)):
-            for node in _own(function):
-                for message, hint in self._said(node, function):
-                    advice = [_BY_ITSELF] if hint is None else self._texts(hint, function) or [_AS_IT_SAYS]
-                    yield from product(self._texts(message, function), advice)
-
-    def _said(self, node: ast.AST, function: ast.FunctionDef) -> Iterator[tuple[ast.expr | None, ast.expr | None]]:
-        if isinstance(node, ast.Yield) and isinstance(node.value, ast.JoinedStr):
-            yield node.value, None
-        if isinstance(node, ast.Dict) and isinstance(_at([key for key in node.keys if key], 0), ast.Constant):
-            yield from (
-                (key, _URL_ADVICE) for key in node.keys if isinstance(key, ast.Constant) and " " in str(key.value)
-            )
-        if not isinstance(node, ast.Call):
-            return
-        name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
-        named = {each.arg: each.value for each in node.keywords}
-        if name in _MESSAGE_AND_HINT and function.name != name:
-            message, hint = _MESSAGE_AND_HINT[name]
-            yield _at(node.args, message), _at(node.args, hint)
-        elif name in _MAKERS:
-            key = node.args[0].value if isinstance(node.args[0], ast.Constant) else "…"
-            yield _at(node.args, 1), ast.Constant(_MAKERS[name](key).advice)
-        elif name == "advising":
-            yield named.get("what"), _at(node.args, 0)
-        elif name in _SAYING or (name.endswith("Error") and name not in _SKIPPED):
-            yield _at(node.args, 0), named.get("advice")
-
-    def _texts(self, node: ast.expr | None, function: ast.FunctionDef) -> list[str]:
-        """What an expression can say; nothing if it is not a text of this source."""
-        found: list[str] = []
-        match node:
-            case ast.Constant(value=str(text)):
-                found = [text]
-            case ast.JoinedStr(values=parts):
-                found = ["".join(each) for each in product(*(self._part(part, function) for part in parts))]
-            case ast.IfExp(body=body, orelse=other):
-                found = [*self._texts(body, function), *self._texts(other, function)]
-            case ast.BoolOp(values=values):
-                found = [text for each in values for text in self._texts(each, function)]
-            case ast.Call(func=ast.Name(id=name)):
-                called = [each for each in self.tree.body if isinstance(each, ast.FunctionDef) and each.name == name]
-                ends = [(each.value, at) for at in called for each in ast.walk(at) if isinstance(each, ast.Return)]
-                found = [text for value, at in ends for text in self._texts(value, at)]
-            case ast.Name(id=name):
-                known = getattr(self.live, name, None)
-                local = [text for value in _assigned(function, name) for text in self._texts(value, function)]
-                found = local or ([known] if isinstance(known, str) else [])
-        return found
-
-    def _part(self, part: ast.expr, function: ast.FunctionDef) -> list[str]:
-        if isinstance(part, ast.FormattedValue):
-            is_chosen = isinstance(part.value, ast.Call | ast.IfExp | ast.Name)
-            return (is_chosen and self._texts(part.value, function)) or ["…"]
-        return self._texts(part, function)
+_Row = tuple[str, str]
+"""A message, and what to do about it; empty if there is nothing to do."""
 
 
-def _own(function: ast.FunctionDef) -> Iterator[ast.AST]:
-    """What a function does itself, without the functions inside it, in the order of the source."""
-    inner = {
-        id(node)
-        for each in ast.walk(function)
-        if isinstance(each, ast.FunctionDef) and each is not function
-        for node in ast.walk(each)
-    }
-    found = [each for each in ast.walk(function) if id(each) not in inner and hasattr(each, "lineno")]
-    return iter(sorted(found, key=lambda each: (each.lineno, each.col_offset)))
+def rows(module: str) -> Iterator[_Row]:
+    """The messages of a module, in the order of the source; raises LookupError for one whose text is not found."""
+    here = source(module, MODULES)
+    for function in here.functions:
+        for node in own_nodes(function):
+            for message, advice in _messages(node, function):
+                for text, what_to_do in _said(here, function, message, advice):
+                    if " " in text.strip("… :.;()"):
+                        yield text, what_to_do
 
 
-def _assigned(function: ast.FunctionDef, name: str) -> Iterator[ast.expr]:
-    for node in ast.walk(function):
-        if isinstance(node, ast.Assign):
-            for target in node.targets:
-                if isinstance(target, ast.Name) and target.id == name and not _names(node.value, name):
-                    yield node.value
-
-
-def _names(value: ast.expr, name: str) -> bool:
-    return any(isinstance(each, ast.Name) and each.id == name for each in ast.walk(value))
+def _messages(node: ast.AST, function: ast.FunctionDef) -> Iterator[tuple[ast.expr, ast.expr | str | None]]:
+    """What a node of a function says, and what it advises."""
+    is_line = function.returns is not None and ast.unparse(function.returns) == "Iterator[str]"
+    if is_line and isinstance(node, ast.Yield) and isinstance(node.value, ast.JoinedStr | ast.Call):
+        yield node.value, None
+    if not isinstance(node, ast.Call) or function.name == "_fault":
+        return
+    name, named = called(node), {each.arg: each.value for each in node.keywords}
+    message: ast.expr | None = None
+    advice: ast.expr | str | None = None
+    if name in _MESSAGE_AND_HINT:
+        message, advice = (_at(node.args, position) for position in _MESSAGE_AND_HINT[name])
+    elif name == "_fault":
+        message, advice = node.args[1], _on_setting(node.args[0], function)
+    elif name == "advising":
+        message, advice = named.get("what"), _at(node.args, 0)
+    elif name in _SAYING or (name.endswith("Error") and name not in _SKIPPED):
+        message, advice = _at(node.args, 0), named.get("advice")
+    if message is not None:
+        yield message, advice
 
 
 def _at(arguments: Sequence[ast.expr], position: int) -> ast.expr | None:
     return arguments[position] if len(arguments) > position else None
 
 
-def _refused() -> Iterator[tuple[str, str]]:
-    """What the client says of each status, and advises."""
+def _on_setting(key: ast.expr, function: ast.FunctionDef) -> str:
+    """The advice that `settings` adds to what is wrong with the value of a key."""
+    names = [name for name, (_, read) in settings._READERS.items() if getattr(read, "__name__", "") == function.name]
+    name = key.value if isinstance(key, ast.Constant) else next(iter(names), "whop:…")
+    return settings._fault(str(name), "").advice
+
+
+def _said(here: Source, function: ast.FunctionDef, message: ast.expr, advice: ast.expr | str | None) -> Iterator[_Row]:
+    for text in _found(here, function, message):
+        if advice is None:
+            yield _apart(text.text)
+        elif isinstance(advice, str):
+            yield text.text, advice
+        else:
+            yield from ((text.text, each.text) for each in _found(here, function, advice) if text.fits(each))
+
+
+def _found(here: Source, function: ast.FunctionDef, node: ast.expr) -> list[Said]:
+    texts = here.texts(node, function)
+    if not texts and ast.unparse(node) not in _PASSED_ON:
+        raise LookupError(f"{here.name}, line {node.lineno}: no text found for {ast.unparse(node)}")
+    return texts
+
+
+def _apart(text: str) -> _Row:
+    """A message that says in its own last part what to do."""
+    message, between, advice = text.rpartition("; ")
+    if not between:
+        message, between, advice = text.partition(". ")
+    return (message, advice) if between else (text, "")
+
+
+def _refused() -> Iterator[_Row]:
+    """What the client says about each status, and advises."""
     for status in _STATUSES:
         answer = Answer(status, {}, b'{"error": {"message": "\xe2\x80\xa6"}}')
         try:
@@ -213,24 +170,21 @@ def _refused() -> Iterator[tuple[str, str]]:
 _OTHERS: Final = {"In a call of the API": tuple(_refused())}
 
 
-def rows(module: str) -> Iterator[tuple[str, str]]:
-    """The messages of a module, each with what to do about it."""
-    return (row for row in _Module(module).rows() if " " in row[0].strip("… :.;()"))
-
-
 def page() -> str:
     """The page as Markdown."""
     lines = [_INTRODUCTION]
     for heading, modules in _GROUPS.items():
-        found = dict.fromkeys([*_OTHERS.get(heading, ()), *(row for each in modules for row in rows(each))])
+        found: defaultdict[str, dict[str, None]] = defaultdict(dict)
+        for message, advice in (*_OTHERS.get(heading, ()), *(row for each in modules for row in rows(each))):
+            found[_cell(message)][_cell(advice).removesuffix(".") or "—"] = None
         lines += [f"## {heading}\n", "| the message | what to do |", "|---|---|"]
-        lines += [f"| `{_cell(message)}` | {_cell(hint)} |" for message, hint in found]
+        lines += [f"| `{message}` | {'<br>'.join(advice)} |" for message, advice in found.items()]
         lines.append("")
     return "\n".join([*lines, _NEXT])
 
 
 def _cell(text: str) -> str:
-    return text.replace(COMMAND, "the same command").replace("|", "\\|").strip()
+    return re.sub(r"\ban …", "a …", text.replace(COMMAND, "the same command").replace("|", "\\|")).strip()
 
 
 if __name__ == "__main__":

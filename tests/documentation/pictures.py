@@ -1,7 +1,7 @@
-"""The pictures of the documentation, made anew: `make pictures`.
+"""Makes the pictures of the documentation: `make pictures`.
 
 A command runs in a pseudo-terminal, under the real engine and against the simulator. What the terminal shows at the end
-becomes a page, of which a browser takes the picture.
+becomes a web page, and a browser takes a screenshot of it.
 """
 
 from __future__ import annotations
@@ -99,7 +99,7 @@ def _shown(stack: Stack, *arguments: str) -> pyte.Screen:
 
 
 def _read(terminal: int) -> bytes:
-    """What was printed; empty once the command has ended, which Linux reports as an error."""
+    """The output; empty once the command has ended, which Linux reports as an error."""
     try:
         return os.read(terminal, 65536)
     except OSError:
@@ -117,7 +117,7 @@ def _photograph(browser: str, screen: pyte.Screen, folder: Path, picture: Path) 
 
 
 def _line(screen: pyte.Screen, row: int) -> str:
-    """One line as HTML, a span for each run of characters of one look."""
+    """One line as HTML, with a span for each run of characters in the same style."""
     cells = [screen.buffer[row][column] for column in range(screen.columns)]
     return "".join(
         f'<span style="color: {_COLOURS.get(colour, f"#{colour}")}; font-weight: {"bold" if bold else "normal"}">'

@@ -1,8 +1,8 @@
 """A reader who follows a page of the documentation, from top to bottom, word for word.
 
 The page's programs become files, and its commands are typed into one shell, in a folder of its own. Comments
-that a browser does not show say what happens between two blocks: `dashboard` what somebody changes there, `program` how
-the program is changed, `sh` what is typed without being shown.
+that a browser does not show say what happens between two blocks: `dashboard` says what somebody changes there,
+`program` how the program is changed, `sh` what is typed without being shown.
 """
 
 from __future__ import annotations
@@ -38,13 +38,13 @@ _ID: Final = re.compile(r"\badgrp_\w+")
 
 
 class Reader:
-    """One reader of one page, before a simulator that stands for the API; to be closed."""
+    """One reader of one page, with a simulator in place of the API; to be closed."""
 
     def __init__(self, folder: Path, simulator: Simulator, port: int, wheel: Path) -> None:
         self._simulator = simulator
         stack = Stack(folder)
         self._replaced = {
-            "login --local": f"login file://{stack.state}",  # else below the real home, whatever HOME says
+            "login --local": f"login file://{stack.state}",  # otherwise below the real home, whatever HOME says
             "path/to/checkout/dist/pulumi_whop-*.whl": str(wheel),
             _SANDBOX: simulator.base_url,
             "8377": str(port),
@@ -78,7 +78,7 @@ class Reader:
         self._shell.communicate()
 
     def parsers(self) -> list[Any]:
-        """What of a page is read: its blocks by their language, and the comments between them."""
+        """The parts of a page that are read: its blocks by language, and the comments between them."""
         by_language = {
             "console": self._read_console,
             "dashboard": self._change_dashboard,
@@ -136,7 +136,7 @@ class Reader:
         assert " ".join(_plain(example.parsed)) in printed, self._printed
 
     def _run(self, command: str) -> None:
-        """Type one command; a question of it is answered with the API key."""
+        """Types one command; if it asks for input, the answer is the API key."""
         if "pulumi " in command:
             self._unread = ""
         mark = secrets.token_hex(8)
@@ -184,14 +184,14 @@ class Reader:
         path.write_text(text.replace(old, new))
 
     def checkout(self) -> None:
-        """Stand in a checkout of the repository, with examples to work in."""
+        """Starts in a checkout of the repository, with examples to work in."""
         for each in _CHECKOUT.iterdir():
             if each.name != "examples":
                 (self._folder / each.name).symlink_to(each)
         shutil.copytree(_CHECKOUT / "examples", self._folder / "examples")
 
     def quickstart(self) -> None:
-        """Have the quickstart, in a stack that is configured."""
+        """Sets up the quickstart in a configured stack."""
         shutil.copytree(_CHECKOUT / "examples" / "quickstart", self._folder, dirs_exist_ok=True)
         self._typed(
             "pulumi login --local && pulumi stack init dev",
@@ -201,11 +201,11 @@ class Reader:
         )
 
     def deploy(self) -> None:
-        """Have the quickstart deployed."""
+        """Deploys the quickstart."""
         self.quickstart()
         self._typed("pulumi up --skip-preview")
 
 
 def _plain(text: str) -> Iterable[str]:
-    """The lines that say something, without what is another in each run."""
+    """The lines that are not empty, without what differs from run to run."""
     return [_ID.sub("adgrp_…", line.strip()) for line in text.splitlines() if line.strip()]

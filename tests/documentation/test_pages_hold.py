@@ -1,4 +1,4 @@
-"""What the Markdown files say is so: their links lead somewhere, their tables and programs are those of the code."""
+"""The Markdown files are right: their links lead somewhere, their tables and programs are those of the code."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import pytest
 from documentation import errors_page
 from documentation.pages import CONFIGURATION, PAGES, README, ROOT, blocks
 from pulumi_whop_provider import settings
+from pulumi_whop_provider.errors import ConfigurationError
 
 LINKS = [
     pytest.param(page, target, id=f"{page.relative_to(ROOT)}-{target}")
@@ -98,6 +99,22 @@ def test_every_module_that_says_something_is_on_the_page_of_messages() -> None:
     ]
     saying = [each for each in modules if not each.endswith("__init__") and any(errors_page.rows(each))]
     assert [each for each in saying if each not in errors_page.MODULES] == []
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        pytest.param("whop:apiKey", "", id="no_key"),
+        pytest.param("whop:baseUrl", "https://[", id="no_url"),
+        pytest.param("whop:baseUrl", "https://whop.example:0", id="no_port"),
+        pytest.param("whop:strict", "perhaps", id="no_flag"),
+    ],
+)
+def test_what_is_wrong_with_a_setting_is_on_the_page_of_messages_with_its_advice(key: str, value: str) -> None:
+    with pytest.raises(ConfigurationError) as bad:
+        settings.Settings.of({"whop:apiKey": "key", key: value}.get, {})
+    message = bad.value.what.replace(f"{key} is", "… is")
+    assert f"| `{message}` | {bad.value.advice} |" in errors_page.PAGE.read_text(encoding="utf-8")
 
 
 def _python(folder: str) -> list[Path]:

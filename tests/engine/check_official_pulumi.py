@@ -1,7 +1,7 @@
 """What the Python language host of 2023 cannot do, and a current one can: part of `make release-check` alone.
 
 The name keeps these out of `make test`, whose engine may have that host (`pulumi_cli/ensure.py`). They install packages
-from an index, in environments in which nothing of this checkout stands.
+from an index, in environments that contain nothing from this checkout.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from engine.stack import Stack
 from whop_simulator import Simulator
 
 _INSTALLERS_OWN = ("PIP_", "SSL_", "UV_")
-"""Where the packages come from is the machine's affair."""
+"""The machine decides where the packages come from."""
 
 
 @dataclass(frozen=True)

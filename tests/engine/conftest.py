@@ -1,4 +1,4 @@
-"""A stack under the real engine, before a simulator of its own."""
+"""A stack under the real engine, with a simulator of its own."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _SOMEWHERE = "http://127.0.0.1:1/api/v1"
 
 @pytest.fixture(scope="session")
 def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A stack that is made and configured once, to be copied: each command of the engine takes its second."""
+    """A stack that is created and configured once, to be copied: each command of the engine takes a second."""
     folder = tmp_path_factory.mktemp("template")
     stack = Stack(folder)
     stack.init()
@@ -60,7 +60,7 @@ def engine(new_stack: Callable[..., Stack]) -> Stack:
 
 @pytest.fixture(params=["with the frame", "without the frame"])
 def either_engine(new_stack: Callable[..., Stack], request: pytest.FixtureRequest) -> Stack:
-    """The same, also under a host that shows the provider nothing but the documented interface."""
+    """The same, also under a host that only shows the provider the documented interface."""
     return new_stack({} if request.param == "with the frame" else {"PYTHONPATH": str(_FRAMELESS)})
 
 

@@ -1,7 +1,7 @@
 """A Pulumi stack under the real engine: a program, a file backend and a `PULUMI_HOME` of its own.
 
-Commands run as a user would type them; what they print is kept with their exit code, and in files too, so that all
-that a stack leaves lies below its folder. The one exception is that nothing asks back (`--yes`, `--non-interactive`).
+Commands run as a user would type them, except that they never ask (`--yes`, `--non-interactive`). What they print is
+kept with their exit code, and in files too: everything that a stack leaves is below its folder.
 """
 
 from __future__ import annotations
@@ -34,11 +34,11 @@ class Result:
 
     @property
     def text(self) -> str:
-        """Both streams, for a look at what a user reads."""
+        """Both streams: what a user reads."""
         return self.out + self.err
 
     def ok(self) -> Result:
-        """This result, if the command succeeded; fails the test with all that it printed otherwise."""
+        """This result, if the command succeeded; otherwise fails the test with everything that it printed."""
         assert self.exit_code == 0, f"{' '.join(self.command)} exited with {self.exit_code}\n{self.text}"
         return self
 
@@ -63,7 +63,7 @@ class Stack:
         project: str = "adverts",
         python: Path = Path(sys.executable),
     ) -> None:
-        """Use `folder` for the program and all that the engine keeps, and the environment of `python` to run it."""
+        """Uses `folder` for the program and all that the engine keeps, and the environment of `python` to run it."""
         self.program = folder / "program"
         self.home = folder / "home"
         self.state = folder / "state"
@@ -101,7 +101,7 @@ class Stack:
     def declare_one(self, options: str = "", resource: str = "one", **changes: object) -> None:
         """Make a program of one ad group: active, $50 a day, with a bid of 1200 cents; `changes` on top.
 
-        A change to None leaves the argument out; `options` stand in the `ResourceOptions`.
+        A change to None leaves the argument out; `options` go into the `ResourceOptions`.
         """
         arguments = {
             "campaign_id": "adcamp_meta",
@@ -132,7 +132,7 @@ class Stack:
         return Result(command, done.returncode, done.stdout, done.stderr)
 
     def up(self, *args: str) -> Result:
-        """`pulumi up` without its preview: what was reviewed before."""
+        """`pulumi up` without its preview, as after a review."""
         return self.run("up", "--yes", "--skip-preview", *args)
 
     def preview(self, *args: str) -> Result:

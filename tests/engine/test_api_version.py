@@ -1,4 +1,4 @@
-"""The API's version date through the real engine, which hands over a date and an empty text in its own ways."""
+"""The API's version date through the real engine, which passes dates and empty texts in its own way."""
 
 from __future__ import annotations
 

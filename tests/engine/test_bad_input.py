@@ -18,7 +18,7 @@ def one_line(result: Result, *parts: str) -> None:
 
 
 def held(engine: Stack) -> dict[str, object]:
-    """What the state holds of the ad group."""
+    """What the state holds about the ad group."""
     entry = engine.state_of("one")
     return {key: entry[key] for key in ("id", "inputs", "outputs")}
 
@@ -120,7 +120,12 @@ def test_what_is_nested_too_deep_is_refused_in_the_preview(engine: Stack, source
         '    value = {"more": value}\n'
         f'whop.AdGroup("one", campaign_id="adcamp_meta", config={{"deep": {source}}})'
     )
-    one_line(engine.preview(), "config", "is nested more than 64 levels deep", "no setting of the API is")
+    one_line(
+        engine.preview(),
+        "config",
+        "is nested more than 64 levels deep",
+        "declare fewer levels: no setting of the API needs ten",
+    )
 
 
 @pytest.mark.parametrize(
@@ -226,7 +231,9 @@ def test_a_wrong_key_leaves_nothing_made(engine: Stack, simulator: Simulator) ->
     assert simulator.ad_groups() == []
 
 
-def test_a_key_that_was_rotated_is_told_during_refresh_and_state_stays(engine: Stack, simulator: Simulator) -> None:
+def test_a_key_that_was_rotated_is_reported_by_a_refresh_and_the_state_stays(
+    engine: Stack, simulator: Simulator
+) -> None:
     engine.declare_one()
     engine.up().ok()
     before = held(engine)

@@ -1,4 +1,4 @@
-"""How many calls each command makes of the API: none twice, and none where there is nothing to do."""
+"""Which API calls each command makes: none twice, and none if there is nothing to do."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What `host` reaches with the host's frame, and what is left of it without."""
+"""What `host` can do with the host's frame, and what is left without it."""
 
 from __future__ import annotations
 

@@ -29,7 +29,7 @@ _WATCHED = Path(__file__).parent / "watched"
 
 
 class _Gate:
-    """Holds back every POST's answer until told; the API has acted by then."""
+    """Holds back every POST's answer until it is released; the API has acted by then."""
 
     def __init__(self) -> None:
         self.waiting = 0
@@ -56,7 +56,7 @@ def gate(engine: Stack, simulator: Simulator) -> Iterator[_Gate]:
         settings.write_text(settings.read_text().replace(simulator.base_url, proxy.base_url))
         yield gate
         gate.opened.set()
-    processes.end(processes.of_home(engine.home))  # who outlived its engine
+    processes.end(processes.of_home(engine.home))  # which outlived its engine
 
 
 @pytest.fixture
@@ -93,7 +93,7 @@ def _up_that_waits(engine: Stack, gate: _Gate) -> Iterator[subprocess.Popen[str]
 
 
 def _until_printed(running: subprocess.Popen[str], word: str) -> None:
-    """Until the engine has said so; fails with all lines of it where it never does."""
+    """Waits until the engine has printed it; if it never does, fails with everything that it printed."""
     assert running.stdout is not None
     lines = []
     for line in running.stdout:

@@ -1,7 +1,7 @@
-"""The API key in nothing that the engine, the host or the provider writes or prints, however much they are told to say.
+"""The API key does not appear in anything that the engine, the host or the provider writes or prints, with all logs on.
 
-Every test under the engine is searched in this way when it ends (`tests/conftest.py`); here all logs are on, and the
-API repeats the key in its answers.
+Every test under the engine is searched for it when it ends (`tests/conftest.py`); here the API also repeats the key in
+its answers.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ def test_the_key_is_in_no_log_state_history_or_output(informed: Stack, simulator
     assert leaks_under(tmp_path) == []
 
 
-def test_a_key_that_the_api_repeats_in_its_errors_is_told_nowhere(
+def test_a_key_that_the_api_repeats_in_its_errors_appears_nowhere(
     watched: Stack, simulator: Simulator, tmp_path: Path
 ) -> None:
     watched.declare_one()

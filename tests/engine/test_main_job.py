@@ -46,7 +46,7 @@ def test_drift_is_shown_by_property_and_repaired(engine: Stack, simulator: Simul
     assert (repaired["id"], repaired["status"], repaired["config"]["bid_amount"]) == (made["id"], "active", 1200)
 
 
-def test_an_undeclared_change_is_told_and_left_alone(engine: Stack, simulator: Simulator) -> None:
+def test_an_undeclared_change_is_reported_and_left_alone(engine: Stack, simulator: Simulator) -> None:
     engine.declare_one()
     engine.up().ok()
     (made,) = simulator.ad_groups()

@@ -26,7 +26,7 @@ def program(feature: str, daily_budget: int = 50) -> str:
 
 @pytest.fixture
 def policy_pack(tmp_path: Path) -> Path:
-    """The page's policies as an executable file: the language host that can be built starts no pack in a folder."""
+    """The page's policies as an executable file: the language host that can be built starts none in a folder."""
     packages = tmp_path / "packages"
     pip = [sys.executable, "-m", "pip", "install", "--quiet", "--require-hashes", "--no-deps"]
     subprocess.run([*pip, "--target", packages, "--requirement", _PINS], check=True, capture_output=True)

@@ -12,7 +12,7 @@ _COUNT = 8
 
 @pytest.fixture(params=["whole", "neither"], ids=["from the list", "singly"])
 def deployed(engine: Stack, simulator: Simulator, request: pytest.FixtureRequest) -> Stack:
-    """A stack of ad groups whose campaign's list shows them whole, or without the blocks that a read shows."""
+    """A stack of ad groups whose campaign's list shows them completely, or without the blocks that a read shows."""
     engine.declare(
         f"for number in range({_COUNT}):\n"
         '    whop.AdGroup(f"g{number}", campaign_id="adcamp_meta", name=f"G{number}", daily_budget=5,\n'
@@ -32,10 +32,10 @@ def test_each_drift_stands_on_its_ad_group(deployed: Stack, simulator: Simulator
     for number in range(_COUNT):
         simulator.edit(_id_of(simulator, f"G{number}"), {"config": {"bid_amount": 2000 + number}})
     text = deployed.refresh().ok().text
-    told = {
+    reported = {
         f"g{n}: changed outside Pulumi: config.bid_amount: 1200 cents → {2000 + n} cents" in text for n in range(_COUNT)
     }
-    assert told == {True}
+    assert reported == {True}
     states = deployed.resources()
     taken = [states[f"g{n}"]["inputs"]["config"]["bid_amount"] for n in range(_COUNT)]
     assert taken == [2000 + n for n in range(_COUNT)]

@@ -1,8 +1,8 @@
 """Replacements that no setting asks for: by a resource option, a flag of the command, or a mark in the state.
 
-What the provider can know of them is what the engine's calls show. An option leaves a first check with the old ad
-group; a refresh, a read of it. A flag or a mark alone leaves nothing: then the request is that of a new ad group, byte
-for byte, and what it replaces is reported by its delete.
+The provider only knows what the engine's calls show. With an option, the old ad group is checked first; with a refresh,
+it is read. With only a flag or a mark, nothing shows it: the request is byte for byte that of a new ad group, and what
+it replaces is reported by its delete.
 """
 
 from __future__ import annotations
@@ -157,7 +157,7 @@ def test_a_replacement_from_outside_shows_what_goes_live_and_up_reports_what_is_
 
 
 def test_a_budget_that_depends_on_a_replaced_ad_group_is_shown_once(engine: Stack, simulator: Simulator) -> None:
-    """The engine asks for a diff of what depends on it, to know whether it must go first; then it plans it."""
+    """The engine asks for a diff of the dependent resource, to know whether that must go first; then it plans it."""
     program = (
         'first = whop.AdGroup("first", campaign_id="{campaign}", daily_budget=50,\n'
         f"    opts=pulumi.ResourceOptions({_DELETE_FIRST}))\n"

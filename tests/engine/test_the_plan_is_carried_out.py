@@ -1,6 +1,6 @@
-"""What a preview shows `pulumi up` does, and nothing else: ignored changes, an adoption, another platform's block.
+"""`pulumi up` does what the preview shows, and nothing else: ignored changes, an adoption, another platform's block.
 
-Apart from the tests of the core, since it is the engine that puts former values in place of ignored ones.
+Separate from the tests of the core, since it is the engine that replaces ignored values with former ones.
 """
 
 from __future__ import annotations
@@ -116,7 +116,10 @@ def test_an_adoption_reports_a_budget_that_the_api_kept(engine: Stack, simulator
     made = _made_with_lifetime_budget(simulator)
     simulator.fail_next("updateAdGroup", 200, {**made, "daily_budget": 50}, after_commit=True)
     engine.declare_one(adopt_id=made["id"])
-    kept = "no longer declared, but the API kept it: platform_config.meta.lifetime_budget: 90000 cents"
+    kept = (
+        "no longer declared, but the API kept it: platform_config.meta.lifetime_budget: 90000 cents; "
+        "clear it in the dashboard"
+    )
     assert kept in warnings(engine.up())
 
 
@@ -146,7 +149,7 @@ _OTHER_TIKTOK: Final = {
     "schedule_start_time": "soon",
     "schedule_end_time": "later",
 }
-"""As much as can be said against a block, if it counts."""
+"""Everything that can be wrong with a block, if it counts."""
 
 
 def _declare_for_both(engine: Stack, tiktok: dict[str, Any], **changes: object) -> None:
@@ -196,7 +199,7 @@ def test_an_update_beside_a_block_of_another_platform_names_what_is_sent_alone(
 def test_a_preview_warns_once_of_a_block_of_another_platform(for_both: Stack, changes: dict[str, Any]) -> None:
     _declare_for_both(for_both, _OTHER_TIKTOK, **changes)
     found = [line for line in warnings(for_both.preview()) if "platform_config.tiktok" in line]
-    assert found == ["platform_config.tiktok: has no effect: the campaign is on meta; it is not sent"]
+    assert found == ["platform_config.tiktok: has no effect: the campaign is on meta; remove it: it is not sent"]
 
 
 def test_the_money_line_does_not_count_a_block_of_another_platform_if_the_api_shows_no_settings(
@@ -245,6 +248,9 @@ def test_an_update_shows_the_undeclared_budget_that_goes_for_the_declared_one(
     engine.up().ok()
 
     assert warnings(shown) == [
-        "not declared, and cleared in favour of the declared budget: platform_config.meta.lifetime_budget: 90000 cents"
+        (
+            "not declared, and cleared in favour of the declared budget: "
+            "platform_config.meta.lifetime_budget: 90000 cents; declare only that one to keep it"
+        )
     ]
     assert _sent(simulator) == [{"daily_budget": 50, "platform_config": {"meta": {"lifetime_budget": None}}}]

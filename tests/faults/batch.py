@@ -1,8 +1,8 @@
 """A stack under the real engine with an ad group for each cell of one call, each in a campaign of its own.
 
-So one command meets all faults: the proxy tells by the campaign which one is to strike. A connection that is refused
-tells of no campaign, and is no part of it. Faults that a client only gets over by its time-out have batches of their
-own: the time-out of all others is out of reach, however busy the machine is.
+So one command meets all faults: the campaign tells the proxy which one is to strike. A refused connection names no
+campaign, so that fault is not included. Faults that only end with the client's time-out have batches of their own: for
+all others the time-out is out of reach, however busy the machine is.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ def is_slow(cell: Cell) -> bool:
 
 @contextmanager
 def proxied_stack(folder: Path, *, is_hasty: bool = False) -> Iterator[tuple[Stack, Simulator, Proxy]]:
-    """A stack before a proxy, before a simulator; a hasty one gives up a call after a while."""
+    """A stack that reaches the simulator through a proxy; a hasty one gives up a call after a while."""
     with Simulator.start(keys=[API_KEY]) as simulator, Proxy.start(simulator.base_url) as proxy:
         env = {"WHOP_API_KEY": API_KEY, "WHOP_BASE_URL": proxy.base_url, "PULUMI_DEBUG_COMMANDS": "1"}  # --event-log
         stack = Stack(folder, env=env)
@@ -50,7 +50,7 @@ def proxied_stack(folder: Path, *, is_hasty: bool = False) -> Iterator[tuple[Sta
 
 
 class Batch:
-    """The ad groups of some cells: that of cell 7 is resource `g7` in campaign `adcamp_g7`."""
+    """The ad groups of some cells: cell 7 has the resource `g7` in campaign `adcamp_g7`."""
 
     def __init__(self, cells: Sequence[Cell], stack: Stack, simulator: Simulator, proxy: Proxy) -> None:
         self.cells = {f"g{number}": cell for number, cell in enumerate(cells)}
@@ -74,18 +74,18 @@ class Batch:
         )
 
     def unlike_the_table(self, *command: str) -> dict[str, str]:
-        """Run the command with all faults; what came of those cells of which the table says something else."""
+        """Runs the command with all faults; returns the cells whose outcome differs from the table."""
         before, held = self._entries(), self._held()
         strikes = {name: Strike(_FAULTS[cell.fault], cell.call, cell.is_lasting) for name, cell in self.cells.items()}
         self._proxy.handle = lambda exchange: strikes[self._name(exchange)].handle(exchange)
-        told = self._told(*command)
+        reported = self._reported(*command)
         self._proxy.handle = pass_on
         self._proxy.deliver()
         after, held_after = self._entries(), self._held()
         seen = {
             name: Seen(
-                error="\n".join(told[name, "error"]),
-                warnings="\n".join(told[name, "warning"]),
+                error="\n".join(reported[name, "error"]),
+                warnings="\n".join(reported[name, "warning"]),
                 before=before.get(name),
                 after=after.get(name),
                 has_acted=held.get(name) != held_after.get(name),
@@ -96,15 +96,15 @@ class Batch:
         }
         return dict(_differing(self.cells, seen))
 
-    def _told(self, *command: str) -> Mapping[tuple[str, str], list[str]]:
-        """What a command says, by resource and severity."""
+    def _reported(self, *command: str) -> Mapping[tuple[str, str], list[str]]:
+        """What a command reports, by resource and severity."""
         log = self._stack.program.parent / "events"
         self._stack.run(*command, "--event-log", str(log)).failed()
-        told = defaultdict(list)
+        reported = defaultdict(list)
         for line in log.read_text().splitlines():
             if event := json.loads(line).get("diagnosticEvent"):
-                told[event.get("urn", "").rpartition("::")[2], event["severity"]].append(event["message"])
-        return told
+                reported[event.get("urn", "").rpartition("::")[2], event["severity"]].append(event["message"])
+        return reported
 
     def _name(self, exchange: Exchange) -> str:
         """The resource that a request is about."""

@@ -1,6 +1,6 @@
-"""All that can befall one request on its way to the API and back, each fault under the name that the page has for it.
+"""Everything that can happen to one request on its way to the API and back, each fault under its name on the page.
 
-Where an answer of the 200s comes out wrong the API has acted; what else may stand in its place is a fault of its own.
+If a 2xx answer comes back broken, the API has acted; another answer in its place is a fault of its own.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from faults.proxy import Exchange, Reply
 __all__ = ["ELSEWHERE", "FAULTS", "REFUSED", "Fault"]
 
 ELSEWHERE: Final = "/elsewhere"
-"""Where the redirect leads: on another host, but heard by the same proxy."""
+"""Where the redirect leads: another host, but served by the same proxy."""
 
 _PAGE: Final = b"<!DOCTYPE html><html><head><title>Welcome</title></head><body>Please sign in</body></html>"
 _HUGE: Final = 100_000_000
@@ -28,12 +28,12 @@ _DRIP_S: Final = 0.05
 
 @dataclass(frozen=True)
 class Fault:
-    """What befalls a request. `strike` is None for a fault that comes before there is a request."""
+    """What happens to a request. `strike` is None for a fault that comes before there is a request."""
 
     name: str
     strike: Callable[[Exchange], None] | None
     is_slow: bool = False
-    """Whether the client only gets over it by its time-out."""
+    """Whether it only ends with the client's time-out."""
 
 
 def _answered(status: int, value: Any = None, *, text: bytes = b"", **headers: str) -> Callable[[Exchange], None]:
@@ -113,7 +113,7 @@ def _bomb(exchange: Exchange) -> None:
 
 @cache
 def _packed() -> bytes:
-    """The same packed piece over and over; what ends it is left out, since nobody gets there."""
+    """The same compressed piece over and over; the end is left out, since nobody gets there."""
     packer = zlib.compressobj(wbits=zlib.MAX_WBITS | 16)
     first, again = (packer.compress(_PIECE) + packer.flush(zlib.Z_FULL_FLUSH) for _ in range(2))
     return first + again * (_HUGE // len(_PIECE) - 1)

@@ -1,6 +1,6 @@
 """One connection of a client of the proxy: whole requests in, any bytes out.
 
-Apart from the proxy because all that can happen on a socket is dealt with here.
+Separate from the proxy because everything that can happen on a socket is handled here.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ class Connection:
         self._stream = client.makefile("rb")
 
     def read(self) -> Request | None:
-        """The next whole request; None where the client sends no more."""
+        """The next whole request; None if the client sends no more."""
         try:
             return self._read()
         except OSError:

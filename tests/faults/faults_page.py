@@ -1,6 +1,6 @@
-"""The page that tells a user what comes of each fault on the way to the API and back.
+"""The page that shows users the outcome of each fault on the way to the API and back.
 
-Generated from the table that the tests hold true; run as a module, it writes the page.
+Generated from the table that the tests check; run as a module, it writes the page.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""What comes of each fault at each call: the one table behind the tests and the page for users.
+"""The outcome of each fault at each call: the one table behind the tests and the page for users.
 
-A pair is what comes of a fault that strikes once, and of one that strikes as often as the call is sent in that run. One
-outcome stands for both where the call is sent but once.
+A pair has the outcome of a fault that strikes once, and of one that strikes each time the call is sent in that run. If
+the call is only sent once, there is one outcome for both.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ class Row:
 
 @dataclass(frozen=True)
 class Cell:
-    """One fault at one call, once or lasting, and what comes of it."""
+    """One fault at one call, once or lasting, and its outcome."""
 
     fault: str
     call: Call
@@ -39,7 +39,7 @@ class Cell:
         return f"{self.fault} - {self.call} - {'lasting' if self.is_lasting else 'once'}"
 
 
-# The API has surely not acted, and may be asked again.
+# The API has certainly not acted, and may be called again.
 _NOT_SENT: Final[Outcomes] = {
     "list": (Outcome.RETRIED, Outcome.FAILS),
     "create": (Outcome.RETRIED, Outcome.FAILS),
@@ -70,7 +70,7 @@ _REFUSED: Final[Outcomes] = {
     "list again": Outcome.MARKED,
     "finish": Outcome.KEPT,
 }
-# It has acted, and what it says cannot be read: no reason to send anything again.
+# It has acted, and its answer cannot be read: not a reason to send anything again.
 _GARBLED: Final[Outcomes] = {
     "list": Outcome.FAILS,
     "create": Outcome.FOUND,

@@ -1,6 +1,6 @@
-"""What can come of a fault, and how to recognise it afterwards.
+"""The possible outcomes of a fault, and how to recognise them afterwards.
 
-Apart because the core's tests and the engine's see different things, and must come to the same words.
+Shared because the core's tests and the engine's see different things, and must come to the same words.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import Any, Literal, get_args
 __all__ = ["CALLS", "Call", "Outcome", "Seen", "outcome_of", "without_nulls"]
 
 Call = Literal["list", "create", "list again", "finish", "read", "update", "delete"]
-"""The call that a fault befalls."""
+"""The call that a fault happens to."""
 
 CALLS: tuple[Call, ...] = get_args(Call)
 
@@ -26,7 +26,7 @@ _UNGUARDED = "an ad group of the same name would not be noticed"
 
 @unique
 class Outcome(Enum):
-    """How the run ends in which the fault strikes: a word, and what it means."""
+    """How the run with the fault ends: a word, and what it means."""
 
     RETRIED = "retried", "The call is sent again, and the run succeeds."
     FOUND = "found", f"{_NOT_KNOWN}. The ad group is found by its mark, and the run succeeds."
@@ -45,16 +45,16 @@ class Outcome(Enum):
 
 @dataclass(frozen=True)
 class Seen:
-    """What a run has left of one ad group."""
+    """What a run has left behind for one ad group."""
 
     error: str
     """The line that it failed with; empty if it succeeded."""
     warnings: str
     before: Any
-    """Its entry in the state without nulls, which do not get through a host; None if there is none."""
+    """Its entry in the state without nulls, which a host drops; None if there is none."""
     after: Any
     has_acted: bool
-    """Whether the API holds something else than before."""
+    """Whether the API holds something different from before."""
     was_sent_again: bool
     """Whether the call was sent once more without a fault."""
     was_looked_at: bool
@@ -62,7 +62,7 @@ class Seen:
 
 
 def outcome_of(call: Call, seen: Seen) -> Outcome | None:
-    """The outcome; None for one that there must not be."""
+    """The outcome; None for one that must not happen."""
     if seen.error:
         return _failure(call, seen)
     if call == "read":
@@ -77,12 +77,12 @@ def outcome_of(call: Call, seen: Seen) -> Outcome | None:
 
 
 def without_nulls(entry: Any) -> Any:
-    """An entry of a state, all nulls in its objects left out."""
+    """An entry of a state without the nulls in its objects."""
     return json.loads(json.dumps(entry), object_hook=lambda each: {k: v for k, v in each.items() if v is not None})
 
 
 def _reading(seen: Seen) -> Outcome | None:
-    """There was something new to be read."""
+    """The outcome if there was something new to read."""
     if seen.after is None:
         return Outcome.GONE
     return Outcome.RETRIED if seen.after != seen.before else None

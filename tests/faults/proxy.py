@@ -1,7 +1,7 @@
-"""An HTTP proxy between the provider and the simulator that does to each request what a test says.
+"""An HTTP proxy between the provider and the simulator that treats each request as a test says.
 
-Apart from the faults, which are functions of an `Exchange`. It works on plain sockets, since no HTTP server sends half
-an answer or resets a connection.
+The faults themselves are functions of an `Exchange`. It works on plain sockets, since no HTTP server sends half an
+answer or resets a connection.
 """
 
 from __future__ import annotations
@@ -36,18 +36,18 @@ class Reply:
 
 
 class Exchange:
-    """One request, and what may be done with it. To write to a client that is gone has no effect."""
+    """One request, and what can be done with it. Writing to a client that is gone has no effect."""
 
     def __init__(self, proxy: Proxy, connection: Connection, request: Request, number: int) -> None:
         self.number = number
         self.at = time.monotonic()
-        """When the whole request was there, on the clock of `time.monotonic`."""
+        """When the whole request had arrived, by `time.monotonic`."""
         self.method = request.method
         self.path = request.path
         self.headers = request.headers
         self.body = request.body
         self.ends_connection = True
-        """False once there was a well-formed answer that keeps it open."""
+        """False once a well-formed answer keeps it open."""
         self._proxy = proxy
         self._connection = connection
 
@@ -63,11 +63,11 @@ class Exchange:
             upstream.close()
 
     def hold(self) -> None:
-        """Keep the request back until the proxy is told to deliver."""
+        """Holds the request back until `deliver`."""
         self._proxy.held.append(self)
 
     def answer(self, reply: Reply) -> None:
-        """Answer in good form; the connection stays open for the next request."""
+        """Sends a well-formed answer; the connection stays open for the next request."""
         self.ends_connection = self._proxy.let_go(self._connection)
         own = {name: value for name, value in reply.headers.items() if name not in _OF_ONE_CONNECTION}
         own |= {"content-length": str(len(reply.body))} | ({"connection": "close"} if self.ends_connection else {})
@@ -75,7 +75,7 @@ class Exchange:
         self._connection.write("\r\n".join(lines).encode("latin-1") + reply.body)
 
     def raw(self, piece: bytes) -> bool:
-        """Write bytes as they are, as often as needed; False where the client is gone. The connection then ends."""
+        """Write bytes as they are, as often as needed; False if the client is gone. The connection then ends."""
         return self._connection.write(piece)
 
     def reset(self) -> None:
@@ -118,7 +118,7 @@ class Proxy:
     @classmethod
     @contextmanager
     def start(cls, upstream_base_url: str) -> Iterator[Self]:
-        """Stand on a free port of this machine until the block ends, which raises what handlers have raised."""
+        """Listens on a free port of this machine until the block ends, which raises what handlers have raised."""
         proxy = cls(upstream_base_url)
         try:
             yield proxy
@@ -152,7 +152,7 @@ class Proxy:
     def let_go(self, connection: Connection) -> bool:
         """Whether the connection ends with the answer that is written next; if not it counts as idle from now on.
 
-        So whoever has the answer and then calls `refuse` is sure that the connection is ended.
+        So after receiving the answer and calling `refuse`, the connection is certain to be ended.
         """
         with self._lock:
             if not self.is_refusing:
@@ -160,7 +160,7 @@ class Proxy:
             return self.is_refusing
 
     def deliver(self) -> None:
-        """Forward what is held back, as a network does that was slow; nobody gets the answers."""
+        """Forwards what was held back, like a slow network; nobody gets the answers."""
         while self.held:
             self.held.pop(0).forward()
 

@@ -1,6 +1,6 @@
-"""The core and a simulator with the proxy between them: real sockets, the real client, a clock that waits for nothing.
+"""The core and a simulator with the proxy between them: real sockets, the real client, a clock that does not wait.
 
-One fault strikes at one call of one run; other runs go undisturbed.
+One fault strikes at one call of one run; other runs are undisturbed.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ _OF_ALL = ("list", "create", "list again")
 
 
 class _Clock(Clock):
-    """Runs on by what would have been waited."""
+    """Advances by the time of each wait."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -44,7 +44,7 @@ class _Clock(Clock):
 
 
 class _Wire(httpx.HTTPTransport):
-    """Connections of the usual kind, with a word before each request is sent."""
+    """Usual connections, with a callback before each request is sent."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -126,7 +126,7 @@ class Stage:
     @classmethod
     @contextmanager
     def open(cls, simulator: Simulator) -> Iterator[Stage]:
-        """A stage before this simulator."""
+        """A stage in front of this simulator."""
         with Proxy.start(simulator.base_url) as proxy:
             wire = _Wire()
             hasty, patient = (_client(simulator, proxy, wire, timeout_s) for timeout_s in (_HASTY_S, _PATIENT_S))
@@ -135,7 +135,7 @@ class Stage:
             patient.close()
 
     def empty_stack(self, fault: Fault) -> CoreStack:
-        """A stack before an empty simulator, whose client gives up soon where the fault is only over then."""
+        """A stack with an empty simulator, whose client gives up soon if the fault only ends then."""
         self.simulator.reset()
         self.simulator.add_campaign("meta", id="adcamp_meta")
         return CoreStack(self.simulator, self._hasty if fault.is_slow else self._patient)

@@ -97,7 +97,7 @@ def test_faults_of_a_delete_end_as_the_table_says_and_the_next_destroy_leaves_no
 
 
 def _entry(stack: Stack) -> dict[str, Any]:
-    """What the state has of the ad group, but for times of the engine's own."""
+    """The ad group's entry in the state, without the engine's own times."""
     return {key: value for key, value in stack.state_of("one").items() if key in ("id", "inputs", "outputs")}
 
 

@@ -46,7 +46,7 @@ def _run(stack: CoreStack, call: Call, caller: RecordingCaller) -> None:
 
 
 def _before(stage: Stage, strike: Strike) -> CoreStack:
-    """A stack before that command; to read there is a change in the dashboard."""
+    """A stack before that command; for a read, with a change in the dashboard."""
     stack = stage.empty_stack(strike.fault)
     if strike.call in ("read", "update", "delete"):
         stack.up(_USUAL)
@@ -81,7 +81,7 @@ def _struck(stage: Stage, stack: CoreStack, strike: Strike) -> Seen:
 
 
 def _recover(stack: CoreStack, cell: Cell) -> None:
-    """The same command again; where that was a refresh also what a user does about its news."""
+    """The same command again; after a refresh, also what a user does about what it reported."""
     if cell.call not in ("read", "delete") or stack.resource is not None:
         _run(stack, cell.call, RecordingCaller())
     if cell.outcome is Outcome.GONE:
@@ -93,7 +93,7 @@ def _recover(stack: CoreStack, cell: Cell) -> None:
 
 
 def _shown(group: Declaration) -> Declaration:
-    """What every ad group here declares, and the bid."""
+    """The settings that every ad group here declares, and the bid."""
     return {**{key: group[key] for key in ("name", "status", "daily_budget")}, "bid": group["config"]["bid_amount"]}
 
 

@@ -24,7 +24,7 @@ _PATIENCE_S = 60
 
 
 class _Limit:
-    """Answers the first of four calls that are under way at once with a 429; the others go on once the wait is said."""
+    """Answers the first of four concurrent calls with a 429; the others continue once the wait is announced."""
 
     def __init__(self, limited: Reply) -> None:
         self.said: list[str] = []

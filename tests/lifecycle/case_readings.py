@@ -1,7 +1,6 @@
 """The readings that the lives are played under: those of the generated examples, and those that change little.
 
-Apart from the former, since what shows in lists alone, or in no call of the provider, is too little for thousands of
-examples.
+The latter only show in lists, or in no call of the provider: too little for thousands of examples.
 """
 
 from typing import Final

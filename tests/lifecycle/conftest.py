@@ -1,4 +1,4 @@
-"""A stack before an API that has one campaign on Meta, one on TikTok."""
+"""A stack with an API that has campaigns on Meta and on TikTok."""
 
 from __future__ import annotations
 

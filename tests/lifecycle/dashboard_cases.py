@@ -1,4 +1,4 @@
-"""Lives in which somebody else has a hand: a person in the dashboard, or the ad platform."""
+"""Lives in which somebody else makes changes: a person in the dashboard, or the ad platform."""
 
 from __future__ import annotations
 
@@ -193,7 +193,12 @@ DASHBOARD_CASES: Final = (
         (
             Up(meta(), (LIVE,)),
             Remove(),
-            Refresh(("warning: adgrp_1 was deleted outside Pulumi", "out of the state")),
+            Refresh(
+                (
+                    "warning: adgrp_1 was deleted outside Pulumi; the next `pulumi up` creates a new one",
+                    "out of the state",
+                )
+            ),
             Up(meta(), (LIVE,)),
         ),
     ),

@@ -1,4 +1,4 @@
-"""The readings of the contract, and generated examples before one of them: shared by all properties."""
+"""The readings of the contract, and generated examples under one of them: shared by all properties."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ READINGS: Final = {
 
 
 def readings(*, without: tuple[str, ...] = ()) -> pytest.MarkDecorator:
-    """A test per reading, but for those named."""
+    """A test per reading, except those named."""
     names = [name for name in READINGS if name not in without]
     return pytest.mark.parametrize("switches", [READINGS[name] for name in names], ids=names)
 
@@ -46,7 +46,7 @@ EXAMPLES: Final = settings(
 
 
 def fresh(stack: CoreStack, switches: Switches) -> CoreStack:
-    """An empty stack for one generated example, before an API of this reading."""
+    """An empty stack for one generated example, with an API of this reading."""
     stack.simulator.reset()
     stack.simulator.set(**asdict(switches))
     return CoreStack(stack.simulator, stack.client)

@@ -1,6 +1,6 @@
-"""Which lives go differently when the API is not as the contract assumes: every pair that is not here goes the same.
+"""Which lives go differently if the API is not as the contract assumes; all other pairs go the same.
 
-Data, apart from the lives, because it is the answer to "what if": the page for users is generated from it.
+Data, separate from the lives, because it answers "what if": the page for users is generated from it.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ CASES: Final = (*PROGRAM_CASES, *DASHBOARD_CASES)
 
 @dataclass(frozen=True)
 class Differs:
-    """One step of a life, counted from 1, that tells something else: without the `lost` lines, with the `gained`."""
+    """One step of a life, counted from 1, that reports something else: not the `lost` lines, but the `gained` ones."""
 
     step: int
     lost: tuple[str, ...] = ()
@@ -50,6 +50,12 @@ _ADDED_KEY: Final = (
     "warning: changed by the API with this update, and not declared: "
     "platform_config.meta.geo_locations.added_by_platform"
 )
+
+
+def _kept(setting: str) -> str:
+    return f"warning: no longer declared, but the API kept it: {setting}; clear it in the dashboard"
+
+
 _ADOPTS_NAME: Final = Differs(2, gained=("warning: adopting adgrp_1 changes name",))
 
 DEGRADED: Final[Mapping[str, Mapping[str, tuple[Differs, ...]]]] = {
@@ -58,7 +64,7 @@ DEGRADED: Final[Mapping[str, Mapping[str, tuple[Differs, ...]]]] = {
             Differs(
                 2,
                 gained=(
-                    "warning: no longer declared, but the API kept it: config.bid_amount: 1200 cents",
+                    _kept("config.bid_amount: 1200 cents"),
                     "the API holds config.bid_amount: 1200",
                 ),
             ),
@@ -67,7 +73,7 @@ DEGRADED: Final[Mapping[str, Mapping[str, tuple[Differs, ...]]]] = {
             Differs(
                 2,
                 gained=(
-                    "warning: no longer declared, but the API kept it: platform_config.meta.attribution_spec",
+                    _kept("platform_config.meta.attribution_spec"),
                     _SPEC_KEPT,
                 ),
             ),
@@ -76,9 +82,9 @@ DEGRADED: Final[Mapping[str, Mapping[str, tuple[Differs, ...]]]] = {
             Differs(
                 2,
                 gained=(
-                    "warning: no longer declared, but the API kept it: config.bid_strategy: cost_cap",
-                    "warning: no longer declared, but the API kept it: config.bid_amount: 1200 cents",
-                    "warning: no longer declared, but the API kept it: config.targeting.countries: [US, DE]",
+                    _kept("config.bid_strategy: cost_cap"),
+                    _kept("config.bid_amount: 1200 cents"),
+                    _kept("config.targeting.countries: [US, DE]"),
                     "the API holds daily_budget: 50",
                     'the API holds config.bid_strategy: "cost_cap"',
                     "the API holds config.bid_amount: 1200",
@@ -91,8 +97,8 @@ DEGRADED: Final[Mapping[str, Mapping[str, tuple[Differs, ...]]]] = {
                 2,
                 gained=(
                     _BUDGET_NOT_TAKEN,
-                    "warning: no longer declared, but the API kept it: config.end_time: 2027-01-31T00:00:00Z",
-                    f"warning: no longer declared, but the API kept it: {_LIFETIME}: 90000 cents",
+                    _kept("config.end_time: 2027-01-31T00:00:00Z"),
+                    _kept(f"{_LIFETIME}: 90000 cents"),
                 ),
             ),
         ),
@@ -178,7 +184,10 @@ DEGRADED: Final[Mapping[str, Mapping[str, tuple[Differs, ...]]]] = {
         "deleted in the dashboard, then refreshed": (
             Differs(
                 3,
-                lost=("warning: adgrp_1 was deleted outside Pulumi", "out of the state"),
+                lost=(
+                    "warning: adgrp_1 was deleted outside Pulumi; the next `pulumi up` creates a new one",
+                    "out of the state",
+                ),
                 gained=("warning: changed outside Pulumi: status: active → inactive; it may have been deleted",),
             ),
             Differs(
@@ -203,7 +212,7 @@ DEGRADED: Final[Mapping[str, Mapping[str, tuple[Differs, ...]]]] = {
     },
 }
 
-_UNCHECKED: Final = "warning: {} cannot be checked: the API does not return it"
+_UNCHECKED: Final = "warning: {} cannot be checked: the API does not return it; look at it in the dashboard"
 _RENAMED: Final = ("warning: sent and came back different: name changed",)
 
 WITH_EVERY_WRITE: Final[Mapping[str, tuple[str, ...]]] = {
@@ -218,14 +227,14 @@ WITH_EVERY_WRITE: Final[Mapping[str, tuple[str, ...]]] = {
     "names with other blanks": _RENAMED,
     "names cut": _RENAMED,
 }
-"""The warnings that a reading adds to each life that writes what they are about; no table names them again."""
+"""The warnings that a reading adds to every life that writes what they are about; the tables do not repeat them."""
 
 
 def expected(case: LifecycleCase, reading: str) -> list[list[str]]:
-    """What is told at each step of the case under a reading, in no particular order."""
-    told = [list(step.tells) for step in case.steps]
+    """What is reported at each step of the case under a reading, in no particular order."""
+    reported = [list(step.tells) for step in case.steps]
     for each in DEGRADED.get(reading, {}).get(case.name, ()):
         for line in each.lost:
-            told[each.step - 1].remove(line)
-        told[each.step - 1] += each.gained
-    return [sorted(lines) for lines in told]
+            reported[each.step - 1].remove(line)
+        reported[each.step - 1] += each.gained
+    return [sorted(lines) for lines in reported]

@@ -1,4 +1,4 @@
-"""Lives in which only the program changes, and what each step tells."""
+"""Lives in which only the program changes, and what each step reports."""
 
 from __future__ import annotations
 
@@ -84,7 +84,7 @@ PROGRAM_CASES: Final = (
                 config(bid_amount=None),
                 (
                     "delete config.bid_amount",
-                    "warning: config.bid_amount: is not declared, and cost_cap needs one; it is in whole cents",
+                    "warning: config.bid_amount: is not declared, and cost_cap needs one; declare it in whole cents",
                 ),
             ),
             Refresh(),
@@ -217,7 +217,10 @@ PROGRAM_CASES: Final = (
             Up(
                 meta(platform_config={"meta": {"billing_event": "IMPRESSIONS"}, "tiktok": {"billing_event": "CPC"}}),
                 (
-                    "warning: platform_config.tiktok: has no effect: the campaign is on meta; it is not sent",
+                    (
+                        "warning: platform_config.tiktok: has no effect: the campaign is on meta; "
+                        "remove it: it is not sent"
+                    ),
                     LIVE,
                     "the API holds platform_config.tiktok.billing_event: null",
                 ),

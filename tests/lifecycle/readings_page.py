@@ -1,6 +1,6 @@
 """The page that says what happens if the API is not as the contract assumes.
 
-Generated from the table that the tests hold true; run as a module, it writes the page.
+Generated from the table that the tests check; run as a module, it writes the page.
 """
 
 from __future__ import annotations
@@ -79,7 +79,7 @@ MEANINGS: Final = {
         "or a later one, the command stops at the first answer in another shape, and nothing is changed."
     ),
 }
-"""Each reading in words, with what it means for a user where lives go differently."""
+"""Each reading in words, with what it means for a user if lives go differently."""
 
 _KINDS: Final = {"Up": "`pulumi up`", "Refresh": "`pulumi refresh`", "Destroy": "`pulumi destroy`"}
 _INTRODUCTION: Final = f"""\

@@ -1,7 +1,7 @@
 """One `up` and the preview before it: what was shown, what was sent, and what the API held before and after.
 
-What must hold between them is here and not in the tests, since every life is held to the same. It looks at the plan
-from outside alone: at what a reviewer reads, at the simulator's log, and at what the simulator has stored.
+What must hold between them is here and not in the tests, since it is the same for every life. It only looks at the plan
+from outside: at what a reviewer reads, at the simulator's log, and at what the simulator has stored.
 """
 
 from __future__ import annotations
@@ -38,14 +38,14 @@ Kind = Literal["create", "adopt", "update", "replace", "finish"]
 
 @dataclass(frozen=True)
 class Held:
-    """What the API holds of an ad group."""
+    """What the API holds about an ad group."""
 
     id: str
     platform: str
     stored: Declaration
-    """All that was sent and not cleared, in the shape of a declaration."""
+    """Everything that was sent and not cleared, in the shape of a declaration."""
     answered: Declaration
-    """The same with what the API mirrors from one place to another, without the fields that it never returns."""
+    """The same plus what the API mirrors from one place to another, without the fields that it never returns."""
 
     @classmethod
     def by(cls, stack: CoreStack, ad_group_id: str) -> Self:
@@ -66,7 +66,7 @@ class Held:
 
 @dataclass(frozen=True)
 class Played:
-    """What came of one `up`."""
+    """The result of one `up`."""
 
     kind: Kind
     former: Declaration
@@ -83,12 +83,12 @@ class Played:
     before: Held | None
     after: Held | None
     has_read: bool
-    """Whether `up` has read what the API holds, and kept it as the state."""
+    """Whether `up` has read what the API holds, and stored it in the state."""
     error: str
 
     @property
     def patched(self) -> Declaration:
-        """What all PATCH calls say together."""
+        """What all PATCH calls sent together."""
         body: Declaration = {}
         for method, each in self.writes:
             body = _merged(body, each) if method == "PATCH" else body
@@ -105,7 +105,7 @@ def _are_blocks(*values: Any) -> bool:
 
 
 def _as_handed_over(stack: CoreStack, declared: Declaration, ignored: Sequence[str]) -> Declaration:
-    """The declaration as the engine hands it over: with the former inputs' values at the ignored paths."""
+    """The declaration as the engine passes it: with the former inputs' values at the ignored paths."""
     for text in ignored if stack.resource else ():
         path = tuple(text.split("."))
         former = value_at(stack.inputs, path)
@@ -146,7 +146,7 @@ def faults(played: Played, *, is_fresh: bool) -> list[str]:
     """Everything in which the preview and the run differ.
 
     `is_fresh` says that nothing was changed in the dashboard since the last refresh or update: then the preview can
-    know what the API holds, and its line about the money must be true of that.
+    know what the API holds, and its line about the money must be true.
     """
     found = list(_OF_KIND[played.kind](played))
     if not played.error:
@@ -173,7 +173,7 @@ def _of_update(played: Played) -> Iterator[str]:
     for each in played.changes:
         if each.action == "unmanage" and any(starts_with(path, each.path) for path in sent):
             yield f"shown as no longer managed, and sent: {path_text(each.path)}"
-        # An ignored budget goes for a declared one of the other kind; then it must be shown as well.
+        # An ignored budget gives way to a declared one of the other kind; then that must be shown as well.
         is_ended = each.path in BUDGETS and each.after is None
         if _is_ignored(each.path, played.ignored) and not is_ended:
             yield f"ignored, and shown: {path_text(each.path)}"
@@ -186,7 +186,7 @@ def _cleared(written: Mapping[Path, Any]) -> list[Path]:
 def _is_cleared_elsewhere(path: Path, shown: Sequence[Path]) -> bool:
     """Whether a budget that is cleared is shown at its other place.
 
-    An answer shows a budget in both places, whichever it was declared in: it is cleared in both, and shown once.
+    An answer shows a budget in both places, wherever it was declared: it is cleared in both, and shown once.
     """
     return path in BUDGETS and path not in shown and any(twin in shown for twin in twins_of(path))
 
@@ -233,7 +233,7 @@ def _of_create(played: Played) -> Iterator[str]:
 
 
 def _of_finish(played: Played) -> Iterator[str]:
-    """A status that is not declared is active by default; of that the line about the money speaks.
+    """A status that is not declared is active by default; the line about the money reports that.
 
     A platform's switch that is no longer declared follows the status, and a line says so.
     """
@@ -263,7 +263,7 @@ def _of_money(played: Played, *, is_fresh: bool) -> Iterator[str]:
     sides = [(played.former, played.before), (played.declared, played.after)]
     if played.kind == "finish":  # every switch was off before, and is as declared or follows the status afterwards
         sides = []
-    is_new = played.kind in ("create", "replace")  # the preview does not know yet on which platform the campaign is
+    is_new = played.kind in ("create", "replace")  # the preview does not know the campaign's platform yet
     is_for_both = is_new and all(value_at(played.declared, ("platform_config", each)) for each in _PLATFORMS)
     is_known = (
         is_fresh and not is_for_both and not _was_kept(played) and not any(_is_ambiguous(*each) for each in sides)
@@ -273,16 +273,16 @@ def _of_money(played: Played, *, is_fresh: bool) -> Iterator[str]:
 
 
 def _was_kept(played: Played) -> bool:
-    """Whether the API passed over a null, as no preview can know."""
+    """Whether the API ignored a null, which no preview can know."""
     nulls = [path for path, value in _leaves(played.patched) if value is None]
     return played.after is not None and any(value_at(played.after.stored, path) is not None for path in nulls)
 
 
 def _is_ambiguous(declared: Declaration, held: Held | None) -> bool:
-    """Whether nobody can tell from an answer what counts.
+    """Whether an answer does not show what counts.
 
-    That is two budgets, and a switch of the platform that the program does not declare: an answer does not say whether
-    it was sent or mirrors the status.
+    That is so for two budgets, and for a platform's switch that the program does not declare: an answer does not say
+    whether it was sent or mirrors the status.
     """
     if held is None:
         return False
@@ -293,7 +293,7 @@ def _is_ambiguous(declared: Declaration, held: Held | None) -> bool:
 
 
 def _money_line(played: Played) -> str:
-    """What the documentation promises to say of the money, by what the API held before and after."""
+    """What the documentation promises to say about the money, given what the API held before and after."""
     before, after = played.before, played.after
     assert after is not None
     made = f"goes live: {_budget(after)}" if _spends(after) else f"made {_idle(after)}: {_budget(after)}"

@@ -1,7 +1,7 @@
 """Pulumi's own dynamic host, in this process: the real one between the engine's calls and the provider.
 
-Apart from the core's stack because what is tested is the host's side: what the frame gives, and what comes out on the
-wire. An engine test shows the same in seconds, this in milliseconds.
+Unlike the core's stack, this tests the host's side: what the frame gives, and what comes out on the wire. An engine
+test takes seconds for the same, this takes milliseconds.
 """
 
 from __future__ import annotations
@@ -87,12 +87,12 @@ class Host:
 
 
 def struct(values: Mapping[str, Any] | None) -> Any:
-    """The values as they travel, with the pickled provider among them."""
+    """The values as they are transmitted, with the pickled provider among them."""
     return asyncio.run(rpc.serialize_properties({"__provider": BLOB, **(values or {})}, {}))
 
 
 def plain(travelled: Any) -> dict[str, Any]:
-    """The values of what travelled."""
+    """The values of what was transmitted."""
     return dict(rpc.deserialize_properties(travelled, keep_unknowns=True))
 
 

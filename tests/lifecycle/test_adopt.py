@@ -1,4 +1,4 @@
-"""Adopt: an ad group that somebody else made, taken over on purpose."""
+"""Adopt: take over an ad group that somebody else made."""
 
 from __future__ import annotations
 
@@ -131,7 +131,7 @@ def test_ad_group_of_another_campaign_is_refused_in_the_preview(shop: CoreStack)
     there = _there(shop, meta(campaign_id="adcamp_meta_2"))
     assert _refused(shop, meta(adopt_id=there)) == (
         f"adopt_id: {there} belongs to campaign adcamp_meta_2, and the program declares adcamp_meta; "
-        "an ad group cannot move; declare its campaign"
+        "declare the campaign of the ad group, which cannot move"
     )
 
 
@@ -195,13 +195,13 @@ def test_exact_field_that_did_not_take_is_kept_in_the_state(shop: CoreStack) -> 
     assert [each.path for each in shop.preview(meta(adopt_id=there))] == [("daily_budget",)]
 
 
-def test_setting_that_changed_with_the_adoption_is_told_and_shows_again(shop: CoreStack) -> None:
+def test_setting_that_changed_with_the_adoption_is_reported_and_shows_again(shop: CoreStack) -> None:
     there = _there(shop, meta(daily_budget=30))
     caller = RecordingCaller()
     with over(shop, altered("PATCH", lambda answer: with_value(answer, ("config", "bid_amount"), 1900))):
         shop.up(meta(adopt_id=there), caller)
-    told = "changed by this write, which did not ask for it: config.bid_amount: 1200 cents → 1900 cents"
-    assert told in caller.warnings
+    reported = "changed by this write, which did not ask for it: config.bid_amount: 1200 cents → 1900 cents"
+    assert reported in caller.warnings
     assert [each.path for each in shop.preview(meta(adopt_id=there))] == [("config", "bid_amount")]
 
 
@@ -221,22 +221,22 @@ def test_refused_update_leaves_nothing_in_the_state(shop: CoreStack) -> None:
 
 def _checked_and_diffed(shop: CoreStack, *steps: tuple[str, str, Declaration]) -> list[str]:
     """The errors of one run in which the program declares several resources: each is (resource, id, declaration)."""
-    provider, told = shop.provider(), []
+    provider, reported = shop.provider(), []
     for resource, ad_group_id, declared in steps:
         caller = RecordingCaller(urn=f"urn:pulumi:dev::adverts::AdGroup::{resource}")
-        told += [str(each) for each in provider.check(declared, {}, caller).errors]
+        reported += [str(each) for each in provider.check(declared, {}, caller).errors]
         if ad_group_id:
             try:
                 provider.diff(ad_group_id, {**declared, "observed": {}}, declared, caller)
             except DeclarationError as error:
-                told += error.findings
-    return told
+                reported += error.findings
+    return reported
 
 
 def test_two_resources_cannot_adopt_the_same_ad_group(shop: CoreStack) -> None:
     there = _there(shop, meta())
     one, two = (meta(name=name, adopt_id=there) for name in ("One", "Two"))
-    hint = "one ad group can be declared once; remove one of the two"
+    hint = "remove one of the two: an ad group can only be declared once"
     assert _checked_and_diffed(shop, ("one", "", one), ("two", "", two)) == [
         f"adopt_id: one also declares {there}; {hint}"
     ]
@@ -246,8 +246,8 @@ def test_an_ad_group_that_another_resource_of_the_program_holds_cannot_be_adopte
     there = _there(shop, meta())
     holds, adopts = ("one", there, meta(name="One")), ("two", "", meta(name="Two", adopt_id=there))
     for order in ((holds, adopts), (adopts, holds)):
-        (told,) = _checked_and_diffed(shop, *order)
-        assert told.startswith(f"adopt_id: {order[0][0]} also declares {there}")
+        (reported,) = _checked_and_diffed(shop, *order)
+        assert reported.startswith(f"adopt_id: {order[0][0]} also declares {there}")
 
 
 @pytest.mark.parametrize("key", ["campaign_id", "adopt_id"])

@@ -1,4 +1,4 @@
-"""What each failure tells a user to do next: right for the command that was run, whichever it was."""
+"""What each failure advises: right for the command that was run, whichever it was."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ _RUNS: Final[Mapping[str, tuple[str, bool, Callable[[CoreStack], object]]]] = {
     "refresh": ("getAdGroup", True, CoreStack.refresh),
     "destroy": ("deleteAdGroup", True, CoreStack.destroy),
 }
-"""The call that fails, whether an ad group is there before, and what is run."""
+"""The call that fails, whether an ad group exists before, and what is run."""
 
 _ADVICE: Final[Mapping[int, Mapping[str, str]]] = {
     400: {

@@ -48,7 +48,7 @@ def test_settings_that_allow_no_call_are_refused(given: dict[str, str], line: st
     assert str(error.value) == line
 
 
-def test_wrong_key_is_told_without_the_key(shop: CoreStack) -> None:
+def test_wrong_key_is_reported_without_the_key(shop: CoreStack) -> None:
     with calling_as(shop, api_key="canary-key"):
         line = _fails_with_nothing_made(shop, meta())
     assert line.startswith("could not read the campaign: the API does not accept the key (401 unauthorized)")
@@ -56,7 +56,7 @@ def test_wrong_key_is_told_without_the_key(shop: CoreStack) -> None:
     assert "canary" not in line
 
 
-def test_key_that_may_not_create_is_told_what_it_lacks(shop: CoreStack) -> None:
+def test_error_of_a_key_that_may_not_create_names_what_it_lacks(shop: CoreStack) -> None:
     with calling_as(shop, api_key=shop.simulator.add_key(PERMISSIONS - {"ad_campaign:create"})):
         line = _fails_with_nothing_made(shop, meta())
     assert line == (
@@ -72,7 +72,7 @@ def test_key_that_may_not_read_campaigns_still_creates(shop: CoreStack) -> None:
 
 
 @pytest.mark.parametrize("path", ["/api/v2", ""])
-def test_wrong_base_url_is_told(shop: CoreStack, path: str) -> None:
+def test_wrong_base_url_is_reported(shop: CoreStack, path: str) -> None:
     with calling_as(shop, base_url=shop.simulator.base_url.replace("/api/v1", path)):
         line = _fails_with_nothing_made(shop, meta())
     assert line == (
@@ -81,7 +81,7 @@ def test_wrong_base_url_is_told(shop: CoreStack, path: str) -> None:
     )
 
 
-def test_base_url_that_nobody_listens_on_is_told(shop: CoreStack) -> None:
+def test_base_url_that_nobody_listens_on_is_reported(shop: CoreStack) -> None:
     with calling_as(shop, base_url="http://127.0.0.1:9/api/v1"):
         line = _fails_with_nothing_made(shop, meta())
     assert line.startswith("could not read the campaign: no connection to 127.0.0.1")
@@ -90,7 +90,7 @@ def test_base_url_that_nobody_listens_on_is_told(shop: CoreStack) -> None:
 
 
 @pytest.mark.parametrize("campaign", ["nothing", "another company's"])
-def test_campaign_that_the_key_does_not_see_is_told_at_its_path(shop: CoreStack, campaign: str) -> None:
+def test_campaign_that_the_key_does_not_see_is_reported_at_its_path(shop: CoreStack, campaign: str) -> None:
     campaign_id = shop.simulator.add_campaign(company="biz_other") if campaign != "nothing" else "adcamp_nothing"
     assert _fails_with_nothing_made(shop, meta(campaign_id=campaign_id)) == (
         f"campaign_id: there is no campaign {campaign_id} that this key can see; "
@@ -98,7 +98,7 @@ def test_campaign_that_the_key_does_not_see_is_told_at_its_path(shop: CoreStack,
     )
 
 
-def test_platform_that_does_not_fit_is_told_at_its_path(shop: CoreStack) -> None:
+def test_platform_that_does_not_fit_is_reported_at_its_path(shop: CoreStack) -> None:
     declared = meta(platform_config={"tiktok": {"pacing": "PACING_MODE_FAST"}})
     assert _fails_with_nothing_made(shop, declared) == (
         "platform_config.tiktok: has no effect: the campaign is on meta; declare platform_config.meta instead."
@@ -106,7 +106,7 @@ def test_platform_that_does_not_fit_is_told_at_its_path(shop: CoreStack) -> None
     assert calls(shop, "POST") == []
 
 
-def test_value_that_the_api_refuses_is_told_at_its_path(shop: CoreStack) -> None:
+def test_value_that_the_api_refuses_is_reported_at_its_path(shop: CoreStack) -> None:
     shop.simulator.add_campaign("meta", id="adcamp_meta", budget_optimization=True)
     assert _fails_with_nothing_made(shop, meta()) == (
         "could not create the ad group: the API refused it (400 parameter_invalid): "
@@ -175,7 +175,7 @@ def test_value_that_the_api_refuses_in_an_update_leaves_the_state(shop: CoreStac
     assert shop.resource == state
 
 
-def test_name_that_is_taken_is_told_with_the_ways_out(shop: CoreStack) -> None:
+def test_name_that_is_taken_is_reported_with_the_ways_out(shop: CoreStack) -> None:
     shop.up(meta())
     shop.resource, shop.inputs = None, {}
     line = shop.fails(meta())
@@ -184,14 +184,14 @@ def test_name_that_is_taken_is_told_with_the_ways_out(shop: CoreStack) -> None:
     assert len(shop.simulator.ad_groups()) == 1
 
 
-def test_company_that_is_not_verified_is_told(shop: CoreStack) -> None:
+def test_company_that_is_not_verified_is_reported(shop: CoreStack) -> None:
     shop.simulator.fail_next("createAdGroup", 422)
     line = _fails_with_nothing_made(shop, meta())
     assert "422" in line
     assert "Verify the company in Whop's dashboard" in line
 
 
-def test_rate_limit_is_told_with_its_wait(shop: CoreStack) -> None:
+def test_rate_limit_is_reported_with_its_wait(shop: CoreStack) -> None:
     shop.simulator.fail_next(
         "createAdGroup", 429, {"error": {"type": "rate_limit_exceeded", "message": "Try again in 12 seconds."}}
     )
@@ -200,7 +200,7 @@ def test_rate_limit_is_told_with_its_wait(shop: CoreStack) -> None:
     assert "Wait 12 s, then run `pulumi up` again" in line
 
 
-def test_all_mistakes_of_a_declaration_are_told_at_once_and_before_any_call(shop: CoreStack) -> None:
+def test_all_mistakes_in_a_declaration_are_reported_at_once_and_before_any_call(shop: CoreStack) -> None:
     declared = config(bid_strategy="cost_capp", targeting={"age_min": "young", "county": ["US"]})
     with pytest.raises(Refused) as error:
         shop.up(declared)

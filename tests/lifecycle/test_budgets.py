@@ -1,4 +1,4 @@
-"""An ad group has one budget: where another kind takes over, the former one goes, whoever set it."""
+"""An ad group has one budget: if another kind takes over, the former one goes, whoever set it."""
 
 from __future__ import annotations
 
@@ -70,9 +70,9 @@ def test_unfinished_ad_group_goes_live_with_no_budget_that_is_no_longer_declared
         shop.up(before, RecordingCaller(waits=False))
     if not is_in_state:
         shop.resource, shop.inputs = None, {}
-    told = shop.up({**before, "daily_budget": None, "platform_config": None})
-    assert "goes live: no budget of its own declared" in told.infos
-    assert not any("no longer managed" in line for line in told.infos)
+    reported = shop.up({**before, "daily_budget": None, "platform_config": None})
+    assert "goes live: no budget of its own declared" in reported.infos
+    assert not any("no longer managed" in line for line in reported.infos)
     assert _budgets(shop) == (None, None)
 
 
@@ -103,7 +103,7 @@ def test_adopted_ad_group_keeps_what_stands_beside_a_budget_that_goes(shop: Core
     assert _only(shop)["platform_config"]["page_id"] == "1"
 
 
-def test_daily_budget_that_a_lifetime_budget_has_ended_is_told_and_seen_as_drift(shop: CoreStack) -> None:
+def test_daily_budget_that_a_lifetime_budget_has_ended_is_reported_and_seen_as_drift(shop: CoreStack) -> None:
     shop.up(_DAILY)
     line = shop.fails(_BOTH)
     assert "daily_budget: $50.00 → nothing (sent → shown)" in line
@@ -131,7 +131,7 @@ def test_no_null_is_sent_for_a_declared_budget(shop: CoreStack, before: dict[str
 
 
 _A_CENT_MORE = pytest.mark.parametrize(
-    ("path", "declared", "edit", "told"),
+    ("path", "declared", "edit", "reported"),
     [
         pytest.param(
             ("daily_budget",),
@@ -152,19 +152,19 @@ _A_CENT_MORE = pytest.mark.parametrize(
 
 
 @_A_CENT_MORE
-def test_a_cent_more_is_a_change_that_is_told_and_made(
-    shop: CoreStack, path: Path, declared: dict[str, Any], edit: dict[str, Any], told: str
+def test_a_cent_more_is_a_change_that_is_reported_and_made(
+    shop: CoreStack, path: Path, declared: dict[str, Any], edit: dict[str, Any], reported: str
 ) -> None:
     shop.up(declared)
     changed = with_value(declared, path, value_at(edit, path))
-    assert told in shop.up(changed).infos
+    assert reported in shop.up(changed).infos
     assert value_at(shop.simulator.stored(_only(shop)["id"]), path) == value_at(edit, path)
     assert shop.preview(changed) == []
 
 
 @_A_CENT_MORE
 def test_a_cent_more_in_the_dashboard_is_drift(
-    shop: CoreStack, path: Path, declared: dict[str, Any], edit: dict[str, Any], told: str
+    shop: CoreStack, path: Path, declared: dict[str, Any], edit: dict[str, Any], reported: str
 ) -> None:
     shop.up(declared)
     shop.simulator.edit(_only(shop)["id"], edit)
@@ -172,7 +172,7 @@ def test_a_cent_more_in_the_dashboard_is_drift(
     assert line.startswith(f"changed outside Pulumi: {path_text(path)}: ")
     caller = RecordingCaller()
     shop.preview(declared, caller)
-    less, _, more = told.partition(" → ")
+    less, _, more = reported.partition(" → ")
     more, _, span = more.partition(" ")
     assert caller.infos == [f"{more} → {less} {span}"]
 
@@ -188,7 +188,7 @@ def total(shop: CoreStack) -> CoreStack:
 
 
 @pytest.mark.parametrize(
-    ("changes", "told"),
+    ("changes", "message"),
     [
         pytest.param({"daily_budget": 30}, "$20.00 → $30.00 in total", id="update"),
         pytest.param({"status": "paused"}, "stops: $20.00 in total", id="stop"),
@@ -200,19 +200,21 @@ def total(shop: CoreStack) -> CoreStack:
         ),
     ],
 )
-def test_undeclared_budget_in_total_is_told_as_such(total: CoreStack, changes: dict[str, Any], told: str) -> None:
+def test_undeclared_budget_in_total_is_reported_as_such(
+    total: CoreStack, changes: dict[str, Any], message: str
+) -> None:
     caller = RecordingCaller()
     total.preview(tiktok(platform_config=None, **changes), caller)
-    assert caller.infos[-1] == told
+    assert caller.infos[-1] == message
 
 
-def test_end_of_an_undeclared_budget_in_total_is_told_as_such(total: CoreStack) -> None:
+def test_end_of_an_undeclared_budget_in_total_is_reported_as_such(total: CoreStack) -> None:
     caller = RecordingCaller()
     total.destroy(caller)
     assert caller.infos == ["removed while active: $20.00 in total"]
 
 
-def test_adoption_of_an_undeclared_budget_in_total_is_told_as_such(total: CoreStack) -> None:
+def test_adoption_of_an_undeclared_budget_in_total_is_reported_as_such(total: CoreStack) -> None:
     there, total.resource, total.inputs = _only(total)["id"], None, {}
     caller = RecordingCaller()
     total.preview(tiktok(platform_config=None, daily_budget=30, adopt_id=there), caller)

@@ -27,8 +27,8 @@ _ABOUT_TIME: Final = {"latency_s", "commit_delay_s", "rate_limit_per_minute", "r
 def test_life_goes_as_the_table_says(stack: CoreStack, case: LifecycleCase, reading: str) -> None:
     stack.simulator.set(**asdict(CASE_READINGS[reading]))
     usual = WITH_EVERY_WRITE.get(reading, ())
-    told = [sorted(line for line in lines if line not in usual) for lines in play(case, stack)]
-    assert told == expected(case, reading)
+    reported = [sorted(line for line in lines if line not in usual) for lines in play(case, stack)]
+    assert reported == expected(case, reading)
 
 
 @pytest.mark.parametrize(
@@ -37,8 +37,8 @@ def test_life_goes_as_the_table_says(stack: CoreStack, case: LifecycleCase, read
 def test_warning_that_a_reading_adds_to_every_write_is_given(stack: CoreStack, reading: str, line: str) -> None:
     switches = CASE_READINGS[reading]
     lives = ("a long name with signs", "every amount of money on Meta", "every amount of money on TikTok")
-    told = [play(case, fresh(stack, switches)) for case in CASES if case.name in lives]
-    assert line in {each for steps in told for lines in steps for each in lines}
+    reported = [play(case, fresh(stack, switches)) for case in CASES if case.name in lives]
+    assert line in {each for steps in reported for lines in steps for each in lines}
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)

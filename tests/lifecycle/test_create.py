@@ -22,7 +22,7 @@ _MARKED = marked("Retargeting US", mark(RecordingCaller().urn))
 
 
 def _only(stack: CoreStack) -> dict[str, Any]:
-    """The one ad group that there is."""
+    """The only ad group."""
     (group,) = stack.simulator.ad_groups()
     return group
 
@@ -102,7 +102,7 @@ def test_campaign_is_looked_at_for_many_creates_once_before_and_once_after_the_f
 
 
 @pytest.mark.parametrize(
-    ("path", "shown", "told"),
+    ("path", "shown", "message"),
     [
         pytest.param(("daily_budget",), 30, "daily_budget: $50.00 → $30.00", id="budget"),
         pytest.param(("config", "bid_amount"), 12, "config.bid_amount: 1200 cents → 12 cents", id="bid"),
@@ -117,13 +117,13 @@ def test_campaign_is_looked_at_for_many_creates_once_before_and_once_after_the_f
     ],
 )
 def test_exact_field_that_did_not_take_stops_before_the_second_phase(
-    shop: CoreStack, path: tuple[str, ...], shown: Any, told: str
+    shop: CoreStack, path: tuple[str, ...], shown: Any, message: str
 ) -> None:
     declared = with_value(meta(), ("config", "frequency_cap"), 3)
     declared = with_value(declared, ("config", "start_time"), "2027-01-01T00:00:00Z")
     with over(shop, altered("POST", lambda answer: with_value(answer, path, shown))):
         line = _fails_incomplete(shop, declared)
-    assert f"{_only(shop)['id']}: {told} (sent → shown)" in line
+    assert f"{_only(shop)['id']}: {message} (sent → shown)" in line
     assert calls(shop, "PATCH") == []
     assert _only(shop)["status"] == "paused"
 
@@ -229,7 +229,7 @@ def test_unfinished_ad_group_loses_a_key_that_nobody_knows_once_it_is_no_longer_
 
 
 def _knowing_new_keys(request: httpx.Request, send: Send) -> httpx.Response:
-    """An API newer than the contract takes `config.new_key`; what it holds there is of no matter here."""
+    """An API newer than the contract takes `config.new_key`; what it holds there does not matter here."""
     if not request.content:
         return send(request)
     body = json.loads(request.content)
@@ -238,21 +238,23 @@ def _knowing_new_keys(request: httpx.Request, send: Send) -> httpx.Response:
     return send(httpx.Request(request.method, request.url, headers=headers, json=body))
 
 
-def test_what_an_unfinished_ad_group_does_not_lose_is_told(shop: CoreStack) -> None:
+def test_what_an_unfinished_ad_group_does_not_lose_is_reported(shop: CoreStack) -> None:
     shop.simulator.set(null="ignored")
     _fails_incomplete(shop, config(), RecordingCaller(waits=False))
-    told = shop.up(config(bid_amount=None, bid_strategy="lowest_cost")).warnings
-    assert told == ["no longer declared, but the API kept it: config.bid_amount: 1200 cents"]
+    reported = shop.up(config(bid_amount=None, bid_strategy="lowest_cost")).warnings
+    assert reported == [
+        "no longer declared, but the API kept it: config.bid_amount: 1200 cents; clear it in the dashboard"
+    ]
 
 
 def test_other_field_that_came_back_different_is_a_warning(shop: CoreStack) -> None:
     with over(shop, altered("POST", lambda answer: with_value(answer, ("config", "bid_strategy"), "bid_cap"))):
-        told = shop.up(meta()).warnings
-    assert told == ["sent and came back different: config.bid_strategy: cost_cap → bid_cap"]
+        reported = shop.up(meta()).warnings
+    assert reported == ["sent and came back different: config.bid_strategy: cost_cap → bid_cap"]
     assert _only(shop)["status"] == "active"
 
 
-def test_status_that_did_not_take_in_the_second_phase_is_told(shop: CoreStack) -> None:
+def test_status_that_did_not_take_in_the_second_phase_is_reported(shop: CoreStack) -> None:
     with over(shop, altered("PATCH", lambda answer: {**answer, "status": "paused"})):
         line = _fails_incomplete(shop, meta())
     assert "status: active → paused (sent → shown)" in line
@@ -260,10 +262,10 @@ def test_status_that_did_not_take_in_the_second_phase_is_told(shop: CoreStack) -
     assert shop.preview(meta()) == []
 
 
-def test_setting_that_changed_while_the_ad_group_was_finished_is_told_and_shows_again(shop: CoreStack) -> None:
+def test_setting_that_changed_while_the_ad_group_was_finished_is_reported_and_shows_again(shop: CoreStack) -> None:
     with over(shop, altered("PATCH", lambda answer: with_value(answer, ("config", "bid_amount"), 1900))):
-        told = shop.up(meta()).warnings
-    assert told == ["changed by this write, which did not ask for it: config.bid_amount: 1200 cents → 1900 cents"]
+        reported = shop.up(meta()).warnings
+    assert reported == ["changed by this write, which did not ask for it: config.bid_amount: 1200 cents → 1900 cents"]
     assert [each.path for each in shop.preview(meta())] == [("config", "bid_amount")]
 
 
@@ -377,7 +379,7 @@ def test_platform_that_does_not_count_is_one_warning(shop: CoreStack) -> None:
     shop.simulator.fail_next("getAdCampaign", 403)
     both = {"meta": {"billing_event": "IMPRESSIONS"}, "tiktok": {"pacing": "PACING_MODE_FAST"}}
     assert shop.up(meta(platform_config=both)).warnings == [
-        "platform_config.tiktok: has no effect: the campaign is on meta; it is not sent"
+        "platform_config.tiktok: has no effect: the campaign is on meta; remove it: it is not sent"
     ]
 
 

@@ -1,4 +1,4 @@
-"""Create after something was left behind, or while an answer got lost: never a second ad group."""
+"""Create after something was left behind, or with a lost answer: never a second ad group."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _MARKED = marked("Retargeting US", _MARK)
 
 
 def _left_behind(stack: CoreStack, name: str = _MARKED, **settings: Any) -> str:
-    """An ad group that a killed run, or somebody else, has made; the stack knows nothing of it."""
+    """An ad group that a killed run, or somebody else, has created; the stack does not know it."""
     made = AdGroups(stack.client).create(ad_group(**{"status": "paused", **settings, "name": name}))
     stack.simulator.clear_requests()
     return str(made["id"])
@@ -44,8 +44,8 @@ def _only(stack: CoreStack) -> dict[str, Any]:
 def test_marked_leftover_is_finished_not_made_again(shop: CoreStack, list_items: str) -> None:
     leftover = _left_behind(shop, daily_budget=30)
     shop.simulator.set(list_items=list_items)
-    told = shop.up(meta()).warnings
-    assert told == [
+    reported = shop.up(meta()).warnings
+    assert reported == [
         f"{leftover} was left unfinished by an interrupted run, and is finished now instead of creating another one"
     ]
     assert calls(shop, "POST") == []
@@ -61,27 +61,32 @@ def test_leftover_loses_undeclared_amounts_and_its_other_undeclared_settings_are
 ) -> None:
     left = _left_behind(shop, config={"pacing": "accelerated", "frequency_cap": 3, "bid_amount": 900})
     shop.simulator.set(list_items=list_items)
-    told = shop.up(meta(config={"pacing": "standard"})).warnings
+    reported = shop.up(meta(config={"pacing": "standard"})).warnings
     kept = {key: value for key, value in _only(shop)["config"].items() if value}
     assert kept == {"pacing": "standard", "frequency_cap": 3}
-    assert told[1:] == [
-        f"{left} has undeclared settings, set by the API or by the interrupted run: config.frequency_cap"
+    assert reported[1:] == [
+        (
+            f"{left} has undeclared settings, set by the API or by the interrupted run: config.frequency_cap; "
+            "declare those that should be different"
+        )
     ]
 
 
 def test_amount_that_a_leftover_does_not_lose_is_named_once(shop: CoreStack) -> None:
     _left_behind(shop, config={"bid_amount": 900})
     shop.simulator.set(null="ignored")
-    _, *told = shop.up(meta(config={"pacing": "standard"})).warnings
+    _, *reported = shop.up(meta(config={"pacing": "standard"})).warnings
     kept = ("config.bid_amount", "platform_config.meta.bid_amount")
-    assert told == [f"no longer declared, but the API kept it: {path}: 900 cents" for path in kept]
+    assert reported == [
+        f"no longer declared, but the API kept it: {path}: 900 cents; clear it in the dashboard" for path in kept
+    ]
 
 
 def test_keys_of_a_leftover_that_nobody_knows_are_not_named(shop: CoreStack) -> None:
     _left_behind(shop)
     with over(shop, altered("PATCH", lambda answer: with_value(answer, ("config", "new_key"), 1))):
-        (told,) = shop.up(meta()).warnings
-    assert "new_key" not in told
+        (reported,) = shop.up(meta()).warnings
+    assert "new_key" not in reported
 
 
 def test_leftover_stays_paused_until_it_is_as_declared(shop: CoreStack) -> None:
@@ -97,8 +102,8 @@ def test_leftover_is_found_by_what_is_declared_where_the_host_knows_no_urn(shop:
         shop.up(meta(), RecordingCaller(urn="", waits=False))
     shop.resource, shop.inputs = None, {}
     in_another_order = dict(reversed(meta().items()))
-    (told,) = shop.up(in_another_order, RecordingCaller(urn="")).warnings
-    assert "was left unfinished by an interrupted run, and is finished now" in told
+    (reported,) = shop.up(in_another_order, RecordingCaller(urn="")).warnings
+    assert "was left unfinished by an interrupted run, and is finished now" in reported
     assert _only(shop)["name"] == "Retargeting US"
 
 
@@ -128,7 +133,7 @@ def test_finished_ad_group_of_the_same_name_stops_the_create(shop: CoreStack) ->
 
 
 def _pages_of_one(tell: Callable[[dict[str, Any]], dict[str, Any]]) -> Passage:
-    """Lists show one ad group a page; `tell` says how a page speaks of the next one."""
+    """Lists show one ad group per page; `tell` says how a page refers to the next one."""
 
     def passage(request: httpx.Request, send: Send) -> httpx.Response:
         if request.method != "GET" or not request.url.path.endswith("/ad_groups"):
@@ -167,7 +172,7 @@ def test_namesake_on_a_later_page_of_the_list_stops_the_create(
     assert calls(shop, "POST") == []
 
 
-def test_list_whose_next_page_is_told_in_unknown_words_stops_the_create(shop: CoreStack) -> None:
+def test_list_that_names_its_next_page_in_unknown_words_stops_the_create(shop: CoreStack) -> None:
     _behind_others(shop)
     with over(shop, _pages_of_one(lambda info: {"hasNextPage": info["has_next_page"], "endCursor": "x"})):
         assert "the list has no end" in shop.fails(meta())
@@ -233,7 +238,7 @@ def test_ad_group_whose_name_begins_as_another_one_does_is_made(shop: CoreStack)
 
 
 def _provider_after(stack: CoreStack, hours: int) -> Provider:
-    """The core of a run that begins so much later."""
+    """The core of a run that begins this much later."""
     then = datetime.now(UTC) + timedelta(hours=hours)
     return Provider(Run(AdGroups(stack.client), now=lambda: then, wait=lambda _: True), Limits())
 
@@ -285,12 +290,12 @@ def test_ad_group_that_another_resource_adopts_blocks_nothing(shop: CoreStack) -
 
 
 @pytest.mark.parametrize("status", [403, 404, 405])
-def test_list_that_cannot_be_read_is_told_and_the_create_goes_on(shop: CoreStack, status: int) -> None:
+def test_list_that_cannot_be_read_is_warned_of_and_the_create_goes_on(shop: CoreStack, status: int) -> None:
     shop.simulator.fail_next("listAdGroups", status, {"error": {"type": "forbidden", "message": "no"}})
     assert shop.up(meta()).warnings == [
         (
             f"the key is not allowed to list the campaign's ad groups ({status}): "
-            "an ad group of the same name would not be noticed"
+            "an ad group of the same name would not be noticed; look for one in the dashboard"
         )
     ]
     assert _only(shop)["status"] == "active"
@@ -299,7 +304,7 @@ def test_list_that_cannot_be_read_is_told_and_the_create_goes_on(shop: CoreStack
 @pytest.mark.parametrize("status", [403, 404, 405])
 @pytest.mark.parametrize("body", ["<h1>blocked</h1>", "", {"detail": "blocked"}], ids=["page", "nothing", "other JSON"])
 def test_refusal_of_a_list_that_is_not_the_apis_own_stops_the_create(shop: CoreStack, status: int, body: Any) -> None:
-    """A firewall that refuses the list says nothing about the key: the guard would be off for no reason."""
+    """A firewall that refuses the list says nothing about the key: it is not a reason to turn the guard off."""
     shop.simulator.fail_next("listAdGroups", status, body)
     assert shop.fails(meta()).startswith("could not list the campaign's ad groups: ")
     assert calls(shop, "POST") == []
@@ -330,8 +335,8 @@ def test_key_that_may_list_nothing_can_create(shop: CoreStack) -> None:
         return httpx.Response(403, json=refusal) if is_list else send(request)
 
     with over(shop, passage):
-        (told,) = shop.up(meta()).warnings
-    assert "an ad group of the same name would not be noticed" in told
+        (reported,) = shop.up(meta()).warnings
+    assert "an ad group of the same name would not be noticed" in reported
     assert _only(shop)["status"] == "active"
 
 
@@ -362,8 +367,8 @@ def _failed(status: int) -> Passage:
 def test_ad_group_whose_answer_got_lost_is_found_by_its_mark(shop: CoreStack, passage: Passage, lag: int) -> None:
     shop.simulator.set(list_lag_requests=lag)
     with over(shop, passage, max_retries=3):
-        told = shop.up(meta()).warnings
-    assert told == []
+        reported = shop.up(meta()).warnings
+    assert reported == []
     assert len(calls(shop, "POST")) == 1
     assert (_only(shop)["name"], _only(shop)["status"]) == ("Retargeting US", "active")
     assert shop.preview(meta()) == []
@@ -371,7 +376,7 @@ def test_ad_group_whose_answer_got_lost_is_found_by_its_mark(shop: CoreStack, pa
 
 @pytest.mark.parametrize("status", [400, 401, 403, 404, 409, 422, 429])
 def test_refused_create_is_not_looked_for(shop: CoreStack, status: int) -> None:
-    """A refusal is an answer: nothing was made, and a search would only hide it behind a wait."""
+    """A refusal is an answer: nothing was created, and a search would only delay it."""
     shop.simulator.fail_next("createAdGroup", status)
     line = shop.fails(meta())
     assert "could not create the ad group: " in line
@@ -475,9 +480,6 @@ def test_two_declarations_of_one_name_are_refused_before_any_call(shop: CoreStac
     provider.check(meta(), {}, RecordingCaller(urn="urn::one"))
     checked = provider.check(meta(), {}, RecordingCaller(urn="urn::two"))
     assert [str(each) for each in checked.errors] == [
-        (
-            "name: one has the same name in campaign adcamp_meta; "
-            "ad groups are distinguished by their names; choose another one"
-        )
+        ("name: one has the same name in campaign adcamp_meta; choose another name: ad groups are distinguished by it")
     ]
     assert calls(shop) == []

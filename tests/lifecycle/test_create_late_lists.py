@@ -1,4 +1,4 @@
-"""Create where the list shows late what an earlier run has made: nothing goes live beside it."""
+"""Create if the list is late to show what an earlier run created: nothing else goes live."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ _MARK = mark(RecordingCaller().urn)
 _MARKED = marked("Retargeting US", _MARK)
 _UNNOTICED = (
     "the campaign's list does not show the ad group that was just created: "
-    "an ad group of the same name would not be noticed"
+    "an ad group of the same name would not be noticed; look for one in the dashboard"
 )
 
 
 def _shows_late(stack: CoreStack, name: str, lists: int = 1, **settings: Any) -> str:
-    """What an earlier run has made, and the next `lists` lists do not show."""
+    """What an earlier run created, and the next `lists` lists do not show."""
     stack.simulator.set(list_lag_requests=lists)
     made = AdGroups(stack.client).create(ad_group(**{"status": "paused", **settings, "name": name}))
     stack.simulator.clear_requests()
@@ -58,10 +58,10 @@ def test_create_is_stopped_again_until_the_finished_ad_group_is_adopted(shop: Co
 
 def test_unfinished_ad_group_that_shows_late_is_finished_and_the_new_one_is_named(shop: CoreStack) -> None:
     there = _shows_late(shop, _MARKED, daily_budget=30)
-    (told,) = shop.up(meta()).warnings
+    (reported,) = shop.up(meta()).warnings
     groups = {each["id"]: each for each in shop.simulator.ad_groups()}
     (made,) = set(groups) - {there}
-    assert told == (
+    assert reported == (
         f"{there} of an interrupted run appeared only after {made} was created: {there} is finished, "
         f"{made} stays paused under a name that ends with {_MARK}; you can delete it"
     )

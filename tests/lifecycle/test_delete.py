@@ -44,17 +44,17 @@ def test_delete_is_one_call(up: CoreStack) -> None:
 
 
 @pytest.mark.parametrize(
-    ("status", "told"),
+    ("status", "message"),
     [
         pytest.param("active", "removed while active: $50.00 a day", id="active"),
         pytest.param("paused", "removed while paused", id="paused"),
     ],
 )
-def test_end_of_spending_is_told(shop: CoreStack, status: str, told: str) -> None:
+def test_end_of_spending_is_reported(shop: CoreStack, status: str, message: str) -> None:
     shop.up(meta(status=status))
     caller = RecordingCaller()
     shop.destroy(caller)
-    assert caller.infos == [told]
+    assert caller.infos == [message]
 
 
 def test_ad_group_that_is_gone_already_is_a_success_that_tells_nothing(up: CoreStack) -> None:
@@ -234,7 +234,7 @@ def test_wrong_key_names_the_key_that_destroy_uses(up: CoreStack) -> None:
     assert "refresh and destroy use the key saved with the last `up`, unless you add `--run-program`" in line
 
 
-def test_key_without_the_permission_is_told_which_it_needs(up: CoreStack) -> None:
+def test_error_of_a_key_without_the_permission_names_it(up: CoreStack) -> None:
     with calling_as(up, api_key=up.simulator.add_key(PERMISSIONS - {"ad_campaign:delete"})):
         assert "Give the key ad_campaign:delete" in _refuses(up)
 

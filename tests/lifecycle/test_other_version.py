@@ -1,4 +1,4 @@
-"""An API that speaks another version than this package: named as such, nothing changed, nothing taken for unset."""
+"""An API of another version than this package's: reported as such, nothing changed, nothing taken for unset."""
 
 from __future__ import annotations
 
@@ -36,14 +36,14 @@ def up(shop: CoreStack) -> CoreStack:
 
 @pytest.fixture
 def _unversioned(shop: CoreStack) -> Iterator[None]:
-    """A key made today, and `whop:apiVersion` set to an empty text."""
+    """A key created today, and `whop:apiVersion` set to an empty text."""
     shop.simulator.set(key_version=NEWEST)
     with calling_as(shop, api_version=""):
         yield
 
 
 def _flat(stack: CoreStack, *methods: str) -> Passage:
-    """An API that takes the contract's requests, and answers calls of these methods flat."""
+    """An API that accepts the contract's requests, and answers calls of these methods in the flat shape."""
     store = stack.simulator.world.store
 
     def flattened(shown: Any) -> Any:
@@ -104,7 +104,7 @@ def test_create_with_a_key_that_may_not_read_campaigns_is_refused_by_the_other_v
     assert shop.simulator.ad_groups() == []
 
 
-def test_version_that_the_api_does_not_have_is_told_with_those_that_it_has(shop: CoreStack) -> None:
+def test_version_that_the_api_does_not_have_is_reported_with_those_that_it_has(shop: CoreStack) -> None:
     with calling_as(shop, api_version="2027-01-01"):
         line = _fails(shop, meta())
     assert line == (
@@ -116,7 +116,7 @@ def test_version_that_the_api_does_not_have_is_told_with_those_that_it_has(shop:
 
 @pytest.fixture
 def made(shop: CoreStack) -> str:
-    """The line of a create whose POST was answered flat."""
+    """The error line of a create whose POST was answered in the flat shape."""
     with over(shop, _flat(shop, "POST", "LIST", "PATCH")):
         return _fails(shop, meta())
 
@@ -254,7 +254,7 @@ def test_update_stops_before_it_writes(up: CoreStack) -> None:
 def test_update_that_is_answered_flat_leaves_the_state(up: CoreStack) -> None:
     assert up.resource is not None
     state = dict(up.resource.state)
-    # The look before the write is whole, everything after it is flat.
+    # The read before the write is complete, everything after it is flat.
     flat, whole = _flat(up, "PATCH", "GET"), _flat(up)
     seen: list[str] = []
 

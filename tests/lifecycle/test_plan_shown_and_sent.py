@@ -35,7 +35,7 @@ _SHOWING_ALL: Final = {
     "amounts as text": Switches(amounts="text"),
     "new ad groups in review": Switches(review=True),
 }
-"""The readings in which the API's answers show all that there is: in others nobody can see what a write goes over."""
+"""The readings in which the API's answers show everything: in others, nobody can see what a write overwrites."""
 
 _NOT_EDITABLE: Final = (("campaign_id",), ("adopt_id",))
 
@@ -96,7 +96,7 @@ _MORE_LIVES: Final = (
         "an adoption from a daily to a lifetime budget", (Made(meta()), Up({**LIFETIME, "adopt_id": "adgrp_1"}))
     ),
 )
-"""Lives with what generated ones meet too seldom."""
+"""Lives with situations that generated ones rarely reach."""
 
 
 @pytest.mark.parametrize("reading", _SHOWING_ALL)
@@ -193,7 +193,7 @@ def test_an_unfinished_ad_group_is_finished_as_it_is_shown(
     first = declared_in_new_campaign(stack, data, platform)
     second = data.draw(_changed(first, platform))
     switch = next(path for path in PLATFORM_SWITCHES if path[1] == platform)
-    if data.draw(st.booleans()):  # among so many settings it would hardly ever be drawn, and then dropped
+    if data.draw(st.booleans()):  # among so many settings it would hardly ever be drawn and then dropped
         field = fields.field_at(switch)
         assert field is not None
         first, second = with_value(first, switch, data.draw(values_of(field))), without(second, switch)
@@ -219,7 +219,7 @@ def _updates(stack: CoreStack, data: st.DataObject, platform: Platform, *, is_fo
 
 
 def _played(stack: CoreStack, declared: Declaration, ignored: tuple[str, ...] = ()) -> Played:
-    """One `up` of a generated program; the example goes where its preview already fails."""
+    """One `up` of a generated program; the example is discarded if its preview already fails."""
     try:
         return play_up(stack, declared, ignored)
     except (Refused, WhopError):
@@ -239,7 +239,7 @@ def _edit(stack: CoreStack, data: st.DataObject, candidates: list[Field]) -> boo
 
 @st.composite
 def _for_both(draw: st.DrawFn, declared: Declaration, platform: Platform) -> Declaration:
-    """The declaration with settings for the other platform beside its own."""
+    """The declaration with settings for the other platform besides its own."""
     other: Platform = "tiktok" if platform == "meta" else "meta"
     block = value_at(draw(declarations(other)), ("platform_config", other))
     if not value_at(declared, ("platform_config", platform)):  # the other's alone are an error
@@ -262,7 +262,7 @@ def _changed(draw: st.DrawFn, declared: Declaration, platform: Platform) -> Decl
         is_dropped = value_at(declared, field.path) is not None and draw(st.booleans())
         value = None if is_dropped else draw(values_of(field))
         declared = without(declared, field.path) if value is None else with_value(declared, field.path, value)
-    if value_at(declared, LIFETIME_BUDGETS[0]) is not None:  # beside a daily one the API keeps what it likes
+    if value_at(declared, LIFETIME_BUDGETS[0]) is not None:  # with a daily one, the API keeps either
         for place in DAILY_BUDGETS:
             declared = without(declared, place)
     return declared if declared.get("name") else {**declared, "name": "Retargeting US"}
@@ -278,7 +278,7 @@ def _ignored(platform: Platform) -> st.SearchStrategy[tuple[str, ...]]:
 
 
 def _shown(platform: Platform) -> list[Field]:
-    """The settings whose edits anybody can see."""
+    """The settings whose edits can be seen."""
     return [each for each in _settings(platform) if not each.traits.never_returned]
 
 

@@ -70,7 +70,7 @@ def test_what_only_the_programs_inputs_have_stays_there(up: CoreStack) -> None:
     assert found.inputs == {**only_there, "daily_budget": 70}
 
 
-def test_drift_is_told_in_the_same_order_however_the_host_orders_the_state(up: CoreStack) -> None:
+def test_drift_is_reported_in_the_same_order_however_the_host_orders_the_state(up: CoreStack) -> None:
     up.simulator.edit(_id(up), {"daily_budget": 70, "name": "Renamed", "config": {"bid_amount": 1900}})
     assert up.resource is not None
     state, callers = up.resource.state, (RecordingCaller(), RecordingCaller())
@@ -109,7 +109,7 @@ def test_diff_of_the_refresh_itself_announces_no_money(up: CoreStack) -> None:
     assert caller.infos == []
 
 
-def test_one_change_is_told_once(up: CoreStack) -> None:
+def test_one_change_is_reported_once(up: CoreStack) -> None:
     up.simulator.edit(_id(up), {"config": {"bid_amount": 1900}})
     assert len(up.refresh().warnings) == 1
     assert up.refresh().warnings == []
@@ -144,7 +144,7 @@ def test_inactive_ad_group_that_its_campaigns_list_no_longer_shows_is_gone(shop:
     shop.up(meta(status=status))
     gone = _id(shop)
     shop.simulator.remove(gone)
-    assert shop.refresh().warnings == [f"{gone} was deleted outside Pulumi"]
+    assert shop.refresh().warnings == [f"{gone} was deleted outside Pulumi; the next `pulumi up` creates a new one"]
     assert shop.resource is None
 
 
@@ -167,7 +167,7 @@ def test_ad_group_that_is_declared_inactive_is_not_looked_for(shop: CoreStack) -
 
 
 def _inactive_hidden(request: httpx.Request, send: Send) -> httpx.Response:
-    """Lists leave out what is inactive, unless they are asked for it."""
+    """Lists leave out inactive ad groups unless asked for them."""
     answer = send(request)
     if not request.url.path.endswith("/ad_groups") or "status" in request.url.params:
         return answer
@@ -228,8 +228,8 @@ def test_run_that_ends_while_it_waits_for_a_list_proves_no_deletion(shop: CoreSt
 
 def test_declared_status_that_reads_inactive_is_drift_and_names_no_other_way(up: CoreStack) -> None:
     up.simulator.edit(_id(up), {"status": "inactive"})
-    (told,) = up.refresh().warnings
-    assert told.startswith("changed outside Pulumi: status: active → inactive")
+    (reported,) = up.refresh().warnings
+    assert reported.startswith("changed outside Pulumi: status: active → inactive")
 
 
 @pytest.mark.parametrize("status", [403, 404, 500])
@@ -282,8 +282,8 @@ def test_change_behind_a_missing_block_is_seen_once_the_block_is_back(up: CoreSt
 
 def test_block_that_is_null_has_lost_its_settings(up: CoreStack) -> None:
     with over(up, altered("GET", lambda answer: {**answer, "config": None})):
-        told = up.refresh().warnings
-    assert "changed outside Pulumi: config.bid_amount: 1200 cents → nothing" in told
+        reported = up.refresh().warnings
+    assert "changed outside Pulumi: config.bid_amount: 1200 cents → nothing" in reported
 
 
 def _without_config(answer: dict[str, Any]) -> dict[str, Any]:
@@ -410,14 +410,14 @@ def test_wrong_key_names_the_key_that_refresh_uses(up: CoreStack) -> None:
     assert "wrong" not in line.replace("missing or wrong", "")
 
 
-def test_key_without_the_permission_is_told_which_it_needs(up: CoreStack) -> None:
+def test_error_of_a_key_without_the_permission_names_it(up: CoreStack) -> None:
     with calling_as(up, api_key=up.simulator.add_key(PERMISSIONS - {"ad_campaign:basic:read"})):
         line = _refuses(up)
     assert "the key lacks a permission (403 forbidden)" in line
     assert "Give the key ad_campaign:basic:read" in line
 
 
-def test_id_that_is_looked_up_and_not_there_is_told_to_be_checked(shop: CoreStack) -> None:
+def test_error_of_an_id_that_does_not_exist_says_to_check_it(shop: CoreStack) -> None:
     with pytest.raises(WhopError) as error:
         shop.provider().read("adgrp_none", {}, lambda: None, RecordingCaller())
     assert "Check the id, and that whop:apiKey belongs to the company that owns it" in str(error.value)

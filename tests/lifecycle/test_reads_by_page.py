@@ -196,7 +196,7 @@ def test_ad_group_that_the_list_does_not_show_is_read_singly(shop: CoreStack) ->
     assert calls(shop)[-1] == f"GET /ad_groups/{late['id']}"
 
 
-def test_gone_is_told_also_where_others_come_from_the_list(shop: CoreStack) -> None:
+def test_gone_is_reported_even_if_others_come_from_the_list(shop: CoreStack) -> None:
     groups = _made(shop, 5)
     shop.simulator.remove(groups[4]["id"])
     assert [each.id for each in _read_all(shop.provider(), groups)] == [*(each["id"] for each in groups[:4]), ""]

@@ -35,11 +35,12 @@ def test_an_edit_of_a_declared_field_is_drift_at_its_path_and_is_repaired(
     _edit(stack, path, value)
     assume(_is_shown(stack, path))
 
-    told = stack.refresh().warnings
+    reported = stack.refresh().warnings
 
     expected = f"changed outside Pulumi: {path_text(path)}"
-    assert [line for line in told if line.startswith(expected)] == [line for line in told if "not declared" not in line]
-    assert len([line for line in told if line.startswith(expected)]) == 1
+    drift = [line for line in reported if line.startswith(expected)]
+    assert drift == [line for line in reported if "not declared" not in line]
+    assert len(drift) == 1
     assert [each.path for each in stack.preview(declared)] == [path]
     stack.up(declared)
     assert satisfies(field, value_at(declared, path), _stored(stack, path))
@@ -81,15 +82,15 @@ def test_an_edit_between_refresh_and_up_is_never_overwritten_unseen(
     assume(_is_shown(stack, path))
     edited = _stored(stack, path)
 
-    told = stack.up(changed).warnings
+    reported = stack.up(changed).warnings
 
     assert _stored(stack, path) == edited
-    assert any(path_text(path) in line for line in told)
+    assert any(path_text(path) in line for line in reported)
     assert path in [each.path for each in stack.preview(changed)]
 
 
 def _edit_of(data: st.DataObject, candidates: list[tuple[Path, Any, Field]]) -> tuple[Path, Field, Any]:
-    """One edit that really changes something, and touches no twin of another declared field."""
+    """One edit that really changes something, but not the twin of another declared field."""
     assume(candidates)
     path, before, field = data.draw(st.sampled_from(candidates))
     value = data.draw(values_of(field))
@@ -135,5 +136,5 @@ def _stored(stack: CoreStack, path: Path) -> Any:
 
 
 def _is_shown(stack: CoreStack, path: Path) -> bool:
-    """Whether this reading of the API tells the path at all."""
+    """Whether this reading of the API shows the path at all."""
     return stack.simulator.world.switches.shape == "seed" or path[0] in ("name", "status", "daily_budget")

@@ -69,13 +69,13 @@ def _plain(value: Any) -> Any:
 
 
 def _kept(first: dict[str, Any], second: dict[str, Any]) -> set[Path]:
-    """What an ad group keeps although the second declaration drops it, with its twins: see test_diff's table."""
+    """What an ad group keeps although the second declaration drops it, with its twins: see test_planning_diff."""
     kept = {each.path for each in changes(second, State(first, NOTHING)) if each.action == "unmanage"}
     return kept | {twin for path in kept for twin in twins_of(path)} - {path for path, _, _ in leaves(second)}
 
 
 def _differences(left: Any, right: Any, path: Path = ()) -> Iterator[tuple[str, tuple[Any, Any]]]:
-    """Where two trees differ, so that a failure names the field and not two whole ad groups."""
+    """Where two trees differ: a failure names the field, not two whole ad groups."""
     if isinstance(left, dict) and isinstance(right, dict):
         for key in {**left, **right}:
             yield from _differences(left.get(key), right.get(key), (*path, key))

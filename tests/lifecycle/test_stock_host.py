@@ -1,4 +1,4 @@
-"""The provider under Pulumi's own host: what it is handed, and what reaches the engine."""
+"""The provider under Pulumi's own host: what it gets, and what reaches the engine."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _SAME = provider_pb2.DiffResponse.DIFF_NONE
 @pytest.fixture
 def host(shop: CoreStack, monkeypatch: pytest.MonkeyPatch) -> Iterator[Host]:
     monkeypatch.setattr(dynamic._Core, "provider", None)
-    monkeypatch.setattr(sys, "tracebacklimit", None, raising=False)  # an error of one line sets it for its process
+    monkeypatch.setattr(sys, "tracebacklimit", None, raising=False)  # a one-line error sets it for its process
     with stock_host(shop.simulator) as host:
         yield host
     core = dynamic._Core.provider

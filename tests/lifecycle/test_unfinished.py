@@ -1,4 +1,4 @@
-"""What an interrupted run left and no other run has seen: named by the next refresh of its resource."""
+"""What an interrupted run left and no other run has seen: reported by the next refresh of its resource."""
 
 from __future__ import annotations
 
@@ -40,13 +40,13 @@ def test_refresh_names_what_an_interrupted_run_of_the_resource_left(up: CoreStac
 def test_refresh_does_not_call_one_paused_that_somebody_set_active(up: CoreStack) -> None:
     left = _left(up)
     AdGroups(up.client).update(left, {"status": "active"})
-    assert up.refresh().warnings == [_told(left, "its status is active: look at it, then pause or delete it")]
+    assert up.refresh().warnings == [_told(left, "its status is active; pause or delete it")]
 
 
 def test_refresh_does_not_call_one_paused_whose_status_the_list_does_not_show(up: CoreStack) -> None:
     left = _left(up)
     up.simulator.fail_next("listAdGroups", 200, {"data": [{"id": left, "name": marked("Retargeting US", _MARK)}]})
-    assert up.refresh().warnings == [_told(left, "its status is not shown: look at it, then pause or delete it")]
+    assert up.refresh().warnings == [_told(left, "its status is not shown; pause or delete it")]
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Update: a look first, the smallest write, and nothing overwritten that the preview did not show."""
+"""Update: read first, write as little as possible, and overwrite nothing that the preview did not show."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def _id(stack: CoreStack) -> str:
 
 
 def _proxy(method: str) -> Passage:
-    """Something on the way answers calls of this method by itself, and calls it a success."""
+    """Something on the way answers calls of this method itself, with a success."""
 
     def passage(request: httpx.Request, send: Send) -> httpx.Response:
         return httpx.Response(200, text="<html>sign in</html>") if request.method == method else send(request)
@@ -77,7 +77,7 @@ def test_only_what_changed_is_sent(up: CoreStack, changes: dict[str, Any], body:
 
 
 def test_whole_numbers_are_sent_as_such(shop: CoreStack) -> None:
-    """The host hands every number over as a float, and an API may refuse 1300.0 cents."""
+    """The host passes every number as a float, and an API may refuse 1300.0 cents."""
     sent: list[bytes] = []
 
     def passage(request: httpx.Request, send: Send) -> httpx.Response:
@@ -175,7 +175,7 @@ def test_edit_in_the_dashboard_is_still_drift_after_an_update_without_a_clear_an
 
 
 def _blind_after_patch() -> Passage:
-    """The answer to the PATCH gets lost, and every read after it."""
+    """The answer to the PATCH is lost, and every read after it fails."""
     seen: list[str] = []
 
     def passage(request: httpx.Request, send: Send) -> httpx.Response:
@@ -230,11 +230,11 @@ def _dropping(*path: str) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("live", [70, None], ids=["changed", "removed"])
-def test_edit_of_a_budget_that_is_no_longer_managed_is_told_and_left(up: CoreStack, live: float | None) -> None:
+def test_edit_of_a_budget_that_is_no_longer_managed_is_reported_and_left(up: CoreStack, live: float | None) -> None:
     up.simulator.edit(_id(up), {"daily_budget": live})
-    told = up.up(_dropping("daily_budget")).warnings
+    reported = up.up(_dropping("daily_budget")).warnings
     shown = "$70.00" if live else "nothing"
-    assert told == [f"changed outside Pulumi and left as it is: daily_budget: $50.00 → {shown}"]
+    assert reported == [f"changed outside Pulumi and left as it is: daily_budget: $50.00 → {shown}"]
     assert calls(up, "PATCH") == []
     assert up.simulator.stored(_id(up)).get("daily_budget") == live
     assert up.preview(_dropping("daily_budget")) == []
@@ -269,7 +269,7 @@ def test_edit_of_a_budget_is_not_overwritten_at_its_other_place(up: CoreStack, c
 
 
 @pytest.mark.parametrize(
-    ("edit", "changes", "told"),
+    ("edit", "changes", "message"),
     [
         pytest.param(
             {"config": {"pacing": "accelerated"}},
@@ -286,11 +286,11 @@ def test_edit_of_a_budget_is_not_overwritten_at_its_other_place(up: CoreStack, c
     ],
 )
 def test_edit_of_what_is_only_declared_now_is_not_overwritten_before_a_preview_shows_it(
-    up: CoreStack, edit: dict[str, Any], changes: dict[str, Any], told: str
+    up: CoreStack, edit: dict[str, Any], changes: dict[str, Any], message: str
 ) -> None:
     up.simulator.edit(_id(up), edit)
     declared = on_meta(billing_event="IMPRESSIONS") | changes
-    assert f"nothing was overwritten: {told}" in _fails_incomplete(up, declared)
+    assert f"nothing was overwritten: {message}" in _fails_incomplete(up, declared)
     assert calls(up, "PATCH") == []
     up.up(declared)
     assert up.preview(declared) == []
@@ -319,7 +319,7 @@ def test_review_of_the_platform_is_no_edit_that_keeps_a_status_from_being_declar
     assert shop.simulator.stored(_id(shop))["status"] == "paused"
 
 
-def test_edit_that_is_not_overwritten_is_told_with_what_was_there_before(up: CoreStack) -> None:
+def test_edit_that_is_not_overwritten_is_reported_with_the_former_value(up: CoreStack) -> None:
     up.simulator.edit(_id(up), {"config": {"frequency_cap": 3}})
     up.refresh()
     up.simulator.edit(_id(up), {"config": {"frequency_cap": 5}})
@@ -339,8 +339,8 @@ def test_undeclared_budget_that_stands_beside_a_declared_one_is_left_alone_where
 def test_block_carries_the_live_value_of_a_path_that_drifted(up: CoreStack) -> None:
     up.simulator.edit(_id(up), {"config": {"bid_strategy": "bid_cap"}})
     declared = on_meta(billing_event="IMPRESSIONS") | {"config": config(bid_amount=1500)["config"]}
-    told = up.up(declared).warnings
-    assert told == ["changed outside Pulumi and left as it is: config.bid_strategy: cost_cap → bid_cap"]
+    reported = up.up(declared).warnings
+    assert reported == ["changed outside Pulumi and left as it is: config.bid_strategy: cost_cap → bid_cap"]
     assert calls(up, "PATCH") == [{"config": {**declared["config"], "bid_strategy": "bid_cap"}}]
     assert [(each.path, each.before) for each in up.preview(declared)] == [(("config", "bid_strategy"), "bid_cap")]
 
@@ -360,17 +360,17 @@ def test_ignored_path_keeps_its_live_value_over_further_updates(up: CoreStack) -
     assert up.simulator.stored(_id(up))["config"]["bid_amount"] == 2000
 
 
-def test_setting_that_the_api_changed_with_the_write_is_told(up: CoreStack) -> None:
+def test_setting_that_the_api_changed_with_the_write_is_reported(up: CoreStack) -> None:
     def change(answer: dict[str, Any]) -> dict[str, Any]:
         return {**answer, "config": {**answer["config"], "pacing": "accelerated"}}
 
     with over(up, altered("PATCH", change)):
-        told = up.up(on_meta(billing_event="IMPRESSIONS") | {"daily_budget": 60}).warnings
-    assert told == ["changed by the API with this update, and not declared: config.pacing: nothing → accelerated"]
+        reported = up.up(on_meta(billing_event="IMPRESSIONS") | {"daily_budget": 60}).warnings
+    assert reported == ["changed by the API with this update, and not declared: config.pacing: nothing → accelerated"]
 
 
 @pytest.mark.parametrize(
-    ("path", "live", "told"),
+    ("path", "live", "message"),
     [
         pytest.param(("config", "bid_amount"), 1900, "config.bid_amount: 1200 cents → 1900 cents", id="bid"),
         pytest.param(("daily_budget",), 70, "daily_budget: $50.00 → $70.00", id="budget"),
@@ -378,13 +378,13 @@ def test_setting_that_the_api_changed_with_the_write_is_told(up: CoreStack) -> N
         pytest.param(("config", "bid_strategy"), None, "config.bid_strategy: cost_cap → nothing", id="removed"),
     ],
 )
-def test_declared_setting_that_changed_with_the_write_is_told_and_shows_again(
-    up: CoreStack, path: tuple[str, ...], live: Any, told: str
+def test_declared_setting_that_changed_with_the_write_is_reported_and_shows_again(
+    up: CoreStack, path: tuple[str, ...], live: Any, message: str
 ) -> None:
-    """A baseline that took it in silence would never show it as drift."""
+    """A baseline that took it silently would never show it as drift."""
     declared = on_meta(billing_event="IMPRESSIONS") | {"name": "New"}
     with over(up, altered("PATCH", lambda answer: with_value(answer, path, live))):
-        assert up.up(declared).warnings == [f"changed by this write, which did not ask for it: {told}"]
+        assert up.up(declared).warnings == [f"changed by this write, which did not ask for it: {message}"]
     assert [(each.path, each.before) for each in up.preview(declared)] == [(path, live)]
 
 
@@ -426,8 +426,8 @@ def test_other_field_that_came_back_different_is_the_baseline(up: CoreStack) -> 
         return {**answer, "platform_config": {**answer["platform_config"], "billing_event": "IMPRESSIONS"}}
 
     with over(up, altered("PATCH", change)):
-        told = up.up(declared).warnings
-    assert told == ["sent and came back different: platform_config.meta.billing_event: LINK_CLICKS → IMPRESSIONS"]
+        reported = up.up(declared).warnings
+    assert reported == ["sent and came back different: platform_config.meta.billing_event: LINK_CLICKS → IMPRESSIONS"]
     assert up.preview(declared) == []
 
 
@@ -501,15 +501,17 @@ def test_review_that_the_write_led_to_is_reported_as_one(shop: CoreStack) -> Non
         return {**answer, "status": "in_review"}
 
     with over(shop, altered("PATCH", reviewed)):
-        told = shop.up(meta(status=None, daily_budget=60)).warnings
-    assert told == ["the ad platform's review: status is in_review, not declared"]
+        reported = shop.up(meta(status=None, daily_budget=60)).warnings
+    assert reported == ["the ad platform's review: status is in_review, not declared"]
 
 
 def test_block_that_the_api_no_longer_shows_is_a_warning_and_not_a_refusal(shop: CoreStack) -> None:
     shop.up(on_meta(page_id="1"))
     shop.simulator.set(platform_block="silent")
-    told = shop.up(on_meta(page_id="2")).warnings
-    assert told == ["platform_config.meta cannot be checked: the API does not return it"]
+    reported = shop.up(on_meta(page_id="2")).warnings
+    assert reported == [
+        "platform_config.meta cannot be checked: the API does not return it; look at it in the dashboard"
+    ]
     assert shop.preview(on_meta(page_id="2")) == []
 
 

@@ -1,4 +1,4 @@
-"""What the API stores otherwise than it was sent is reported once, and money with both amounts."""
+"""What the API stores differently from what was sent is reported once, and money with both amounts."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def _to_the_cent(answer: dict[str, Any]) -> dict[str, Any]:
 
 
 def _always(path: Path, value: Any) -> Passage:
-    """An API that answers this value whatever it was sent."""
+    """An API that answers with this value, whatever it was sent."""
 
     def passage(request: httpx.Request, send: Send) -> httpx.Response:
         return altered(request.method, lambda answer: with_value(answer, path, value))(request, send)

@@ -9,7 +9,7 @@ from build import Declaration, ad_group
 __all__ = ["LIFETIME", "LIVE", "config", "meta", "on_meta", "tiktok"]
 
 LIVE: Final = "info: goes live: $50.00 a day"
-"""What the creation of the usual ad group tells."""
+"""What the creation of the usual ad group reports."""
 
 
 def meta(**changes: Any) -> Declaration:

@@ -1,6 +1,6 @@
 """What can happen between the provider and the API: lost requests and answers, altered answers, other keys.
 
-Apart from the simulator's planned failures, which are answers of the API itself.
+The simulator's planned failures, in contrast, are answers of the API itself.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ __all__ = ["Passage", "Send", "altered", "calling_as", "calls", "lost_answer", "
 
 Send = Callable[[httpx.Request], httpx.Response]
 Passage = Callable[[httpx.Request, Send], httpx.Response]
-"""Gets a request and what sends it on; returns the answer that arrives, or raises what breaks the connection."""
+"""Gets a request and a function that sends it on; returns the answer, or raises what breaks the connection."""
 
 
 class _Wire(httpx.BaseTransport):
@@ -81,7 +81,7 @@ def lost_answer(method: str) -> Passage:
 
 
 def lost_request(method: str) -> Passage:
-    """Calls of this method break off before the API has them, in a way that leaves that open."""
+    """Calls of this method break off before they reach the API, in a way that leaves open whether they did."""
 
     def passage(request: httpx.Request, send: Send) -> httpx.Response:
         if request.method == method:

@@ -1,10 +1,10 @@
-"""Finds or makes the `pulumi` command that the tests and the demo run, and prints the folder it stands in.
+"""Finds or makes the `pulumi` command that the tests and the demo run, and prints its folder.
 
 In this order: `pulumi` on PATH, with its Python language host and recent enough; a cached one; the official
-installer, where it can be reached; a build from the pinned Go modules beside this file. The cache stands outside the
-checkout and is keyed by the versions: a machine builds once.
+installer, where it can be reached; a build from the pinned Go modules beside this file. The cache is outside the
+checkout and keyed by the versions: a machine builds only once.
 
-`--ahead` only does what needs no environment, which is to build; `make` runs it while the environment is being set up.
+`--ahead` only builds, which does not need the environment; `make` runs it while the environment is being set up.
 
 The newest Python language host that is a Go module is 3.79.0, of 2023: it ignores `toolchain:` and `virtualenv:` in a
 `Pulumi.yaml`. `--official` accepts no `pulumi` with that host, and builds none.
@@ -50,7 +50,7 @@ _REACH_TIMEOUT_S = 5
 
 
 def main() -> None:
-    """Prints the folder of a `pulumi` that works; says on stderr what takes time."""
+    """Prints the folder of a working `pulumi`; reports progress on stderr."""
     try:
         if "--ahead" in sys.argv[1:]:
             _ahead()
@@ -70,7 +70,7 @@ def ensure() -> Path:
 
 
 def _ahead() -> None:
-    """Builds, if nothing else gives a `pulumi`; the official installer needs the environment."""
+    """Builds, if there is no other `pulumi`; the official installer needs the environment."""
     with _locked():
         is_there = _on_path() or _cached(_installed_home()) or _cached(_built_home())
         if not is_there and not _is_installer_reachable():
@@ -120,7 +120,7 @@ def _on_path() -> Path | None:
 
 
 def _has_current_language_host(folder: Path) -> bool:
-    """That of 2023 does not know the flag."""
+    """The one of 2023 does not know the flag."""
     host = folder / _LANGUAGE_HOST
     return host.exists() and subprocess.run([host, "-version"], capture_output=True, check=False).returncode == 0
 
@@ -132,7 +132,7 @@ def _version(text: str) -> tuple[int, ...]:
 
 @contextmanager
 def _locked() -> Iterator[None]:
-    """Two runs at once would build twice: the second waits for the first."""
+    """The second of two runs waits for the first, or both would build."""
     path = _built_home().with_name(f"{_built_home().name}.lock")
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("w") as lock:
@@ -223,7 +223,7 @@ def _go_build(go: str, module: str, package: str, target: Path, flags: str = "")
 
 
 class _Report:
-    """How far a build is, in a line now and then."""
+    """The progress of a build, in a line now and then."""
 
     def __init__(self, total: int) -> None:
         self._total = total

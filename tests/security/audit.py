@@ -1,7 +1,7 @@
 """Asks whether a pinned dependency has a known vulnerability: `make audit`.
 
-Apart from pip-audit's own command because that passes where nobody could be asked: a package that the advisory service
-does not answer for is only noted as skipped. Here a question without an answer is no success.
+pip-audit's own command passes if the service cannot be asked: a package without an answer is only noted as skipped.
+Here a question without an answer is not a success.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ _CLEAN, _VULNERABLE, _UNANSWERED = 0, 1, 2
 
 
 def main() -> int:
-    """Print what is known, and say by the exit code how it ended."""
+    """Prints what is known; returns the exit code."""
     command = [sys.executable, "-m", "pip_audit", "--requirement", str(_PINS), "--require-hashes", "--disable-pip"]
     done = subprocess.run(
         [*command, "--format", "json", "--progress-spinner", "off"], capture_output=True, text=True, check=False
@@ -32,7 +32,7 @@ def main() -> int:
 
 
 def report_on(answer: str) -> tuple[Sequence[str], int]:
-    """The lines to print about pip-audit's answer in JSON, and the exit code; an empty answer is none."""
+    """The lines to print about pip-audit's answer in JSON, and the exit code; an empty answer counts as no answer."""
     packages: Sequence[Mapping[str, Any]] = json.loads(answer)["dependencies"] if answer.strip() else []
     found = [
         f"{each['name']} {each['version']}: {flaw['id']}, mended in {', '.join(flaw['fix_versions']) or 'no version'}"

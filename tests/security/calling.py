@@ -1,4 +1,4 @@
-"""Every call of the API, by a client with the canary for its key."""
+"""Every call of the API, made by a client whose key is the canary."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The core before a shop of campaigns, as in the lifecycle's tests."""
+"""The core with a shop of campaigns, as in the lifecycle's tests."""
 
 from lifecycle.conftest import shop
 

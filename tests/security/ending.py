@@ -1,6 +1,6 @@
-"""An operation of the core before an API that answers anything, and what must hold however it ends.
+"""An operation of the core with an API that may answer anything, and what must hold however it ends.
 
-Apart from the cases, generated and written, which only say what is answered.
+The cases, generated and written, only say what is answered.
 """
 
 from __future__ import annotations
@@ -34,12 +34,12 @@ Operation = Callable[[Provider, RecordingCaller], Any]
 
 
 def is_one_line(text: str) -> bool:
-    """Whether a person reads it as one line of some length, whatever stands in it."""
+    """Whether a person reads it as one line of limited length, whatever it contains."""
     return text.isprintable() and len(text) <= _LONGEST_LINE
 
 
 class Answering:
-    """An API that gives these answers, the last one again and again, and what is asked of it."""
+    """An API that gives these answers, the last one again and again, and records the requests."""
 
     def __init__(self, answers: Sequence[httpx.Response]) -> None:
         self._answers = list(answers)
@@ -57,7 +57,7 @@ class Answering:
 
 
 def ends_well(api: Answering, operation: Operation) -> None:
-    """The operation gives an outcome or raises an expected error, and asks for nothing that it should not."""
+    """The operation returns an outcome or raises an expected error, and sends nothing that it should not."""
     caller = RecordingCaller()
     lines, kept = caller.warnings, []
     with closing(api.client):
@@ -76,7 +76,7 @@ def ends_well(api: Answering, operation: Operation) -> None:
 
 
 def up(state: dict[str, Any], declared: dict[str, Any]) -> Operation:
-    """What the engine calls for a resource with this state, empty where it has none."""
+    """What the engine calls for a resource with this state, which is empty if it has none."""
 
     def operation(provider: Provider, caller: RecordingCaller) -> Any:
         checked = provider.check(declared, state, caller)

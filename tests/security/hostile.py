@@ -1,7 +1,6 @@
-"""Declarations, states and answers that are right but for a few places, where anything may stand.
+"""Declarations, states and answers that are right except in a few places, which may hold anything.
 
-What is nothing but noise is refused at the first look. So the noise is put into whole ad groups, where it gets as far
-as it can.
+Pure noise is refused at once. So the noise is put into whole ad groups, where it gets as far as it can.
 """
 
 from __future__ import annotations
@@ -65,17 +64,17 @@ def _junk(scalars: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
 _JSON: Final = _junk(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | _HUGE | _TEXTS
 )
-"""Whatever a server can say."""
+"""Anything that a server can send."""
 
 _KNOWN_JUNK: Final = _junk(st.none() | st.booleans() | st.floats() | _TEXTS)
-"""Whatever the host can hand over once all is known: its numbers are floats."""
+"""Anything that the host can pass once all values are known: its numbers are floats."""
 
 _JUNK: Final = _junk(st.none() | st.booleans() | st.floats() | _TEXTS | st.just(UNKNOWN))
-"""Whatever it can hand over in a preview."""
+"""Anything that it can pass in a preview."""
 
 
 def _value(field: Field) -> Any:
-    """Some right value of a field."""
+    """A right value for a field."""
     if field.kind == "object":
         return {name: _value(child) for name, child in field.children.items() if name != "adopt_id"}
     if field.item:
@@ -88,13 +87,13 @@ def _value(field: Field) -> Any:
 
 
 def _whole(platform: Literal["meta", "tiktok"]) -> dict[str, Any]:
-    """A declaration of every setting on one platform, but for the second of two places."""
+    """A declaration of every setting on one platform, except the second of two places."""
     declared = {**_value(fields.ad_group()), "campaign_id": "adcamp_1", "name": "One"}
     return {**declared, "platform_config": {platform: declared["platform_config"][platform]}}
 
 
 def _small(platform: Literal["meta", "tiktok"]) -> dict[str, Any]:
-    """A declaration that nothing is wrong with."""
+    """A declaration without mistakes."""
     block = {"meta": {"page_id": "1"}, "tiktok": {"pixel_id": "1"}}[platform]
     config = {"bid_strategy": "cost_cap", "bid_amount": 1200.0, "targeting": {"countries": ["US"], "age_min": 25.0}}
     declared = {"campaign_id": "adcamp_1", "name": "One", "status": "active", "daily_budget": 50.0}

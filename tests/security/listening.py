@@ -1,6 +1,6 @@
 """A small HTTP server on a real socket that keeps what it is sent.
 
-Apart from the simulator, which answers as the API does: here answers are those that an API never gives.
+Unlike the simulator, which answers as the API does, it gives answers that an API never gives.
 """
 
 from __future__ import annotations

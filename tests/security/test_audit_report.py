@@ -1,4 +1,4 @@
-"""What `make audit` says of the answers that it may get; a question that nobody answered is no success."""
+"""What `make audit` says about the answers that it may get; a question without an answer is not a success."""
 
 from __future__ import annotations
 
@@ -31,9 +31,9 @@ _HOPELESS = {"name": "dill", "version": "0.1", "vulns": [{"id": "PYSEC-2", "fix_
     ],
     ids=["clean", "flaws", "a flaw and a gap", "a gap", "nobody answers", "no package"],
 )
-def test_an_answer_is_told(packages: list[dict[str, Any]], lines: list[str], code: int) -> None:
+def test_an_answer_is_reported(packages: list[dict[str, Any]], lines: list[str], code: int) -> None:
     assert report_on(json.dumps({"dependencies": packages, "fixes": []})) == (lines, code)
 
 
-def test_no_answer_at_all_is_told() -> None:
+def test_no_answer_at_all_is_reported() -> None:
     assert report_on("")[1] == 2

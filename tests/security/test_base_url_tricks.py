@@ -1,6 +1,6 @@
 """A base URL that only looks like this machine, or like https, gets no key.
 
-The plain cases stand in `test_settings.py`.
+The plain cases are in `test_settings.py`.
 """
 
 from __future__ import annotations
@@ -128,7 +128,7 @@ def test_whatever_is_accepted_goes_out_over_tls_or_to_this_machine(start: str, p
     try:
         with closing(client):
             url = connections._http.build_request("GET", "/ad_groups/adgrp_1").url
-    except UnicodeError:  # no name can be that host: nothing goes out, and a call says so (below)
+    except UnicodeError:  # that host cannot be a name: nothing is sent, and a call says so (below)
         return
     assert url.userinfo == b""
     assert url.path.endswith("/ad_groups/adgrp_1")
@@ -137,7 +137,7 @@ def test_whatever_is_accepted_goes_out_over_tls_or_to_this_machine(start: str, p
 
 
 @pytest.mark.parametrize("host", ["xn--", "xn--%", "xn--80"])
-def test_a_host_that_no_name_can_be_is_told_in_one_line(host: str) -> None:
+def test_a_host_that_cannot_be_a_name_is_reported_in_one_line(host: str) -> None:
     def not_found(request: httpx.Request) -> NoReturn:
         raise httpx.ConnectError("no such name", request=request)
 

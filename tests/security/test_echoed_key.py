@@ -14,7 +14,7 @@ from lifecycle.wire import Send, over
 
 
 def _repeating(request: httpx.Request, send: Send) -> httpx.Response:
-    """Every answer, and every item of a list, holds the request's own header in clear and in base64."""
+    """Every answer, and every item of a list, holds the request's own header in plain text and in base64."""
     answer = send(request)
     said = request.headers["authorization"]
     echo = {"echo": said, said: [base64.b64encode(said.encode()).decode()]}

@@ -1,4 +1,4 @@
-"""Answers that break a careless reader, one by one: each operation ends well, and tells no text that is not a word."""
+"""Answers that break a careless reader, one by one: each operation ends well, and only quotes known words."""
 
 from __future__ import annotations
 
@@ -71,25 +71,25 @@ def test_an_operation_ends_well(operation: str, answer: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize("operation", ["adopt", "read", "update"])
 @pytest.mark.parametrize("place", ["status", "time", "country"])
-def test_a_text_that_is_no_word_of_a_list_and_no_time_is_not_told(operation: str, place: str) -> None:
+def test_a_text_that_is_neither_a_known_word_nor_a_time_is_not_quoted(operation: str, place: str) -> None:
     secret = "a secret-text, perhaps"
     answer = {
         "status": _of(status=secret),
         "time": _of(config={**_DECLARED["config"], "end_time": secret}),
         "country": _of(config={**_DECLARED["config"], "targeting": {"countries": [secret]}}),
     }[place]
-    told: list[str] = []
+    reported: list[str] = []
 
     def overheard(provider: Any, caller: RecordingCaller) -> None:
         try:
             _OPERATIONS[operation](provider, caller)
         except WhopError as error:
-            told.append(str(error))
-        told.extend([*caller.warnings, *caller.infos])
+            reported.append(str(error))
+        reported.extend([*caller.warnings, *caller.infos])
 
     ends_well(Answering(_answers(operation, answer)), overheard)
-    assert told
-    assert [line for line in told if "secret" in line] == []
+    assert reported
+    assert [line for line in reported if "secret" in line] == []
 
 
 @pytest.mark.parametrize("depth", [100, 300, 400, 490, 5000])

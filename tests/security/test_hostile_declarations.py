@@ -1,4 +1,4 @@
-"""Declarations that break a careless check, one by one: each is judged, in lines."""
+"""Declarations that break a careless check, one by one: each gets findings of one line."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
-"""An id is checked before it gets into a path, whoever says it: the program, the state, or an answer of the API.
+"""An id is checked before it gets into a path, wherever it comes from: the program, the state, or an answer of the API.
 
-What is no id goes out in no request, and is told in one line.
+What is not an id is never sent, and is reported in one line.
 """
 
 from __future__ import annotations
@@ -104,8 +104,8 @@ def _with_id(bad: str, method: str) -> Passage:
 @every_hostile_id
 def test_a_created_ad_group_whose_id_is_none_is_looked_for_by_its_mark(shop: CoreStack, bad: str) -> None:
     with over(shop, _with_id(bad, "POST")):
-        told = shop.up(meta())
-    assert told.warnings == []
+        reported = shop.up(meta())
+    assert reported.warnings == []
     (made,) = shop.simulator.ad_groups()
     assert shop.resource is not None
     assert (shop.resource.id, made["status"], made["name"]) == (made["id"], "active", meta()["name"])

@@ -1,4 +1,4 @@
-"""The key goes to the base URL and to no other place: by no redirect, no proxy, no connection that is not secure."""
+"""The key goes to the base URL and nowhere else: not through a redirect, a proxy, or an insecure connection."""
 
 from __future__ import annotations
 

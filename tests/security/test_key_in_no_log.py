@@ -1,4 +1,4 @@
-"""The key in no line of a log, with every logger of the process at its most talkative, however a call ends."""
+"""The key does not appear in any log line, with every logger at its lowest level, however a call ends."""
 
 from __future__ import annotations
 
@@ -45,20 +45,20 @@ def test_the_key_is_in_no_error_and_in_no_line_of_ours(
     end: Callable[[], AbstractContextManager[Listener]],
 ) -> None:
     caplog.set_level(logging.DEBUG)
-    told = ""
+    reported = ""
     with end() as server, client_for(server.url) as api:
         try:
-            told += repr(call(api))
+            reported += repr(call(api))
         except CallError as error:
-            told += f"{''.join(traceback.format_exception(error))} {vars(error)} {error!r}"
-        told += f"{api!r} {api._client!r} {vars(api._client)} {vars(api._client._connected())}"
-    assert leaks_in_text(told) == []
+            reported += f"{''.join(traceback.format_exception(error))} {vars(error)} {error!r}"
+        reported += f"{api!r} {api._client!r} {vars(api._client)} {vars(api._client._connected())}"
+    assert leaks_in_text(reported) == []
     assert "connect_tcp" in caplog.text
     assert leaks_in_text("".join(_requests_of(caplog))) == []
 
 
 def _requests_of(caplog: pytest.LogCaptureFixture) -> list[str]:
-    """What is logged of what we do; the headers of an answer are the server's words, and no one asked for them here."""
+    """What is logged about our requests; the headers of an answer are the server's words, and not part of this test."""
     return [
         each.getMessage() for each in caplog.records if "receive_response_headers.complete" not in each.getMessage()
     ]

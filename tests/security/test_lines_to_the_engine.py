@@ -1,4 +1,4 @@
-"""A warning is one line for the engine too, where a forged second one would stand as the engine's own."""
+"""A warning is one line for the engine too: a forged second line would look like the engine's own."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from security.ending import is_one_line
 
 @pytest.fixture(autouse=True)
 def _no_engine(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Without an engine the lines go to the standard error, of which the engine would make its own."""
+    """Without an engine the lines go to standard error, and the engine would show those as its own."""
     monkeypatch.setattr(engine, "_engine", lambda: None)
 
 
 @pytest.mark.parametrize("text", ["a\nerror: forged", "a\x1b[2Jb", "a\u2028b", "a\ud800b", "config." + "x" * 10**6])
 @pytest.mark.parametrize("tell", [HostCall.warn, HostCall.info], ids=["warning", "information"])
-def test_what_is_told_is_one_line_of_some_length(capsys: pytest.CaptureFixture[str], tell, text: str) -> None:
+def test_a_message_is_one_line_of_limited_length(capsys: pytest.CaptureFixture[str], tell, text: str) -> None:
     tell(HostCall(SimpleNamespace(urn="urn:pulumi:dev::adverts::whop:AdGroup::one")), text)
     (line,) = capsys.readouterr().err.splitlines()
     assert line.startswith("one: ")

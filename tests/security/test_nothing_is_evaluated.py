@@ -1,7 +1,7 @@
 """Neither the provider nor the SDK has anything that runs a text as code.
 
 `make lint` refuses most of it already, by ruff's rules S102, S301 to S307, S506 and S602 to S607: eval and exec, pickle
-and its like, yaml.load, shells and processes. Here stands what those rules do not know, and that nobody turns them off.
+and its like, yaml.load, shells and processes. Here is what those rules do not cover, and that nobody turns them off.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ _SOURCES = sorted(
 )
 _RUNNERS = frozenset({"builtins", "code", "codeop", "ctypes", "importlib", "pty", "runpy", "yaml"})
 _CALLS = frozenset({"compile", "__import__"})
-_HARMLESS = frozenset({"S311"})  # chance that guards nothing
+_HARMLESS = frozenset({"S311"})  # random numbers that protect nothing
 
 every_source = pytest.mark.parametrize("source", _SOURCES, ids=lambda each: str(each.relative_to(_ROOT)))
 

@@ -1,8 +1,8 @@
-"""What the pickled provider in a state is, and what loading it brings in.
+"""What the pickled provider in a state is, and what loading it imports.
 
-The stock host unpickles whatever stands in the state: who can write a state can run code where it is used, with any
-dynamic provider. That is not guarded here, nor can it be. What is held is that this package's own blob is a reference
-to one class and nothing else.
+The stock host unpickles whatever is in the state: with any dynamic provider, somebody who can write a state can run
+code wherever it is used. This package cannot prevent that. These tests check that its own blob is a reference to one
+class and nothing else.
 """
 
 from __future__ import annotations
@@ -34,8 +34,8 @@ def _run(program: str, **environment: str) -> str:
 
 def test_the_blob_names_one_class_and_calls_it_with_nothing() -> None:
     codes = [(opcode.name, argument) for opcode, argument, _ in pickletools.genops(base64.b64decode(_BLOB))]
-    told = [argument for name, argument in codes if name == "SHORT_BINUNICODE"]
-    assert told == ["pulumi_whop_provider.dynamic", "WhopProvider"]
+    reported = [argument for name, argument in codes if name == "SHORT_BINUNICODE"]
+    assert reported == ["pulumi_whop_provider.dynamic", "WhopProvider"]
     assert [name for name, _ in codes if name not in _INERT] == ["STACK_GLOBAL", "REDUCE"]
     before_the_call = [name for name, _ in codes if name != "MEMOIZE"]
     assert before_the_call[before_the_call.index("REDUCE") - 1] == "EMPTY_TUPLE"

@@ -25,7 +25,7 @@ def sim(running: Simulator) -> Iterator[Simulator]:
 
 @pytest.fixture
 def api(sim: Simulator, session_client: httpx.Client) -> httpx.Client:
-    """A client with a key that may do everything; `sim` is empty."""
+    """A client whose key has all permissions; `sim` is empty."""
     session_client.headers["authorization"] = f"Bearer {sim.api_key}"
     return session_client
 
@@ -44,7 +44,7 @@ def tiktok(sim: Simulator) -> str:
 
 @pytest.fixture
 def made(api: httpx.Client, meta: str) -> AdGroupMaker:
-    """Creates an ad group, in the Meta campaign unless told otherwise, and gives the answer."""
+    """Creates an ad group, in the Meta campaign by default, and returns the answer."""
 
     def make(**body: object) -> dict:
         response = api.post("/ad_groups", json={"campaign_id": meta, **body})

@@ -1,4 +1,4 @@
-"""What the contract refuses, what it lets through, and what comes back."""
+"""What the contract refuses, what it accepts, and what is returned."""
 
 import json
 import re

@@ -1,4 +1,4 @@
-"""Each switch: what an answer, or the store, is like with it thrown."""
+"""Each switch: how it changes an answer, or what is stored."""
 
 import threading
 import time

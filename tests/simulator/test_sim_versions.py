@@ -1,4 +1,4 @@
-"""The API's versions: which one a call speaks, and what the newest one takes and answers."""
+"""The API's versions: which one a call uses, and what the newest one accepts and answers."""
 
 import httpx
 import pytest
@@ -51,7 +51,7 @@ def test_unknown_version_is_a_400_that_lists_the_supported_ones(api, meta, versi
     assert NEWEST in error["message"]
 
 
-def test_wrong_key_is_told_before_the_version(api, meta):
+def test_wrong_key_is_refused_before_the_version(api, meta):
     headers = {"authorization": "Bearer wrong", **speaking("2027-01-01")}
     assert api.get(f"/ad_campaigns/{meta}", headers=headers).status_code == 401
 
@@ -59,8 +59,8 @@ def test_wrong_key_is_told_before_the_version(api, meta):
 def test_newest_version_answers_an_ad_group_flat(api, group, meta):
     answer = api.get(f"/ad_groups/{group['id']}", headers=speaking(NEWEST)).json()
     assert answer.keys().isdisjoint({"name", "daily_budget", "config", "platform_config"})
-    told = {key: answer[key] for key in ("id", "title", "status", "ad_campaign", "budget_amount", "budget_type")}
-    assert told == {
+    reported = {key: answer[key] for key in ("id", "title", "status", "ad_campaign", "budget_amount", "budget_type")}
+    assert reported == {
         "id": group["id"],
         "title": "A",
         "status": "paused",

@@ -1,7 +1,7 @@
-"""What an editor says to whoever writes a program.
+"""What an editor shows to the author of a program.
 
 Right programs pass mypy and pyright, each mistake is refused by both.
-Both checkers are run once over all programs, since starting them is what takes the time.
+Both checkers run once over all programs, since starting them takes most of the time.
 """
 
 import json

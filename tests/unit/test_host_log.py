@@ -1,4 +1,4 @@
-"""A warning reaches whoever runs Pulumi: by the engine's log or, where that does not take it, by what is printed."""
+"""A warning reaches whoever runs Pulumi: by the engine's log or, if that does not accept it, by what is printed."""
 
 from __future__ import annotations
 
@@ -23,22 +23,22 @@ CALL = HostCall(SimpleNamespace(urn="urn:pulumi:dev::adverts::whop:AdGroup::one"
 
 
 class Engine(engine_pb2_grpc.EngineServicer):
-    """An engine that takes what it is told, or refuses it."""
+    """An engine that accepts log requests, or refuses them."""
 
     def __init__(self, *, takes: bool) -> None:
         self.takes = takes
-        self.told: list[str] = []
+        self.reported: list[str] = []
 
     def Log(self, request, context):  # noqa: N802 - gRPC's spelling
         if not self.takes:
             context.abort(grpc.StatusCode.UNAVAILABLE, "the engine is going down")
-        self.told.append(request.message)
+        self.reported.append(request.message)
         return empty_pb2.Empty()
 
 
 @pytest.fixture
 def serve(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[Engine], None]]:
-    """Start an engine where the host's process is told that it listens; before that nobody does."""
+    """Starts an engine at the address that the host's process knows; before that, nobody listens there."""
     server = grpc.server(ThreadPoolExecutor(1))
     with socket.socket() as nobody:
         nobody.bind(("127.0.0.1", 0))
@@ -59,7 +59,7 @@ def test_warning_that_the_engine_takes_is_not_printed_too(serve, capsys: pytest.
     engine = Engine(takes=True)
     serve(engine)
     CALL.warn("may have been deleted")
-    assert engine.told == ["one: may have been deleted"]
+    assert engine.reported == ["one: may have been deleted"]
     assert capsys.readouterr().err == ""
 
 

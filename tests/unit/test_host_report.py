@@ -1,4 +1,4 @@
-"""What the host reports of the ad groups that the engine does not get to, after one that fails."""
+"""What the host reports about the ad groups that the engine does not get to, after one that fails."""
 
 import sys
 import tempfile
@@ -18,7 +18,7 @@ URN = "urn:pulumi:dev::adverts::pulumi-python:dynamic/whop:AdGroup::"
 
 
 class Call(HostCall):
-    """A call about the ad group `failing`, that keeps what is shown on others."""
+    """A call about the ad group `failing` that records what is shown on others."""
 
     @property
     def urn(self):

@@ -1,4 +1,4 @@
-"""The status that an error is told with: gRPC's own message, wherever the process finds it."""
+"""The status that an error is reported with: gRPC's own message, wherever the process finds it."""
 
 import subprocess
 import sys

@@ -1,4 +1,4 @@
-"""Which `pulumi` the release check takes, and what it says where there is none. The commands here are stand-ins."""
+"""Which `pulumi` the release check takes, and what it says if there is none. The commands here are stand-ins."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def _no_installer_and_an_empty_cache(tmp_path: Path, monkeypatch: pytest.MonkeyP
 
 
 def on_path(folder: Path, monkeypatch: pytest.MonkeyPatch, *, language_host: str) -> Path:
-    """Puts a `pulumi` of the pinned version and a language host, a line of shell, on PATH; gives their folder."""
+    """Puts a `pulumi` of the pinned version and a language host, a line of shell, on PATH; returns their folder."""
     folder.mkdir(parents=True, exist_ok=True)
     for name, line in (("pulumi", f"echo v{ensure.ENGINE_VERSION}"), ("pulumi-language-python", language_host)):
         (folder / name).write_text(f"#!/bin/sh\n{line}\n")

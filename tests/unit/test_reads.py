@@ -1,4 +1,4 @@
-"""A walk through a campaign's list: what of it stands for single reads, and when."""
+"""A walk through a campaign's list: which of its items replace single reads, and when."""
 
 from __future__ import annotations
 

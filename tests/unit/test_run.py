@@ -26,7 +26,7 @@ _MADE = "adgrp_made"
 
 
 class _Api:
-    """An API each of whose lists shows one ad group more; while it answers one, another thread asks as well."""
+    """An API whose every list shows one more ad group; while it answers one, another thread asks as well."""
 
     def __init__(self, host: ThreadPoolExecutor) -> None:
         self.run = Run(

@@ -1,4 +1,4 @@
-"""What may be set, from where, and what a bad value is told."""
+"""What may be set, from where, and what is reported about a bad value."""
 
 from decimal import Decimal
 

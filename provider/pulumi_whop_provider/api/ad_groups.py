@@ -28,7 +28,7 @@ _WRAPPERS = ("data", "ad_group", "ad_campaign")
 
 
 class AdGroups:
-    """The API's ad groups; every method raises CallError, and DeclarationError for what cannot be an id."""
+    """The API's ad groups; every method raises CallError, and DeclarationError for something that cannot be an id."""
 
     def __init__(self, client: Client) -> None:
         self._client = client
@@ -44,7 +44,7 @@ class AdGroups:
     def update(self, ad_group_id: str, body: Mapping[str, Any]) -> dict[str, Any]:
         """The ad group after the change; `body` must hold absolute values, since it may be sent again.
 
-        A success without a word about the ad group is its id alone: the change was made.
+        A success that does not show the ad group returns only its id: the change was made.
         """
         value = self._client.call(UPDATE_AD_GROUP, path_id=ad_group_id, body=body)
         if value is None or value is True:
@@ -68,7 +68,7 @@ class AdGroups:
     ) -> Sequence[dict[str, Any]]:
         """The campaign's ad groups, each once, in the API's order: all of them, or those that fit the filters.
 
-        `created_after` must be aware of its zone.
+        `created_after` must be timezone-aware.
         """
         query = _part(campaign_id, "first")
         if status is not None:
@@ -79,18 +79,18 @@ class AdGroups:
         return tuple(found.values())
 
     def pages(self, campaign_id: str) -> Iterator[Sequence[dict[str, Any]]]:
-        """The pages of all ad groups of the campaign, in the API's order, each when it is asked for.
+        """The pages of all ad groups of the campaign, in the API's order, each read on demand.
 
-        A page is cut by position, and an ad group made meanwhile shifts another one onto the next page again.
+        Pages are cut by position: an ad group created in the meantime makes another one appear again on the next page.
         """
         return self._pages(_part(campaign_id, "first"), "after")
 
     def pages_from_the_end(self, campaign_id: str) -> Iterator[Sequence[dict[str, Any]]]:
-        """Those pages from the last to the first, as far as the API knows how to go there."""
+        """The same pages from the last to the first, if the API can list from the end."""
         return self._pages(_part(campaign_id, "last"), "before")
 
     def search(self, campaign_id: str, name_part: str) -> Sequence[dict[str, Any]]:
-        """The first page of the campaign's ad groups with `name_part` in their name; others too, if that is ignored."""
+        """The first page of the campaign's ad groups with `name_part` in their name, or any if the API ignores that."""
         return self._page({**_part(campaign_id, "first"), "query": name_part}).items
 
     def _pages(
@@ -124,7 +124,7 @@ def _part(campaign_id: str, end: Literal["first", "last"]) -> dict[str, str | in
 
 
 def _object_with_id(operation: Operation, value: object, asked_id: str | None = None) -> dict[str, Any]:
-    """The object in an answer, also if it is wrapped once; it must be the one that was asked for.
+    """The object in an answer, even if it is wrapped once; it must be the one that was asked for.
 
     Raises VersionError if it is in another version's shape.
     """

@@ -1,4 +1,4 @@
-"""Makes a value or an error from an answer; nothing else makes a CallError from one, or says what to do about it."""
+"""Turns an answer into a value or an error; only this module makes a CallError from one, and its advice."""
 
 import json
 import math
@@ -55,9 +55,9 @@ _KINDS: Final[Mapping[int, tuple[type[CallError], str, str]]] = {
     HTTPStatus.CONFLICT: (RejectedError, "it is being changed elsewhere, or its state forbids this", _AGAIN),
     HTTPStatus.TOO_MANY_REQUESTS: (RateLimitError, "rate limited", f"Wait a minute, then run {COMMAND} again"),
 }
-"""The error for a status, what happened, and what to do about it, if the call and the complaint play no part in that.
+"""The error for a status, what happened, and what to do about it unless that depends on the call or the complaint.
 
-The other statuses go by their first digit.
+Other statuses are judged by their first digit.
 """
 _KEY_ELSEWHERE: Final = {
     urlsplit(here).hostname: f"; a key of {whose} is only accepted at {there}"
@@ -66,12 +66,12 @@ _KEY_ELSEWHERE: Final = {
         (SANDBOX_BASE_URL, "production", DEFAULT_BASE_URL),
     )
 }
-"""What to say, by host, of a key that is not accepted there."""
+"""What to say about a key that is not accepted, by host."""
 
 
 @dataclass(frozen=True)
 class Answer:
-    """An answer as it came: `headers` by their names in lower case, `body` decompressed."""
+    """An answer as received: `headers` by their names in lower case, `body` decompressed."""
 
     status: int
     headers: Mapping[str, str]
@@ -95,7 +95,7 @@ def value_of(
 
 
 def unreadable(operation: Operation, what: str, status: int) -> NoAnswerError:
-    """The error for an answer that came and cannot be used."""
+    """The error for an answer that arrived but cannot be used."""
     error = NoAnswerError(
         f"{what} ({status})",
         operation=operation.name,
@@ -107,7 +107,7 @@ def unreadable(operation: Operation, what: str, status: int) -> NoAnswerError:
 
 
 def other_version(operation: Operation, shown: Mapping[str, Any], signs: Sequence[str]) -> VersionError:
-    """The error for a success in another version's shape, by which keys it is known."""
+    """The error for a success in another version's shape; `signs` are the keys that show it."""
     error = VersionError(
         f"the API answered in a version that this package does not support ({', '.join(signs[:_MOST_SIGNS])})",
         operation=operation.name,
@@ -124,7 +124,7 @@ def _json(body: bytes, redact: Redaction) -> tuple[object, bool]:
         return None, True
     try:
         value = json.loads(body, parse_float=_finite, parse_int=_whole, parse_constant=_finite)
-        if not redact.cannot_contain_key(body):  # each string of a page, one by one, is slow
+        if not redact.cannot_contain_key(body):  # to look at each string of a page is slow
             value = redact.of_json(value)
     except (ValueError, RecursionError):
         return redact(body.decode("utf-8", "replace")), False
@@ -181,7 +181,7 @@ def _kind_of(status: int) -> tuple[type[CallError], str, str]:
 
 
 def _is_refused_request(status: int) -> bool:
-    """Whether it is what the request says that the API refuses, and not its sender or its time."""
+    """Whether the API refuses the content of the request, not its sender or its timing."""
     return _kind_of(status)[0] is RejectedError and status != HTTPStatus.CONFLICT
 
 

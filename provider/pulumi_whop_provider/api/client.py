@@ -1,4 +1,4 @@
-"""The client: sends a call, again if that is right, and returns a JSON value or the one error of all attempts.
+"""The client: sends a call, repeats it if that is right, and returns a JSON value or one error for all attempts.
 
 One client serves a process and all its threads. It knows HTTP; the typed calls in `ad_groups` know the API's words.
 """
@@ -33,7 +33,7 @@ __all__ = ["Client"]
 class Client:
     """Calls the API with the key of `settings`; safe to share between threads.
 
-    `say` is given a line about every longer wait. `transport` stands in for the network in tests.
+    `say` gets a line about each longer wait. `transport` stands in for the network in tests.
     """
 
     def __init__(
@@ -68,8 +68,8 @@ class Client:
     ) -> object:
         """The JSON value of the answer, None if it has no body; raises CallError, or DeclarationError for a bad id.
 
-        The error's `effect` is the worst of all attempts. It ends within OVERALL_S and one time-out. Raises
-        ConfigurationError if the base URL, or a proxy that the environment names, cannot be used.
+        The error's `effect` is the worst of all attempts. The call ends within OVERALL_S plus one time-out.
+        Raises ConfigurationError if the base URL, or a proxy that the environment names, cannot be used.
         """
         connections = self._connected()
         send = functools.partial(connections.send, operation, operation.path_for(path_id), query, _encoded(body))
@@ -90,7 +90,7 @@ class Client:
                     raise
 
     def _connected(self) -> Connections:
-        """The connections, which the first call makes for all threads."""
+        """The connections, made by the first call for all threads."""
         from pulumi_whop_provider.api.connections import Connections  # noqa: PLC0415 - loads httpx
 
         with self._lock:

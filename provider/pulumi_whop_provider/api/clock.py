@@ -1,4 +1,4 @@
-"""Time, waiting and chance for the client; tests bring a clock of their own, which does not wait."""
+"""Time, waiting and randomness for the client; tests have a clock of their own, which does not wait."""
 
 import random
 import time
@@ -12,14 +12,14 @@ _LONGEST_SLEEP_S: Final = 0.25
 
 
 class Clock:
-    """The real time, waiting and chance, for a call that the engine may stop waiting for."""
+    """The real clock, for calls that the engine may stop waiting for."""
 
     def __init__(self, engine_waits: Callable[[], bool] = lambda: True) -> None:
         """`engine_waits` says whether the engine still waits for the call that runs in this thread."""
         self.engine_waits = engine_waits
 
     def monotonic_s(self) -> float:
-        """Seconds that only ever grow."""
+        """Seconds on a clock that never goes back."""
         return time.monotonic()
 
     def utc_now(self) -> datetime:
@@ -27,7 +27,7 @@ class Clock:
         return datetime.now(UTC)
 
     def wait(self, seconds: float) -> bool:
-        """Waits; False as soon as nobody waits for this thread's call any more."""
+        """Waits; returns False as soon as nobody waits for this thread's call any more."""
         end = self.monotonic_s() + seconds
         while self.engine_waits():
             left = end - self.monotonic_s()
@@ -37,5 +37,5 @@ class Clock:
         return False
 
     def chance(self) -> float:
-        """A number from 0 to 1, for the jitter between clients."""
+        """A random number from 0 to 1, for the jitter between clients."""
         return random.random()  # noqa: S311 - spreads clients in time, guards nothing

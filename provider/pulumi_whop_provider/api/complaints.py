@@ -84,7 +84,7 @@ def _listed(versions: Sequence[str]) -> str:
 
 
 def _versions_in(value: object, levels: int = _DEEPEST_LIST) -> list[str]:
-    """The versions in lists that say by their key that these are supported."""
+    """The versions in lists whose key says that they are supported."""
     if not isinstance(value, dict) or not levels:
         return []
     return [

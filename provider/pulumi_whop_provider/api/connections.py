@@ -1,7 +1,7 @@
-"""The connections to the API: sends a request and gives its answer; no exception of httpx gets past here.
+"""The connections to the API: sends a request and returns its answer; no exception of httpx leaves this module.
 
-What imports httpx is imported only with this module, which the client loads at its first call: a preview makes no call,
-and need not load the HTTP library and the machine's certificates.
+Everything that imports httpx is loaded with this module, by the client's first call: a preview that makes no call loads
+neither the HTTP library nor the machine's certificates.
 """
 
 import platform
@@ -68,7 +68,7 @@ class Connections:
     def send(
         self, operation: Operation, path: str, query: Mapping[str, str | int] | None, content: str | None
     ) -> Answer:
-        """The answer to one request, whatever its status; raises NoAnswerError if none comes that can be used."""
+        """The answer to one request, whatever its status; raises NoAnswerError if no usable one comes."""
         headers = None if content is None else {"Content-Type": "application/json"}
         with errors_of_transport(operation, self._http.base_url.raw_host.decode(), self._redact):
             request = self._http.build_request(operation.method, path, params=query, content=content, headers=headers)
@@ -90,7 +90,7 @@ def _http_client(settings: Settings, transport: httpx.BaseTransport | None) -> h
             cookies=CookieJar(DefaultCookiePolicy(allowed_domains=[])),
             timeout=httpx.Timeout(settings.timeout_s, connect=min(settings.timeout_s, _CONNECT_S)),
             follow_redirects=False,
-            mounts={"http://": None},  # http:// is this machine: through a proxy would send the key in plain text
+            mounts={"http://": None},  # http:// is only for this machine; a proxy would get the key in plain text
             transport=transport,
         )
     except (httpx.InvalidURL, ValueError, ImportError, OSError):

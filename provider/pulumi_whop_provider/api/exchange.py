@@ -1,8 +1,8 @@
 """One request and its answer on the wire, bounded in time and size.
 
-httpx bounds only each single wait: a look-up of a name, or a server that sends a byte now and then, would hold an
-operation for hours. So an exchange runs in a thread of its own, which is left behind when its time is over and then
-sends nothing more.
+httpx bounds only each single wait: a name lookup, or a server that sends a byte now and then, could hold up an
+operation for hours. So an exchange runs in a thread of its own, which is abandoned when its time is up, and then sends
+nothing more.
 """
 
 import threading
@@ -37,7 +37,7 @@ class Exchange:
     def run(self, timeout_s: float) -> Answer:
         """The answer; raises what httpx raises, and NoAnswerError for one that cannot be used.
 
-        When `timeout_s` is over that is a ConnectTimeout as long as surely nothing was sent, else a ReadTimeout.
+        After `timeout_s` that is a ConnectTimeout if surely nothing was sent, otherwise a ReadTimeout.
         """
         future: Future[Answer] = Future()
         threading.Thread(target=self._fulfil, args=(future,), name="whop-exchange", daemon=True).start()
@@ -62,8 +62,8 @@ class Exchange:
         try:
             response = self._http.send(self._request, stream=True)
         except httpx.InvalidURL as error:
-            # The request's own URL was read when it was built: this is the location of a redirect, which httpx reads
-            # though it follows none.
+            # The request's own URL was read when it was built: this is the location of a redirect, which httpx parses
+            # although it follows none.
             raise httpx.RemoteProtocolError(str(error), request=self._request) from error
         try:
             headers = {name.lower(): value for name, value in response.headers.items()}
@@ -72,7 +72,7 @@ class Exchange:
             response.close()
 
     def _body(self, response: httpx.Response) -> bytes:
-        # Encodings on top of each other would multiply a bomb: httpx unpacks a piece of 64 KiB at once.
+        # Stacked encodings would multiply a decompression bomb: httpx unpacks a piece of 64 KiB at once.
         if response.headers.get("content-encoding", "").strip().lower() not in _ENCODINGS:
             raise unreadable(self._operation, "the answer has an encoding that was not requested", response.status_code)
         body = bytearray()
@@ -84,7 +84,7 @@ class Exchange:
         return bytes(body)
 
     def _on_event(self, event: str, _info: Mapping[str, object]) -> None:
-        # Whatever is not known to be connecting may be sending: an event with a new name must not be taken for safe.
+        # Whatever is not known to be connecting may be sending: an event with a new name must not count as safe.
         with self._lock:
             self._is_connecting = event in _CONNECTING
         if event.endswith(".started") and "close" not in event:

@@ -33,7 +33,7 @@ class Operation:
 
     @property
     def changes_something(self) -> bool:
-        """Whether a lost answer leaves it open what the API did."""
+        """Whether a lost answer leaves open what the API did."""
         return self.method != "GET"
 
     @property

@@ -1,4 +1,4 @@
-"""Keeps all threads together under the API's rate limit, and silent while a 429 is waited out."""
+"""Keeps all threads together under the API's rate limit, and stops them all while a 429 asks to wait."""
 
 import threading
 from collections import defaultdict, deque
@@ -14,10 +14,10 @@ _WORTH_SAYING_S: Final = 1.0
 
 
 class Pacer:
-    """Hands out turns: at most `per_minute` in any 60 seconds for one operation, none for any during a hold."""
+    """Hands out turns: at most `per_minute` in any 60 seconds for one operation, and none at all during a hold."""
 
     def __init__(self, per_minute: int, clock: Clock, say: Callable[[str], None]) -> None:
-        """`say` is given a line about each wait of a second or more, once for all threads."""
+        """`say` gets a line about each wait of a second or more, once for all threads."""
         self._clock = clock
         self._say = say
         self._lock = threading.Lock()
@@ -26,7 +26,7 @@ class Pacer:
         self._said_until = 0.0
 
     def hold(self, seconds: float) -> None:
-        """Lets no thread send anything for so long."""
+        """Stops all threads from sending for this long."""
         with self._lock:
             self._hold_until = max(self._hold_until, self._clock.monotonic_s() + seconds)
 

@@ -35,9 +35,9 @@ class Page:
 def page_of(value: object) -> Page | None:
     """The page in an answer; None if it is not one, or has an item without an id.
 
-    A bare list, or `data` without `page_info`, is the complete list. If it speaks of pages in a way that is not known,
-    there is more, and no cursor to it. If it is not said whether there is more, a cursor beside some items
-    means so, as the vendor's SDK has it; there is nothing beyond an empty page.
+    A bare list, or `data` without `page_info`, is the complete list. If it describes pages in an unknown way, there
+    is more, and no cursor to it. If it does not say whether there is more, a cursor beside some items means that there
+    is, as in the vendor's SDK; there is nothing beyond an empty page.
     """
     data, info = (value.get("data"), value.get("page_info")) if isinstance(value, dict) else (value, None)
     if not isinstance(data, list) or not all(isinstance(each, dict) and is_id(each.get("id")) for each in data):
@@ -50,7 +50,7 @@ def page_of(value: object) -> Page | None:
 
 
 def _beyond(is_more: object, cursor: object) -> Beyond | None:
-    """What a page says of one side; None if it says nothing in the words of the contract."""
+    """What a page says about one side; None if it says nothing in the words of the contract."""
     cursor = cursor if isinstance(cursor, str) else ""
     if isinstance(is_more, bool):
         return Beyond(is_more, cursor)

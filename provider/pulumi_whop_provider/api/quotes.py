@@ -1,4 +1,4 @@
-"""Keeps the free text of a request out of what an error repeats of it: any input of a program may be a secret.
+"""Keeps the free text of a request out of errors that repeat it: any input of a program may be a secret.
 
 The API's own words, times and the campaign's id may be quoted. Texts of fewer than four characters, such as country
 codes, are left alone as well: they would be found in ordinary words.
@@ -25,13 +25,13 @@ _MARK: Final = "[value]"
 _LONGEST_TEXT: Final = 1000
 _SHORTEST: Final = 4
 _SURELY_ONE: Final = 8
-"""From this length on, a text that is more than a word is hidden inside other words too."""
+"""A text of this length or more that is not just a word is hidden inside other words too."""
 _ELLIPSIS: Final = re.compile(r"(?<!\.)\.\.\.|…")
 _MOST_ELLIPSES: Final = 5
 
 
 class Quotes:
-    """Replaces by a mark, in what the API says of a request, the texts that were sent with it."""
+    """Replaces the texts of a request, in what the API says about it, with a mark."""
 
     def __init__(self, sent: object, redact: Redaction) -> None:
         """`sent` is the body of the request; its texts are redacted, as what the API says has been."""
@@ -39,7 +39,7 @@ class Quotes:
         self._texts = [text for text in dict.fromkeys(texts) if text not in _exempt_id(sent)]
 
     def __call__(self, said: str) -> str:
-        """`said` as one line, whole values and the beginnings of values that it breaks off hidden."""
+        """`said` as one line that hides whole values, and the beginnings of values that it cuts off."""
         text = one_line(said, _LONGEST_TEXT)
         lower = text.lower()
         found = {form for each in self._texts for form in _forms(each) if form.lower() in lower}

@@ -16,7 +16,7 @@ _SHORTEST: Final = 8
 class Redaction:
     """Replaces one API key, raw or in base64 at any offset, by a mark.
 
-    What has fewer than 8 characters is not a real key, and would be found in ordinary words.
+    A text of fewer than 8 characters is not a real key, and would be found in ordinary words.
     """
 
     def __init__(self, api_key: str) -> None:
@@ -30,9 +30,9 @@ class Redaction:
         return text.encode("utf-8", "replace").decode("utf-8")
 
     def cannot_contain_key(self, body: bytes) -> bool:
-        """Whether nothing in the JSON value of `body` would be replaced; False also if only the value would show it.
+        """Whether nothing in the JSON value of `body` would be replaced; also False if only the value can show that.
 
-        A string that is escaped, or in another encoding than UTF-8, does not show in the bytes.
+        A string that is escaped, or in an encoding other than UTF-8, does not show in the bytes.
         """
         if b"\\" in body or b"\0" in body or any(needle.encode() in body for needle in self._needles):
             return False
@@ -56,7 +56,7 @@ class Redaction:
 
 
 def _base64_forms(key: bytes) -> list[str]:
-    """What is certain of the key's base64 in whatever it is embedded: it depends on its offset modulo 3."""
+    """The part of the key's base64 that is the same whatever surrounds the key, for each offset modulo 3."""
     forms: list[str] = []
     for offset in range(3):
         padded = b"\0" * offset + key

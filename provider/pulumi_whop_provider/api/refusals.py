@@ -1,7 +1,7 @@
 """Which refusals are about the API's version: the date that a call names, or a contract that is not ours.
 
-This is guesswork. Only that there is a 400 which lists the supported versions is documented. Its wording is not, so the
-ways are tried in which APIs and their frameworks put such things.
+This is guesswork: a 400 that lists the supported versions is documented, its wording is not. So this tries the usual
+wordings of APIs and their frameworks.
 """
 
 import re
@@ -15,7 +15,7 @@ __all__ = ["is_about_the_version", "is_of_another_contract"]
 _DATE: Final = r"\d{4}-\d{2}-\d{2}"
 _VERSION: Final = r"(?:api[-_ ]?)?version(?:[-_ ]?date)?"
 _NOT_OURS: Final = "".join(f"(?<!{name} )" for name in ("ads", "business", "graph", "marketing", "meta", "tiktok"))
-"""An ad platform's own complaint is passed on by the API, and speaks of the platform's version."""
+"""The API passes on an ad platform's own complaints, which speak of the platform's version."""
 
 _VERSION_PARAM: Final = re.compile(rf"(?:headers?[./])?{_VERSION}", re.IGNORECASE)
 _VERSION_CODE: Final = re.compile(
@@ -38,7 +38,7 @@ _UNKNOWN_KEY: Final = re.compile(
     re.IGNORECASE,
 )
 _WRAPPED: Final = re.compile(r"^(?:body|request|params|data|ad_group)?[./]")
-# `name` and `config` are ordinary words as well: they count where they are set off.
+# `name` and `config` are ordinary words as well: they only count if they are set off.
 _SET_OFF: Final = rf"(?:^|[:,] |[\"'`:(])(?:{'|'.join(OWN_KEYS)})"
 _OWN_KEY: Final = re.compile(rf"(?:(?<![\w.])(?:campaign_id|platform_config|daily_budget)|{_SET_OFF})(?!\w|\.\w|\[)")
 
@@ -56,7 +56,7 @@ def is_about_the_version(complaint: Complaint) -> bool:
 
 
 def is_of_another_contract(complaint: Complaint) -> bool:
-    """Whether the API does not know what every request of ours has at the top, or misses what none has."""
+    """Whether the API rejects a top-level key that every request of ours has, or misses one that none has."""
     if REQUIRED_ELSEWHERE in re.findall(r"\w+", f"{complaint.param} {complaint.message}"):
         return True
     says_unknown = _UNKNOWN_KEY.search(f"{complaint.message} {complaint.code} {complaint.kind}") is not None

@@ -1,4 +1,4 @@
-"""The policy of repeating a call: what, how often, after which pause.
+"""When a failed call is repeated: which call, how often, after which pause.
 
     what happened                        GET, PATCH, DELETE   POST
     429                                  repeated             repeated: refused before the API acted
@@ -9,7 +9,7 @@
     x-should-retry: false                not                  not
     any other answer                     not                  not
 
-    pause        the wait that the answer names, else exponential with full jitter: up to 0.5 s, 1 s, 2 s … 30 s;
+    pause        the wait that the answer names, otherwise exponential with full jitter: up to 0.5 s, 1 s, 2 s … 30 s;
                  after a 429 without a named wait 5 s, 10 s, 20 s … 60 s, of which half is jitter, since the limit
                  counts minutes (contract, 429)
     how often    `whop:maxRetries`

@@ -1,7 +1,7 @@
-"""Notices that the engine has cancelled the run, which the host does not know before one of its threads is free.
+"""Notices that the engine has cancelled the run, which the host does not know until one of its threads is free.
 
-The engine sends Cancel at a Ctrl-C, and does not close the connection before it is answered; so while all threads are
-busy the context of a call stays active, though after a second Ctrl-C nobody saves the answer any more. Only the queue
+On Ctrl-C the engine sends Cancel, and does not close the connection until it is answered. So the context of a call
+stays active while all threads are busy, although after a second Ctrl-C nobody saves the answer any more. Only the queue
 of the host's thread pool shows it.
 """
 
@@ -15,11 +15,11 @@ from typing import Final
 __all__ = ["is_cancelled"]
 
 _CANCELLED: Final = threading.Event()
-"""Set for good once the engine's Cancel was seen: the host's process lives for one run."""
+"""Set for good once the engine's Cancel has been seen: the host's process only serves one run."""
 
 
 def is_cancelled() -> bool:
-    """Whether a Cancel waits for a thread of the host now, or any call has seen one."""
+    """Whether a Cancel is waiting for a thread of the host, or any call has seen one."""
     if _cancel_is_queued():
         _CANCELLED.set()
     return _CANCELLED.is_set()

@@ -25,7 +25,7 @@ class DetailedDiffResult(DiffResult):
 
     @property
     def delete_before_replace(self) -> bool | None:
-        """None; the host asks for it while it fills its answer, and that moment adds the details to it."""
+        """None; the host reads it while it fills in its answer, which is when the details are added."""
         fields = current_call().fields
         if self._kinds and "changes" in fields:
             fields["detailedDiff"] = {
@@ -38,7 +38,7 @@ class DetailedDiffResult(DiffResult):
 
     @delete_before_replace.setter
     def delete_before_replace(self, value: bool | None) -> None:
-        """`DiffResult` assigns None; whether to delete first is the program's to say (`delete_before_replace`)."""
+        """`DiffResult` assigns None; the program decides whether to delete first (`delete_before_replace`)."""
 
 
 def _top_level(path: str) -> str:

@@ -40,10 +40,10 @@ def engine_answers() -> bool:
 def log(severity: int, text: str, urn: str) -> None:
     """Shows `text` as one line on the resource `urn`, under the stack if that is empty.
 
-    `severity` is one of Pulumi's `LogSeverity`. Without an engine that takes it the line goes to stderr.
+    `severity` is one of Pulumi's `LogSeverity`. If no engine accepts it, the line goes to stderr.
     """
     engine = _engine()
-    # `--diff` prints messages apart from their resources: without its name nobody could tell whose budget it is.
+    # `--diff` prints messages apart from their resources: without the name, nobody could see whose budget it is.
     named = one_line(f"{urn.rpartition('::')[2]}: {text}" if urn else text, _LONGEST_LINE)
     if engine is not None:
         request = engine_pb2.LogRequest(severity=severity, message=named, urn=urn)  # type: ignore[arg-type]

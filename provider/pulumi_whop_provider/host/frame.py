@@ -1,4 +1,4 @@
-"""The host's call that led to the provider: what its frame shows of it, and what can be said in it."""
+"""The host's call that led to the provider: what its frame shows, and how to report something in it."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _HOST_MODULES: Final = frozenset({"__main__", "pulumi.dynamic.__main__"})
 
 @dataclass(frozen=True)
 class HostCall:
-    """One call of the engine to the provider, as far as it can be seen.
+    """One call of the engine to the provider, as far as it is visible.
 
     `request` and `context` are the host's own gRPC objects, None if the frame does not show them.
     """
@@ -50,16 +50,16 @@ class HostCall:
 
     @property
     def replace_on_changes(self) -> Sequence[str]:
-        """The property paths whose change replaces the ad group; empty if the program has not handed them over."""
+        """The property paths whose change replaces the ad group; empty if the program did not hand them over."""
         return replacing_paths(self.name, self.urn)
 
     def inputs(self) -> dict[str, Any] | None:
-        """The program's inputs in the request of a read, which the host does not hand on; None if there are none."""
+        """The program's inputs in the request of a read, which the host does not pass on; None if there are none."""
         return self._carried("inputs")
 
     @property
     def old_outputs(self) -> dict[str, Any] | None:
-        """The state in the request of a check, which the host does not hand on; None if there is none."""
+        """The state in the request of a check, which the host does not pass on; None if there is none."""
         return self._carried("old_outputs")
 
     def _carried(self, name: Literal["inputs", "old_outputs"]) -> dict[str, Any] | None:
@@ -82,21 +82,21 @@ class HostCall:
         log(engine_pb2.ERROR, text if urn else f"{name}: {text}", urn)
 
     def engine_waits(self) -> bool:
-        """Whether somebody still waits for this call's answer.
+        """Whether the engine still waits for this call's answer.
 
         False within a second of the engine's end, and after a Ctrl-C while all threads of the host are busy: then a
-        call that would spend must not be sent any more. A first Ctrl-C that finds a free thread is not to be seen, and
-        need not be: the engine then saves what running calls answer.
+        call that would spend must not be sent any more. A first Ctrl-C that finds a free thread cannot be seen, and
+        need not be: the engine then still saves the answers of running calls.
         """
         if self.context is not None:
             return not is_cancelled() and bool(self.context.is_active())
         return engine_answers()
 
     def look_for_cancel(self) -> None:
-        """Remember a Cancel that waits for a thread of the host.
+        """Remembers a Cancel that is waiting for a thread of the host.
 
-        To be called at the end of each call beside a write that goes on: then a thread gets free, and the queue shows
-        it no more.
+        To be called at the end of each call while a write is still running: the end frees a thread, and then the queue
+        no longer shows the Cancel.
         """
         if self.context is not None:
             is_cancelled()
@@ -112,7 +112,7 @@ class HostCall:
     ) -> NoReturn:
         """Ends the call with an error that leaves `outs` in the state and makes the next `up` call update.
 
-        Without the frame nothing can be kept: the error alone is shown.
+        Without the frame nothing can be kept, and only the error is shown.
         """
         if self.context is not None:
             detail = created_with_error(self.request, text, resource_id=resource_id, outs=outs, inputs=inputs)
@@ -121,7 +121,7 @@ class HostCall:
 
 
 def current_call() -> HostCall:
-    """The host's call that led here; an empty `HostCall` if the host's frame is not to be found."""
+    """The host's call that led here; an empty `HostCall` if the host's frame cannot be found."""
     try:
         frame = sys._getframe(1)  # noqa: SLF001 - there is no public way to a caller's locals
     except (AttributeError, ValueError):
@@ -129,7 +129,7 @@ def current_call() -> HostCall:
     while frame is not None:
         if frame.f_globals.get("__name__") in _HOST_MODULES and "request" in frame.f_locals:
             names = frame.f_locals
-            # A generator of a newer host may hold one of the names without the other: both or none.
+            # A generator in a newer host may have one of the names without the other: take both or none.
             if "context" in names:
                 return HostCall(names["request"], names["context"], names.get("fields", {}))
         frame = frame.f_back  # type: ignore[assignment]

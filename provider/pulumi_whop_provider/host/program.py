@@ -1,4 +1,4 @@
-"""What the program says in its options and the engine does not hand on."""
+"""Resource options of the program that the engine does not pass on."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ _known: Final[dict[str, Sequence[str]]] = {}
 
 
 def replacing_paths(name: str, urn: str) -> Sequence[str]:
-    """The paths of `replace_on_changes` of one ad group; empty if the program has not handed them over.
+    """The paths of `replace_on_changes` of one ad group; empty if the program did not hand them over.
 
-    To be asked for when the engine plans a change: by then the program has handed over all that it declares in one go.
-    What it declares later it hands over later, so the file is read again for an ad group that is not known.
+    To be called when the engine plans a change: by then the program has handed over everything that it declares in one
+    go. What it declares later it hands over later, so the file is read again for an ad group that is not known.
     """
     if urn not in _known and name not in _known:
         _known.update(_handed_over())
@@ -32,6 +32,6 @@ def _handed_over() -> dict[str, Sequence[str]]:
     handover = Handover.beside(engine_address())
     for each in handover.read() if handover else ():
         key = each.urn or each.name
-        alike = found.get(key, each.replace_on_changes)  # of one in another component: nothing tells them apart
+        alike = found.get(key, each.replace_on_changes)  # of one in another component: nothing distinguishes them
         found[key] = [path for path in each.replace_on_changes if path in alike]
     return found

@@ -1,4 +1,4 @@
-"""How a failing call ends: with an error of one line, and with what it leaves in the state."""
+"""How a failing call ends: with a one-line error, and with what it leaves in the state."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from pulumi.runtime.proto import provider_pb2
 
 try:
     from google.rpc import status_pb2
-except (ImportError, TypeError):  # not installed, or a provider beside has registered Pulumi's copy of the same message
+except (ImportError, TypeError):  # not installed, or another provider has registered Pulumi's copy of the same message
     from pulumi.runtime.proto import status_pb2
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ PROVIDER_KEY: Final = "__provider"
 
 
 def set_status(context: Any, text: str, detail: Message | None = None) -> None:
-    """Makes the call of this gRPC context end with the error `text`, and with `detail` for the engine."""
+    """Makes the call of this gRPC context end with the error `text`, plus `detail` for the engine."""
     status = status_pb2.Status(code=grpc.StatusCode.UNKNOWN.value[0], message=text)
     if detail is not None:
         status.details.add().Pack(detail)
@@ -37,7 +37,7 @@ def set_status(context: Any, text: str, detail: Message | None = None) -> None:
 def created_with_error(
     request: Any, text: str, *, resource_id: str, outs: Mapping[str, Any], inputs: Mapping[str, Any]
 ) -> Message:
-    """The detail with which the engine keeps `outs` and `inputs` in the state, and updates the resource next time.
+    """The detail that makes the engine keep `outs` and `inputs` in the state, and update the resource next time.
 
     The state of the resource takes its serialized provider from the gRPC `request`.
     """
@@ -51,15 +51,15 @@ def created_with_error(
 
 
 def one_line_error(text: str) -> Exception:
-    """An exception that the host, which prints a traceback of whatever is raised, prints as one line."""
-    # Read by `traceback.format_exc`: no stack lines, for an error that a user can cause.
+    """An exception that the host prints as one line, although it prints a traceback of anything that is raised."""
+    # Read by `traceback.format_exc`: no stack lines for an error that a user can cause.
     sys.tracebacklimit = 0
     kind: type[Exception] = type("WhopError", (Exception,), {"__module__": "builtins"})
     return kind(text)
 
 
 def _provider_blob(request: Any) -> dict[str, Any]:
-    """The serialized provider of the resource: state without it could not be read again."""
+    """The serialized provider of the resource: a state without it could not be read again."""
     for name in ("news", "properties", "inputs"):
         struct = getattr(request, name, None)
         if struct is not None and PROVIDER_KEY in struct.fields:

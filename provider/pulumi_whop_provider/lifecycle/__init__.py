@@ -1,4 +1,4 @@
 """The operations on an ad group: what planning decides, done through the API.
 
-Plain values in, results out. Nothing here knows Pulumi: a host translates, and stands in for whoever called (`Caller`).
+Plain values in, results out. Nothing here knows Pulumi: a host translates, and represents whoever called (`Caller`).
 """

@@ -1,4 +1,4 @@
-"""Adopt: take over, on purpose, an ad group that somebody else made."""
+"""Adopt: take over an ad group that somebody else made."""
 
 from pulumi_whop_provider.errors import DeclarationError, NotFoundError
 from pulumi_whop_provider.findings import Finding
@@ -13,10 +13,10 @@ __all__ = ["adopt", "preview_adoption"]
 
 
 def adopt(run: Run, declared: Declaration, caller: Caller) -> Outcome:
-    """Brings the ad group `adopt_id` to what is declared, by one update of what differs.
+    """Makes the ad group `adopt_id` what is declared, by one update of what differs.
 
-    Raises DeclarationError if it is not there or belongs to another campaign or platform, IncompleteError if an exact
-    setting was not taken.
+    Raises DeclarationError if it does not exist or belongs to another campaign or platform, IncompleteError if an exact
+    setting was not stored.
     """
     plan = _plan(run, declared)
     refuse_errors(plan.findings)
@@ -46,7 +46,7 @@ def _plan(run: Run, declared: Declaration) -> Plan:
         raise _refusal(f"{ad_group_id} was deleted", "remove adopt_id")
     if live.campaign_id not in (None, campaign_id):
         message = f"{ad_group_id} belongs to campaign {live.campaign_id}, and the program declares {campaign_id}"
-        raise _refusal(message, "an ad group cannot move; declare its campaign")
+        raise _refusal(message, "declare the campaign of the ad group, which cannot move")
     return make_plan("adopt", declared, live=live)
 
 

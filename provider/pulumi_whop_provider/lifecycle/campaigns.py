@@ -1,7 +1,7 @@
-"""The campaigns of a run, each looked up once: the platform, and which of its ad groups an operation must know of.
+"""The campaigns of a run, each looked up once: the platform, and the ad groups that an operation must know of.
 
-For creates a campaign is listed twice: before anything is created, and before anything goes live. A list may lag behind
-writes, and only one that shows what this run has created is known to show all that an earlier run has.
+For creates, a campaign is listed twice: before anything is created, and before anything goes live. A list may lag
+behind writes, and only one that shows what this run has created is sure to show all that an earlier run created.
 """
 
 import threading
@@ -30,7 +30,7 @@ __all__ = ["LIST_PATIENCE_S", "Campaign", "Campaigns", "Once"]
 _Value = TypeVar("_Value")
 
 LIST_PATIENCE_S: Final = (0.0, 0.5, 1.0, 2.0, 4.0, 8.0)
-"""The waits before each look for what the list should show, in seconds."""
+"""The wait before each look for what the list should show, in seconds."""
 
 _RECENT: Final = timedelta(hours=24)
 _UNREADABLE: Final = frozenset({403, 404, 405})
@@ -38,7 +38,7 @@ _UNREADABLE: Final = frozenset({403, 404, 405})
 
 @dataclass(frozen=True)
 class Campaign:
-    """What is known of a campaign; `platform` is None if the key may not read it."""
+    """What is known about a campaign; `platform` is None if the key may not read it."""
 
     id: str
     platform: str | None
@@ -47,7 +47,7 @@ class Campaign:
     unguarded: str
     """Why an ad group of the same name might not be in `recent`; empty if it would be."""
     is_final: bool
-    """Whether no later list of this run can show more of what earlier runs have created."""
+    """Whether the list already shows everything that earlier runs created."""
 
 
 class Once(Generic[_Value]):
@@ -59,14 +59,14 @@ class Once(Generic[_Value]):
         self._values: dict[str, _Value] = {}
 
     def get(self, key: str, compute: Callable[[], _Value]) -> _Value:
-        """The value of `key`, from `compute` the first time; what that raises is raised and not remembered."""
+        """The value of `key`, from `compute` the first time; if that raises, nothing is remembered."""
         with self._lock_of(key):
             if key not in self._values:
                 self._values[key] = compute()
             return self._values[key]
 
     def known(self, key: str) -> _Value | None:
-        """The value of `key` if it has been computed, also by a call that is under way; else None."""
+        """The value of `key` if it has been computed, or a call that is under way computes it; otherwise None."""
         with self._lock_of(key):
             return self._values.get(key)
 
@@ -88,14 +88,14 @@ class Campaigns:
         self._unfinished: Once[Sequence[Observed]] = Once()
 
     def get(self, campaign_id: str) -> Campaign:
-        """The campaign as this run knows it best; raises CallError, and DeclarationError if the key cannot see it."""
+        """The campaign as far as this run knows it; raises CallError, and DeclarationError if the key cannot see it."""
         final = self._looked_up_again.known(campaign_id)
         return final or self._looked_up.get(campaign_id, lambda: self._look_up(campaign_id))
 
     def look_again(self, campaign_id: str, created_id: str) -> Campaign:
-        """The campaign with all that earlier runs have created in it, listed once.
+        """The campaign with everything that earlier runs created in it, listed once.
 
-        `created_id` is what this run has just created there. Raises WhopError, also if the run has ended.
+        `created_id` is what this run has just created there. Raises WhopError, including if the run has ended.
         """
         known = self.get(campaign_id)
         if known.is_final:
@@ -111,8 +111,8 @@ class Campaigns:
         """What interrupted runs created with this mark and did not finish.
 
         A create call of a killed run may reach the API after the next run has looked. What it creates is paused, and
-        only the mark in its name says whose it is. Somebody may have set it active since. As far as the first page of a
-        list shows them, which is asked for once in a run; none if it cannot be read.
+        only the mark in its name says whose it is. Somebody may have set it active since. Only finds those on the first
+        page of a list, which is read once per run; empty if it cannot be read.
         """
         found = self._unfinished.get(campaign_id, lambda: self._search_unfinished(campaign_id))
         return [each for each in found if is_marked_by(own_mark, each.name)]
@@ -124,7 +124,7 @@ class Campaigns:
     def list_ids(self, campaign_id: str) -> frozenset[str]:
         """The ids of the ad groups that the campaign's list shows now; raises CallError.
 
-        Inactive ones are also asked for by their status, because the API may leave them out otherwise.
+        Inactive ones are also listed by their status, because the API may leave them out otherwise.
         """
         lists = (self._api.list(campaign_id), self._api.list(campaign_id, status="inactive"))
         return frozenset(str(each["id"]) for listed in lists for each in listed)
@@ -141,7 +141,7 @@ class Campaigns:
         return Campaign(campaign_id, platform, recent, "", is_final=False)
 
     def _look_again(self, campaign: Campaign, created_id: str) -> Campaign:
-        """The campaign with a list that shows `created_id`, or with the last one if none does despite all patience."""
+        """The campaign with a list that shows `created_id`, or with the last list if none shows it in time."""
         for wait_s in LIST_PATIENCE_S:
             if not self._wait(wait_s):
                 raise run_ended()

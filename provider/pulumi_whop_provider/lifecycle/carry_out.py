@@ -1,6 +1,6 @@
-"""Carry out a plan: the only place that sends an update of an ad group, and that says what became of a write.
+"""Carry out a plan: the only place that sends an update of an ad group, and that judges the result of a write.
 
-A setting that must be exact (money, a time, a switch) and was not taken fails the operation, with the ad group in the
+If a setting that must be exact (money, a time, a switch) was not stored, the operation fails, with the ad group in the
 state. Anything else that came back different is reported, and becomes the baseline.
 """
 
@@ -28,8 +28,9 @@ _IF_DELETED: Final = f"If it was deleted, {_REPLACE}"
 def carry_out(run: Run, plan: Plan, ad_group_id: str, caller: Caller, *, if_deleted: str = _REPLACE) -> State:
     """Sends what the plan needs, and returns the state after it.
 
-    Raises CallError if the API refused it or its answer got lost and a read cannot settle what became of it;
-    IncompleteError as `verified` does. `if_deleted` is the advice for an ad group that only reads as if it were there.
+    Raises CallError if the API refused it, or if its answer was lost and a read cannot settle whether it was made;
+    IncompleteError as `verified` does. `if_deleted` is the advice for an ad group that can still be read but was
+    deleted.
     """
     return verified(run, plan, ad_group_id, _sent(run, plan, ad_group_id, if_deleted), caller)
 
@@ -38,7 +39,7 @@ def verified(run: Run, plan: Plan, ad_group_id: str, live: Observed, caller: Cal
     """Compares what the API shows after a write with the plan, and reports what is worth knowing.
 
     Returns the state, in which a setting that moved has its live value and shows again. Raises IncompleteError if a
-    setting that must be exact was not taken.
+    setting that must be exact was not stored.
     """
     found = verify(plan, live)
     for line in found.warnings:
@@ -51,7 +52,7 @@ def verified(run: Run, plan: Plan, ad_group_id: str, live: Observed, caller: Cal
 
 
 def completed(run: Run, ad_group_id: str, known: Observed, later: Observed) -> Observed:
-    """The later answer with what it lacks: from another read if a block is missing, else from what was known before."""
+    """The later answer, completed: by another read if a block is missing, otherwise by what was known before."""
     live = known.merged_with(later)
     return live.merged_with(Observed.of_answer(run.api.get(ad_group_id))) if later.lacks_a_block else live
 
@@ -60,7 +61,7 @@ def _sent(run: Run, plan: Plan, ad_group_id: str, if_deleted: str) -> Observed:
     """What the API shows after the plan's body was sent; without a body, what it showed before."""
     if not plan.body:
         return plan.live
-    known = plan.live.without_blocks(plan.body.keys())  # of what is sent, only what is shown afterwards counts
+    known = plan.live.without_blocks(plan.body.keys())  # for what is sent, only what is shown afterwards counts
     try:
         answer = run.api.update(ad_group_id, plan.body)
     except NotFoundError as missing:
@@ -77,7 +78,7 @@ def _sent(run: Run, plan: Plan, ad_group_id: str, if_deleted: str) -> Observed:
 
 
 def _settle(run: Run, plan: Plan, ad_group_id: str, known: Observed, lost: CallError) -> Observed:
-    """What a read shows, if it shows that the write whose answer got lost was made; else raises `lost`."""
+    """What a read shows, if it shows that the write whose answer was lost was made; otherwise raises `lost`."""
     try:
         live = known.merged_with(Observed.of_answer(run.api.get(ad_group_id)))
     except CallError:
@@ -97,9 +98,9 @@ def _advice(run: Run, declared: Declaration, refused: Sequence[Drift], live: Obs
 def _incomplete(
     ad_group_id: str, kept: Mapping[str, Any], refused: Sequence[Drift], live: Observed, advice: str
 ) -> IncompleteError:
-    """The error of an ad group that did not take exact settings; the state keeps the live values."""
+    """The error for exact settings that were not stored; the state keeps the live values."""
     values = "; ".join(map(describe_drift, refused))
-    # What the program does not declare (a status that is active by default) has no place in the state.
+    # A setting that the program does not declare (a status that is active by default) does not belong in the state.
     shown_again = [(each.path, each.live) for each in refused if value_at(kept, each.path) is not None]
     state = State(Declaration(with_values(kept, shown_again)), live)
     return IncompleteError(
@@ -110,16 +111,16 @@ def _incomplete(
 
 
 def advice_on_refused_budget(run: Run, campaign_id: str | None, declared: Mapping[str, Any], error: CallError) -> str:
-    """The advice for a declaration that the API refused with a word about a budget; empty for other errors.
+    """The advice if the API refused a declaration and mentioned a budget; empty for other errors.
 
-    The answer may be found in the campaign, which is only read once a write has failed.
+    The reason may be in the campaign, which is only read once a write has failed.
     """
     is_about_it = isinstance(error, RejectedError) and "budget" in f"{error.where} {error.what}".lower()
     return _advice_on_budget(run, campaign_id, declared) if is_about_it else ""
 
 
 def _advice_on_budget(run: Run, campaign_id: str | None, declared: Mapping[str, Any]) -> str:
-    """The advice for a declaration with a budget that did not take; empty if nothing is known to be wrong with it."""
+    """The advice for a budget that was not stored; empty if nothing is known to be wrong with it."""
     budgets = [path for path in BUDGETS if value_at(declared, path) is not None]
     if not budgets:
         return ""

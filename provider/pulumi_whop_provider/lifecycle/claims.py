@@ -1,7 +1,7 @@
-"""Which resource of a run stands for which ad group, and which names and ids are taken.
+"""Which resource of a run manages which ad group, and which names and ids are taken.
 
-Shared by the host's threads. A resource is named by its URN. Names are compared as an API that rewrites them might
-(`folded`).
+Shared by the host's threads. A resource is identified by its URN. Names are compared in a form that allows for an API
+that rewrites them (`folded`).
 """
 
 import threading
@@ -21,7 +21,7 @@ class NameClaim(NamedTuple):
 
 
 class Claims:
-    """The claims of one run. If two resources claim the same, the first one keeps it."""
+    """The claims of one run. If two resources claim the same thing, the first one keeps it."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
@@ -32,29 +32,29 @@ class Claims:
         self._created: set[tuple[str, str]] = set()
 
     def hold(self, urn: str, ad_group_id: str) -> None:
-        """Notes that the state has this ad group under the resource `urn`."""
+        """Notes that this ad group is in the state under the resource `urn`."""
         with self._lock:
             self._holders[ad_group_id].add(urn)
 
     def take_over(self, ad_group_id: str) -> None:
-        """Notes that a resource of this run takes over an ad group which it did not create in this run."""
+        """Notes that a resource takes over an ad group that was not created in this run."""
         with self._lock:
             self._taken_over.add(ad_group_id)
 
     def is_held_elsewhere(self, urn: str, ad_group_id: str) -> bool:
-        """Whether another resource than `urn` holds the ad group, or any resource takes it over."""
+        """Whether a resource other than `urn` holds the ad group, or any resource takes it over."""
         with self._lock:
             others = self._holders[ad_group_id] - {urn, ""}
             return ad_group_id in self._taken_over or bool(others)
 
     def claim_name(self, urn: str, campaign_id: str, name: str) -> NameClaim | None:
-        """Claims the name for the resource `urn`; returns the claim of the other resource that has it already."""
+        """Claims the name for the resource `urn`; returns the claim of another resource that already has it, if any."""
         with self._lock:
             claim = self._names.setdefault((campaign_id, folded(name)), NameClaim(urn, name))
             return None if claim.urn == urn else claim
 
     def claim_id(self, urn: str, ad_group_id: str) -> str | None:
-        """Claims the ad group for the resource `urn`; returns the other resource that declares it already."""
+        """Claims the ad group for the resource `urn`; returns another resource that already declares it, if any."""
         with self._lock:
             claimant = self._ids.setdefault(ad_group_id, urn)
             return None if claimant == urn else claimant
@@ -62,7 +62,7 @@ class Claims:
     def claim_create(self, campaign_id: str, name: str) -> bool:
         """Whether this is the run's first create of this name in the campaign.
 
-        Without URNs, which some hosts do not hand over, nothing else notices that two resources have one name.
+        Without URNs, which some hosts do not pass on, nothing else notices that two resources have the same name.
         """
         with self._lock:
             key = (campaign_id, folded(name))

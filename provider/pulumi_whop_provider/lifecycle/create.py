@@ -1,8 +1,8 @@
-"""Create, in two phases: made paused under a marked name, and only finished when it is seen to be right.
+"""Create, in two phases: made paused under a marked name, and only finished once it has been checked.
 
-A create call cannot be sent twice safely, and its answer can get lost. So nothing goes live by the first call, and
-what an interrupted run leaves behind says by its mark whose it is. Between the phases the campaign is listed once
-more: what an earlier run left may show only now.
+A create call cannot be sent twice safely, and its answer can be lost. So nothing goes live with the first call, and the
+mark on what an interrupted run leaves behind says whose it is. Between the phases the campaign is listed once more,
+since what an earlier run left may only show now.
 """
 
 from collections.abc import Sequence
@@ -32,8 +32,8 @@ __all__ = ["create"]
 def create(run: Run, declared: Declaration, caller: Caller) -> Outcome:
     """Creates the ad group, or finishes the one that an interrupted run of this resource left.
 
-    Raises DeclarationError and CallError with nothing created, OwnershipError if another one might spend twice, and
-    IncompleteError if it was created and is not right: paused, and to be kept in the state.
+    Raises DeclarationError or CallError if nothing was created, OwnershipError if another one might spend twice, and
+    IncompleteError if it was created but is not right: it is paused, and must be kept in the state.
     """
     campaign = run.campaigns.get(str(declared["campaign_id"]))
     plan = _plan(declared, campaign.platform, caller)
@@ -66,7 +66,7 @@ def _unfinished(
 ) -> Observed | None:
     """The unfinished ad group of this resource among the candidates, if any.
 
-    `made` is what this run has just created. Raises OwnershipError if another ad group would perhaps spend twice.
+    `made` is what this run has just created. Raises OwnershipError if another ad group might spend twice.
     """
     name, own = str(declared.get("name") or ""), own_mark(caller, declared)
     decision = decide(
@@ -82,9 +82,9 @@ def _unfinished(
 
 
 def _late(run: Run, campaign_id: str, declared: Declaration, made: Observed, caller: Caller) -> Observed | None:
-    """The unfinished ad group of an earlier run that the list shows only now; the one that was made then stays paused.
+    """The unfinished ad group of an earlier run that the list only shows now; if there is one, `made` stays paused.
 
-    What fails here leaves nothing in the state: the next run must look again, and finds it by its mark.
+    A failure here leaves nothing in the state: the next run must look again, and finds `made` by its mark.
     """
     try:
         campaign = run.campaigns.look_again(campaign_id, made.id)
@@ -97,17 +97,19 @@ def _late(run: Run, campaign_id: str, declared: Declaration, made: Observed, cal
             request_id=error.request_id,
         ) from error
     if campaign.unguarded:
-        caller.warn(f"{campaign.unguarded}: an ad group of the same name would not be noticed")
+        caller.warn(
+            f"{campaign.unguarded}: an ad group of the same name would not be noticed; look for one in the dashboard"
+        )
     others = [each for each in campaign.recent if each.id != made.id]
     return _unfinished(run, others, declared, caller, made)
 
 
 def _verified(run: Run, plan: Plan, campaign_id: str, made: Observed, caller: Caller) -> State:
-    """The state after the first phase: unfinished, and seen to be what was sent."""
+    """The state after the first phase: unfinished, and checked against what was sent."""
     known = Observed.of_answer({"ad_campaign": {"id": campaign_id}}).merged_with(made)
     with kept_unfinished(made.id, State(plan.kept, known)):
         live = completed(run, made.id, known, made)
-        plan = _plan(plan.declared, live.platform, caller)  # the campaign may not have said its platform
+        plan = _plan(plan.declared, live.platform, caller)  # the campaign may not have named its platform
         refuse_errors(plan.findings)
         report(plan.findings, caller)
         with while_paused():
@@ -119,7 +121,7 @@ def _plan(declared: Declaration, platform: str | None, caller: Caller) -> Plan:
 
 
 def _refusal(decision: Refuse, name: str, campaign_id: str, made_id: str = "") -> OwnershipError:
-    """The error that names the ids; `made_id` is what this run has made before it saw them."""
+    """The error that names the ids; `made_id` is what this run created before it saw them."""
     ids = ", ".join(decision.ids)
     made = f"; {made_id} was created before it was visible, and stays paused" if made_id else ""
     if decision.reason == "several_marked":
@@ -154,7 +156,7 @@ def _made(run: Run, plan: Plan, campaign_id: str, own: str) -> Observed:
 
 
 def _made_in_another_version(answered: VersionError, own: str) -> WhopError:
-    """The error of a create call that was answered in another version: it made something, and no more is sent."""
+    """The error for a create call that was answered in another version: something was created, no more is sent."""
     shown = answered.shown
     made_id = shown["id"]
     is_own = any(is_marked_by(own, shown.get(key)) for key in ("name", "title"))
@@ -173,7 +175,7 @@ def _made_in_another_version(answered: VersionError, own: str) -> WhopError:
 
 
 def _found_after(lost: CallError, run: Run, campaign_id: str, own: str) -> Observed:
-    """The ad group that a create call with a lost answer made; the list may lag behind the write."""
+    """The ad group that a create call with a lost answer created; the list may lag behind the write."""
     for wait_s in LIST_PATIENCE_S:
         if not run.wait(wait_s):
             break

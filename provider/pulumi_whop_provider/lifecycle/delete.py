@@ -1,4 +1,4 @@
-"""Delete: end an ad group, unless another resource of this run has it."""
+"""Delete: end an ad group, unless another resource of this run manages it."""
 
 from pulumi_whop_provider.errors import COMMAND, CallError, NotFoundError
 from pulumi_whop_provider.lifecycle.gone import is_deleted, prove_gone, sees_campaign
@@ -10,7 +10,7 @@ __all__ = ["delete"]
 
 
 def delete(run: Run, ad_group_id: str, state: State, caller: Caller) -> None:
-    """Deletes the ad group; one that is gone already is a success. Raises WhopError if it may still be there.
+    """Deletes the ad group, or succeeds if it is gone already. Raises WhopError if it may still exist.
 
     One that another resource of this run holds or adopts is left alone, with a warning: a resource that was renamed and
     then adopted must not take its ad group with it.
@@ -37,7 +37,7 @@ def delete(run: Run, ad_group_id: str, state: State, caller: Caller) -> None:
 def _has_been_deleted(run: Run, ad_group_id: str, state: State) -> bool:
     """Whether a read proves what the lost answer to the delete call does not say.
 
-    While that is in doubt the ad group may be spending, and must stay in the state. `inactive` proves nothing about an
+    While that is in doubt, the ad group may be spending and must stay in the state. `inactive` proves nothing about an
     ad group that was `inactive` before.
     """
     campaign_id = state.campaign_id
@@ -48,15 +48,15 @@ def _has_been_deleted(run: Run, ad_group_id: str, state: State) -> bool:
 
 
 def _was_not_inactive(state: State) -> bool:
-    """Whether the last answer showed another status than `inactive`, and the program declares none such."""
+    """Whether the last answer showed a status other than `inactive`, and the program does not declare `inactive`."""
     status = state.baseline.view.get("status")
     return status not in (None, "inactive") and state.declared.get("status") != "inactive"
 
 
 def _live(run: Run, ad_group_id: str) -> Observed | None:
-    """The ad group as a read shows it; None if the API itself answers that there is none.
+    """The ad group as a read shows it; None if the API itself answers that it does not exist.
 
-    A read that fails shows nothing new: then the ad group counts as unchanged, with an empty answer.
+    If the read fails, the ad group counts as unchanged, with an empty answer.
     """
     try:
         return Observed.of_answer(run.api.get(ad_group_id))

@@ -28,7 +28,7 @@ __all__ = [
 
 
 def own_mark(caller: Caller, declared: Declaration) -> str:
-    """The mark of the resource: from its URN or, if the host does not know that, from what it declares."""
+    """The mark of the resource, made from its URN or, if the host does not know that, from its declaration."""
     return mark(caller.urn or json.dumps(declared, sort_keys=True, default=str))
 
 
@@ -40,10 +40,10 @@ def unfinished_name(caller: Caller, declared: Declaration) -> str:
 def resume(run: Run, declared: Declaration, found: Observed, caller: Caller) -> Outcome:
     """Finishes an ad group that an interrupted run of this resource left, and that no state holds.
 
-    Nothing says what was declared when it was made. An undeclared amount of money is surely no default of the API, and
-    is cleared; other undeclared settings are named, for a person to judge.
+    Nothing says what was declared when it was created. An undeclared amount of money cannot be a default of the API,
+    and is cleared; other undeclared settings are reported, for a person to judge.
     """
-    run.claims.take_over(found.id)  # a replacement deletes its predecessor, which may be this very one
+    run.claims.take_over(found.id)  # a replacement deletes its predecessor, which may be this one
     live = completed(run, found.id, NOTHING, found)
     amounts = [(path, value) for path, value, field in leaves(live.view) if is_amount(field)]
     others = platform_findings(declared, live.platform)
@@ -66,9 +66,9 @@ def bring_up_to_date(
 
 
 def finish(run: Run, declared: Declaration, ad_group_id: str, state: State, caller: Caller) -> Outcome:
-    """The second phase: a paused ad group that is as declared gets its name and its status.
+    """The second phase: a paused ad group with the declared settings gets its name and its status.
 
-    Whatever goes wrong here leaves it in the state under its marked name, and the next run comes back to it.
+    If anything goes wrong here, it stays in the state under its marked name, and the next run continues.
     """
     with kept_unfinished(ad_group_id, state):
         if not caller.engine_waits():  # nothing goes live for a run that has ended: its successor would not know of it
@@ -79,7 +79,7 @@ def finish(run: Run, declared: Declaration, ad_group_id: str, state: State, call
 
 @contextmanager
 def kept_unfinished(ad_group_id: str, state: State) -> Generator[None]:
-    """Makes whatever fails an IncompleteError that keeps the unfinished ad group in the state."""
+    """Turns any error into an IncompleteError that keeps the unfinished ad group in the state."""
     try:
         yield
     except IncompleteError:
@@ -96,7 +96,7 @@ def kept_unfinished(ad_group_id: str, state: State) -> Generator[None]:
 
 @contextmanager
 def while_paused() -> Generator[None]:
-    """Says of what fails before anything goes live that it stays paused."""
+    """Adds to an error before anything goes live that the ad group stays paused."""
     try:
         yield
     except IncompleteError as error:
@@ -106,7 +106,7 @@ def while_paused() -> Generator[None]:
 
 def _warn_of_undeclared(ad_group_id: str, declared: Declaration, live: Observed, caller: Caller) -> None:
     undeclared = changes(declared, State(Declaration(live.view), live))
-    # Of keys that the schema does not know nothing can be said.
+    # Nothing can be said about keys that the schema does not know.
     others = [
         path_text(each.path)
         for each in undeclared
@@ -114,4 +114,7 @@ def _warn_of_undeclared(ad_group_id: str, declared: Declaration, live: Observed,
     ]
     if others:
         text = ", ".join(others)
-        caller.warn(f"{ad_group_id} has undeclared settings, set by the API or by the interrupted run: {text}")
+        caller.warn(
+            f"{ad_group_id} has undeclared settings, set by the API or by the interrupted run: {text}; "
+            "declare those that should be different"
+        )

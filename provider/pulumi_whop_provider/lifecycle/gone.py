@@ -3,8 +3,8 @@
 Only the API's own 404 for the ad group counts, while the same key still sees its campaign. Another company's key, a
 wrong base URL or a proxy's page answer 404 as well, and then the state must stay.
 
-A deleted ad group may stay readable as `inactive` (contract, A-8), which is also what a person can set. The campaign's
-list distinguishes the two, if it shows the one and not the other.
+A deleted ad group may stay readable as `inactive` (contract, A-8), which a person can also set. The campaign's list
+distinguishes the two if it only shows the latter.
 """
 
 from collections.abc import Callable, Collection
@@ -28,7 +28,7 @@ _LISTED_BY_THEN: Final = timedelta(hours=1)
 def unless_gone(run: Run, state: State, read: Callable[[], Observed]) -> Observed | None:
     """What `read` shows of an ad group; None if it is gone.
 
-    One that no state declares is taken as it reads. Raises CallError, and WhopError if a 404 proves nothing.
+    One without a state is taken as it is. Raises CallError, and WhopError if a 404 proves nothing.
     """
     try:
         live = read()
@@ -85,8 +85,8 @@ def is_deleted(
 ) -> bool:
     """Whether an ad group that reads `inactive` is known to be deleted, since its campaign's list does not show it.
 
-    `list_ids` gives the ids that a campaign's list shows: the run's first look, or one that is made now. False if
-    nothing can be known: the campaign is not known or not visible to the key, or its list cannot be read.
+    `list_ids` returns the ids that a campaign's list shows: from the run's first look, or from a new one. False if it
+    cannot be known: the campaign is not known or not visible to the key, or its list cannot be read.
     """
     if campaign_id is None:
         return False
@@ -98,7 +98,7 @@ def is_deleted(
 
 
 def _is_listed_later(run: Run, inactive: Observed, campaign_id: str) -> bool:
-    """Whether a list that lags behind writes shows a new ad group when it is asked again."""
+    """Whether the list, which may lag behind writes, shows a new ad group on a later look."""
     created = instant(str(inactive.answer.get("created_at")))
     if created is not None and run.now() - created > _LISTED_BY_THEN:
         return False

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from pulumi_whop_provider.errors import DeclarationError, WhopError
+from pulumi_whop_provider.errors import COMMAND, DeclarationError, WhopError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -30,12 +30,12 @@ class Outcome:
 
     @classmethod
     def of(cls, ad_group_id: str, state: State, inputs: dict[str, Any] | None = None) -> Outcome:
-        """The resource that stands for this ad group."""
+        """The resource for this ad group."""
         return cls(ad_group_id, state.as_dict(), inputs)
 
 
 class IncompleteError(WhopError):
-    """The ad group is there, but not as declared: `outcome` must reach the state, and the next run must try again."""
+    """The ad group exists, but not as declared: `outcome` must reach the state, and the next run must try again."""
 
     def __init__(self, what: str, outcome: Outcome, *, advice: str, cause: WhopError | None = None) -> None:
         """Says what is missing; `outcome` has the values that the API shows, `cause` is the call that failed."""
@@ -50,18 +50,18 @@ class IncompleteError(WhopError):
 
 
 def run_ended() -> WhopError:
-    """The error of an operation that goes no further, since its successor would not know of what it does."""
-    return WhopError("the run has ended, and its result would be lost")
+    """The error of an operation that stops because the next run would not know what it did."""
+    return WhopError("the run has ended, and its result would be lost", advice=f"Run {COMMAND} again")
 
 
 def refuse_errors(findings: Iterable[Finding]) -> None:
-    """Raises DeclarationError if there is an error among the findings."""
+    """Raises DeclarationError if the findings include an error."""
     if errors := [str(each) for each in findings if each.severity == "error"]:
         raise DeclarationError(errors)
 
 
 def report(findings: Iterable[Finding], caller: Caller) -> None:
-    """Shows the warnings and the information; what to do about an error is the operation's to say."""
+    """Shows the warnings and the information; each operation handles errors itself."""
     for each in findings:
         if each.severity == "warning":
             caller.warn(str(each))

@@ -34,14 +34,14 @@ class Phases:
     def is_planning(self, urn: str) -> bool:
         """Whether a diff plans an update; without a URN it always may.
 
-        One that comes after a read shows drift. One that comes before any check, of a resource whose input depends on
-        one that is deleted before it is replaced, is asked again after the check.
+        A diff after a read shows drift. A diff before any check, for a resource with an input from one that is deleted
+        before it is replaced, is repeated after the check.
         """
         with self._lock:
             return not urn or urn in self._checked
 
     def remember(self, urn: str, state: Callable[[], State]) -> None:
-        """Note where the state is that the engine has just handed over; it is only read if it is asked for."""
+        """Note how to read the state that the engine has just passed; it is only read if it is needed."""
         with self._lock:
             if urn:
                 self._states[urn] = state
@@ -54,8 +54,8 @@ class Phases:
     def known_state(self, urn: str) -> State | None:
         """The state of a resource that is being replaced, if a call of this run has shown it.
 
-        The engine checks what replaces an ad group as if there were none, without its state. Of `pulumi up --replace`
-        and of a tainted resource it makes that call alone: then it looks like a new resource.
+        The engine checks the replacement of an ad group as if there were none, without its state. For `--replace` and a
+        tainted resource that is the only call: then it looks like a new resource.
         """
         with self._lock:
             state = self._states.get(urn)

@@ -1,6 +1,6 @@
 """The preview's side: check a declaration, and show the plan before anything is sent.
 
-The only call that is made here reads an ad group that is to be adopted.
+The only call made here reads an ad group that is to be adopted.
 """
 
 from collections.abc import Iterable, Mapping
@@ -26,7 +26,7 @@ __all__ = ["Checked", "check", "diff", "errors"]
 
 @dataclass(frozen=True)
 class Checked:
-    """A declaration after its check: with its numbers as the API has them, and what is wrong with it."""
+    """A checked declaration, with its numbers as in the API, and what is wrong with it."""
 
     declared: dict[str, Any]
     errors: tuple[Finding, ...]
@@ -35,7 +35,7 @@ class Checked:
 def check(
     run: Run, limits: Limits, declared: Mapping[str, Any], old_inputs: Mapping[str, Any], caller: Caller
 ) -> Checked:
-    """Checks a declaration; reports warnings at once, and what a new ad group does to the money.
+    """Checks a declaration; reports warnings, and what a new ad group does to the money.
 
     `old_inputs` is the declaration of the last update, empty if there is no ad group yet.
     """
@@ -49,7 +49,7 @@ def check(
 
     if old_inputs:
         run.phases.remember(caller.urn, state)
-    # Of another platform's part the diff says that it does not count, and there is no more to be said.
+    # The diff reports that another platform's part does not count, and that is enough.
     counting = _on_platform_of(state(), plain, declared) if plain.get("platform_config") and old_inputs else declared
     findings = _findings(run, limits, counting, plain, caller.urn)
     if not _errors(findings):
@@ -62,7 +62,7 @@ def check(
 
 
 def errors(run: Run, limits: Limits, declared: Mapping[str, Any], urn: str) -> tuple[Finding, ...]:
-    """What is wrong with a declaration whose check the engine does not call for."""
+    """What is wrong with a declaration that the engine does not get to check."""
     found = too_deep(declared) or _findings(run, limits, declared, Declaration(normalised(declared)), urn)
     return _errors(found)
 
@@ -84,7 +84,7 @@ def diff(run: Run, ad_group_id: str, state: State, declared: Declaration, caller
         plan = make_plan("replace", declared, state=state, ignored=caller.ignored)
     run.phases.remember(caller.urn, lambda: state)
     findings = [
-        *([] if plan.purpose == "replace" else _other_adoption(ad_group_id, declared)),  # its successor may be adopted
+        *([] if plan.purpose == "replace" else _other_adoption(ad_group_id, declared)),  # the new one may be adopted
         *_declared_twice(run, ad_group_id, caller.urn),
         *plan.findings,
     ]
@@ -108,7 +108,7 @@ def _findings(run: Run, limits: Limits, declared: Mapping[str, Any], plain: Decl
 
 
 def _new(run: Run, declared: Declaration, caller: Caller) -> Iterable[Finding]:
-    """What a check without old inputs is for: an ad group that is adopted, created, or replaces another."""
+    """The findings of a check without old inputs: the ad group is adopted, created, or replaces another one."""
     adopt_id, known = declared.get("adopt_id"), run.phases.known_state(caller.urn)
     if isinstance(adopt_id, str):
         return preview_adoption(run, declared)
@@ -137,7 +137,7 @@ def _declared_twice(run: Run, ad_group_id: object, urn: str) -> list[Finding]:
     if other is None:
         return []
     message = f"{other.rpartition('::')[2]} also declares {ad_group_id}"
-    return [Finding("error", ("adopt_id",), message, "one ad group can be declared once; remove one of the two")]
+    return [Finding("error", ("adopt_id",), message, "remove one of the two: an ad group can only be declared once")]
 
 
 def _other_adoption(ad_group_id: str, declared: Declaration) -> list[Finding]:

@@ -1,4 +1,4 @@
-"""What a host calls: the provider, with an operation per method, and what builds it.
+"""What a host calls: the provider, with a method per operation, and the function that builds it.
 
 Plain dicts in and out; a host only translates.
 """
@@ -39,7 +39,7 @@ class Provider:
         return preview.check(self._run, self._limits, declared, old_inputs, caller)
 
     def errors(self, declared: Mapping[str, Any], urn: str) -> tuple[Finding, ...]:
-        """What is wrong with a declaration whose check the engine does not call for."""
+        """What is wrong with a declaration that the engine does not get to check."""
         return preview.errors(self._run, self._limits, declared, urn)
 
     def diff(
@@ -63,7 +63,7 @@ class Provider:
         inputs: Callable[[], Mapping[str, Any] | None],
         caller: Caller,
     ) -> Outcome:
-        """Reads the ad group and reports what drifted; `inputs` are asked for only then."""
+        """Reads the ad group and reports what drifted; `inputs` is only called if something did."""
         self._run.phases.note_read(caller.urn)
         with _with_saved_settings():
             outcome = read.read(self._run, ad_group_id, State.of(state), inputs, caller)
@@ -76,13 +76,13 @@ class Provider:
     def update(
         self, ad_group_id: str, state: Mapping[str, Any], declared: Mapping[str, Any], caller: Caller
     ) -> Outcome:
-        """Makes the ad group what is declared."""
+        """Updates the ad group to what is declared."""
         plain = Declaration(normalised(declared))
         with _in_up():
             return update.update(self._run, ad_group_id, State.of(normalised(state)), plain, caller)
 
     def delete(self, ad_group_id: str, state: Mapping[str, Any], caller: Caller) -> None:
-        """Ends the ad group."""
+        """Deletes the ad group."""
         with _with_saved_settings():
             delete.delete(self._run, ad_group_id, State.of(state), caller)
         self._run.phases.forget(caller.urn)
@@ -97,7 +97,7 @@ def assemble(
 ) -> Provider:
     """The core of a process, which connects to nothing before its first call.
 
-    `get` gives a configuration value by its full key, such as `whop:apiKey`, and `environ` is the environment.
+    `get` returns a configuration value for a full key such as `whop:apiKey`, and `environ` is the environment.
     `engine_waits` says whether the engine still waits for the call that runs in this thread; `say` shows a line of
     information beside that call. Raises ConfigurationError for the first bad value.
     """
@@ -120,7 +120,7 @@ def _in_up() -> Generator[None]:
 
 @contextmanager
 def _with_saved_settings() -> Generator[None]:
-    """Says in an advice about the settings that a command without the program uses the saved ones."""
+    """Adds to advice about the settings that a command without the program uses the saved ones."""
     try:
         yield
     except CallError as error:

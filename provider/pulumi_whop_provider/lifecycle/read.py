@@ -1,4 +1,4 @@
-"""Read: what the API shows now, and what of it drifted from the program."""
+"""Read: what the API shows now, and which of it drifted from the program."""
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
@@ -38,8 +38,8 @@ def read(
 ) -> Outcome:
     """Reads the ad group; if a declared path drifted, state and inputs take the live value.
 
-    `inputs` finds the program's of the last update, None if the host does not hand them over. A state that declares
-    nothing (a resource that is looked up by its id) takes everything from the answer.
+    `inputs` returns the program's inputs of the last update, None if the host does not pass them on. A state without a
+    declaration (a resource that is looked up by its id) takes everything from the answer.
     """
     run.claims.hold(caller.urn, ad_group_id)
     live = unless_gone(run, state, lambda: run.reads.get(ad_group_id, state))
@@ -51,7 +51,7 @@ def read(
         return Outcome.of(ad_group_id, State(found, live), found)
     if live.is_inactive and "status" not in state.declared:
         caller.warn(_ENDED_OR_DELETED)
-    # Nearly always nothing has changed, and to see that is much faster than to look path by path.
+    # Nearly always nothing has changed, and seeing that is much faster than comparing path by path.
     drifted = [] if live.view == state.baseline.view else _reported_drifts(state, live, caller)
     for each in _unfinished(run, ad_group_id, state.campaign_id, caller):
         caller.warn(f"an interrupted run of this resource left {each.id} unfinished: {_advice(each)}")
@@ -65,7 +65,7 @@ def read(
 
 
 def _reported_drifts(state: State, live: Observed, caller: Caller) -> list[Drift]:
-    """The drifts, after all that changed was reported."""
+    """The drifts, after reporting everything that changed."""
     declared = Declaration(normalised(state.declared))  # in the schema's order: lines must not change from run to run
     baseline, status = state.baseline.view, live.view.get("status")
     drifted = drifts(declared, baseline, live.view)
@@ -80,7 +80,7 @@ def _reported_drifts(state: State, live: Observed, caller: Caller) -> list[Drift
 
 
 def _unfinished(run: Run, ad_group_id: str, campaign_id: str | None, caller: Caller) -> Sequence[Observed]:
-    """What interrupted runs of this very resource left behind; without a URN nothing says whose it is."""
+    """What interrupted runs of this resource left behind; without a URN nothing says whose it is."""
     if not caller.urn or not campaign_id:
         return ()
     return [each for each in run.campaigns.unfinished(campaign_id, mark(caller.urn)) if each.id != ad_group_id]
@@ -90,4 +90,4 @@ def _advice(unfinished: Observed) -> str:
     status = unfinished.answer.get("status")
     if status == "paused":
         return "it is paused; you can delete it"
-    return f"its status is {status or 'not shown'}: look at it, then pause or delete it"
+    return f"its status is {status or 'not shown'}; pause or delete it"

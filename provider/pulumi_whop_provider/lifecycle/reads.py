@@ -1,7 +1,7 @@
 """The ad groups of a campaign as they are now: the first few by single reads, many from the campaign's list.
 
-A list returns a hundred for one call. Nothing promises that its items show what single reads show, so it must agree
-with the ad groups that were read singly.
+A list returns a hundred ad groups per call. Nothing guarantees that its items show what single reads show, so it must
+agree with the ad groups that were read singly.
 
 The engine works on the first items while the next pages are awaited. If all items are handed out at the end of the
 list instead, read from its front alone, a refresh of 1,000 ad groups at 200 ms a call takes 1.31 times as long: 9.2 s
@@ -45,9 +45,9 @@ class Reads:
         self._walks: dict[str, Walk] = {}
 
     def get(self, ad_group_id: str, state: State) -> Observed:
-        """The ad group, with what the baseline shows of what the answer lacks; raises CallError.
+        """The ad group, completed from the baseline where the answer lacks a block; raises CallError.
 
-        A list may be older than the last write: if it shows something else than the baseline, it is not believed.
+        A list may be older than the last write: if it differs from the baseline, the ad group is read singly.
         """
         campaign_id, baseline = state.campaign_id, state.baseline
         if campaign_id and self._is_sample(campaign_id):
@@ -60,7 +60,7 @@ class Reads:
         return baseline.as_read(Observed.of_answer(self._api.get(ad_group_id)))
 
     def _is_sample(self, campaign_id: str) -> bool:
-        """Whether the next read of the campaign is one of the first few; those that are under way are waited for."""
+        """Whether the next read of the campaign is one of the first few; waits for those that are under way."""
         with self._changed:
             self._changed.wait_for(lambda: self._is_short_of(campaign_id) or not self._under_way[campaign_id])
             is_sample = self._is_short_of(campaign_id)
@@ -95,8 +95,8 @@ class Reads:
 class Walk:
     """The items of a campaign's list that can be used instead of single reads.
 
-    `samples` are single reads. Items are handed out once the list has shown each sample as the read did; at the end of
-    the list, one of them is enough. If the list shows a sample otherwise, no more items are handed out.
+    `samples` are single reads. Items are handed out once the list has shown every sample as its read did; at the end of
+    the list, one of them is enough. If the list shows a sample differently, no more items are handed out.
     """
 
     def __init__(self, samples: Collection[Mapping[str, Any]]) -> None:
@@ -110,17 +110,17 @@ class Walk:
     def take(self, ad_group_id: str) -> dict[str, Any] | None:
         """The item of this ad group, as soon as it is there; None if the list has none that can be used.
 
-        An item is used once: whoever asks again wants to know what the ad group is by then.
+        An item is used once: a second caller wants to know what the ad group is by then.
         """
         with self._changed:
             self._changed.wait_for(lambda: ad_group_id in self._items or self._is_over)
             return self._items.pop(ad_group_id, None)
 
     def read_pages(self, pages: _Pages, from_the_end: _Pages) -> None:
-        """Reads the list until it ends, cannot be read, or shows a sample otherwise than the read did.
+        """Reads the list until it ends, cannot be read, or shows a sample differently than its read did.
 
-        What is asked for after the samples mostly stands beside them. So if the first page shows no sample, the list is
-        read from its end, and from its front only if that did not reach the first page.
+        The ad groups that are read after the samples are mostly next to them. So if the first page shows no sample, the
+        list is read from its end, and from its front only if that did not reach the first page.
         """
         try:
             self._take_in(next(pages, ()))
@@ -140,7 +140,7 @@ class Walk:
                 self._changed.notify_all()
 
     def _follow(self, pages: _Pages) -> bool:
-        """Reads pages until one shows nothing new; returns whether that reached what the walk had seen before."""
+        """Reads pages until one shows nothing new; returns whether that reached what the walk had already seen."""
         begun = frozenset(self._seen)
         ids: set[str] = set()
         for page in pages:
@@ -155,7 +155,7 @@ class Walk:
     def _take_in(self, page: Sequence[dict[str, Any]]) -> None:
         for each in page:
             sample = self._samples.get(each["id"])
-            # Only as far as the item has the blocks: a list may leave some out.
+            # Only the blocks that the item has: a list may leave some out.
             if sample is not None and sample.merged_with(Observed.of_answer(each)).view != sample.view:
                 raise _NotBelievedError
         self._seen.update(each["id"] for each in page)
@@ -176,4 +176,4 @@ class Walk:
 
 
 class _NotBelievedError(Exception):
-    """The list shows a sample otherwise than its read."""
+    """The list shows a sample differently than its read did."""

@@ -1,4 +1,4 @@
-"""What each operation is handed: what the operations of one run share (`Run`), and who asks for it (`Caller`).
+"""What each operation gets: what the operations of one run share (`Run`), and who called it (`Caller`).
 
 The host starts a process for the preview and another for the update, so nothing here outlives a run.
 """
@@ -19,7 +19,7 @@ __all__ = ["Caller", "Run"]
 class Run:
     """One per process; its parts are shared by the host's threads.
 
-    `now` is the clock, in UTC. `wait` waits so many seconds; it returns False if the run was cancelled.
+    `now` returns the time, in UTC. `wait` waits for a number of seconds, and returns False if the run was cancelled.
     """
 
     def __init__(self, api: AdGroups, *, now: Callable[[], datetime], wait: Callable[[float], bool]) -> None:
@@ -58,4 +58,4 @@ class Caller(Protocol):
         """Show an information line on the resource."""
 
     def engine_waits(self) -> bool:
-        """Whether somebody still waits for the answer of this call."""
+        """Whether the engine still waits for the answer of this call."""

@@ -1,4 +1,4 @@
-"""Update: read what is live, then send the smallest update that makes the reviewed change true.
+"""Update: read what is live, then send the smallest update that makes the reviewed change.
 
 Nothing that the preview did not show is overwritten. A declared path that drifted since the last look is left as it
 is and reported. If the change itself touches such a path, the update stops before it writes, and the next preview
@@ -21,9 +21,9 @@ __all__ = ["update"]
 
 
 def update(run: Run, ad_group_id: str, state: State, declared: Declaration, caller: Caller) -> Outcome:
-    """Makes the ad group what `declared` says, as far as the preview could show it.
+    """Updates the ad group to what `declared` says, as far as the preview could show it.
 
-    Raises CallError with nothing changed, IncompleteError if the state must take what is live.
+    Raises CallError if nothing was changed, IncompleteError if the state must take what is live.
     """
     live = unless_gone(run, state, lambda: state.baseline.as_read(Observed.of_answer(run.api.get(ad_group_id))))
     if live is None:
@@ -50,7 +50,7 @@ def update(run: Run, ad_group_id: str, state: State, declared: Declaration, call
 
 
 def _conflict(ad_group_id: str, plan: Plan) -> IncompleteError:
-    """The error of a change that would overwrite another one that its preview did not show."""
+    """The error for a change that would overwrite another one that its preview did not show."""
     lines = "; ".join(map(describe_drift, plan.conflicts))
     drifted = drifts(plan.state.declared, plan.state.baseline.view, plan.live.view)
     declared = Declaration(with_values(plan.state.declared, [(each.path, each.live) for each in drifted]))

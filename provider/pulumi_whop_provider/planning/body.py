@@ -1,4 +1,4 @@
-"""The body of a call: what a create sends, and the smallest update that makes changes true.
+"""The body of a call: what a create sends, and the smallest update that makes the changes.
 
 A changed block is sent in full, as declared: how deep the API merges is not documented (contract, A-7), and this is
 right whether it merges or replaces. A key that the declaration dropped is sent as an explicit null at that very key.
@@ -18,7 +18,7 @@ __all__ = ["as_unfinished", "create_body", "is_updated", "on_platform", "patch_b
 def on_platform(declared: Declaration, platform: str | None) -> Declaration:
     """The declaration without the part of another platform, which the API would store nowhere (contract, A-3).
 
-    As long as the platform is not known both parts count.
+    As long as the platform is not known, both parts count.
     """
     parts = declared.get("platform_config")
     if platform is None or not isinstance(parts, dict):
@@ -42,20 +42,20 @@ def as_unfinished(declared: Declaration, platform: str | None, marked_name: str)
 
 
 def create_body(declared: Declaration, platform: str | None) -> Body:
-    """What of a declaration a create call sends: not our own keys, the other platform's part, and what is unset."""
+    """What a create call sends: the declaration without our own keys, the other platform's part, and unset values."""
     counting = on_platform(declared, platform)
     sent = {key: value for key, value in counting.items() if not is_ours(field_at((key,)))}
     return Body({key: value for key, value in sent.items() if value not in ({}, None)})
 
 
 def is_updated(key: str) -> bool:
-    """Whether an update call takes a top-level key: not one of ours, nor one whose change replaces the ad group."""
+    """Whether an update call takes a top-level key: neither one of ours, nor one whose change replaces the ad group."""
     field = field_at((key,))
     return field is None or not (field.traits.ours or field.traits.replaces)
 
 
 def patch_body(declared: Declaration, changes: Iterable[Change], platform: str | None) -> Body:
-    """The smallest update that makes `changes` true; empty if none of them is sent.
+    """The smallest update that makes `changes`; empty if none of them is sent.
 
     Amounts keep their field's unit: `daily_budget` in dollars, `config.bid_amount` in cents.
     """

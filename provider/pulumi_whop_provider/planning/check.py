@@ -1,7 +1,7 @@
-"""Everything that is wrong with a declaration, at once, before any call.
+"""Everything that is wrong with a declaration, all at once and before any call.
 
-What is a fact of the API's documents is an error; what is only assumed about it is a warning, since the API has the
-last word. Unknown values pass at any depth and hide nothing.
+A violation of a documented fact is an error; of an assumption, only a warning, since the API has the last word. Unknown
+values pass at any depth and hide nothing.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import Any, Final
 
 from pulumi_whop_provider.findings import Finding, Severity
-from pulumi_whop_provider.nesting import NO_SETTING_IS, TOO_DEEP, is_too_deep
+from pulumi_whop_provider.nesting import FEWER_LEVELS, TOO_DEEP, is_too_deep
 from pulumi_whop_provider.paths import Path, path_text, value_at
 from pulumi_whop_provider.planning import rules
 from pulumi_whop_provider.planning.equality import satisfies
@@ -27,18 +27,18 @@ from pulumi_whop_provider.unknown import UNKNOWN, Unknown
 __all__ = ["Limits", "check", "platform_findings", "same_name", "too_deep"]
 
 _LENIENT_KINDS = ("unknown_key", "unknown_value")
-_SENT_AS_IT_IS = "sent as it is, since whop:strict is false"
+_SENT_AS_IT_IS = "check it: it is sent as it is, since whop:strict is false"
 
 _UNITS: Final = {"usd": "dollars", "usd_cents": "cents"}
 _DAILY: Final = "a day"
 _TOTAL: Final = "in total"
 _LIFETIME: Final = "over its lifetime"
-"""What time the amount of a budget is for."""
+"""The span of time that a budget is for."""
 
 
 @dataclass(frozen=True)
 class Limits:
-    """What the user's configuration adds to the rules; the budgets are in dollars, None sets no limit."""
+    """What the user's configuration adds to the rules; the budgets are in dollars, None means no limit."""
 
     strict: bool = True
     max_daily_budget: Decimal | None = None
@@ -48,7 +48,7 @@ class Limits:
 def check(declared: Mapping[str, Any], limits: Limits, others: Sequence[Finding] = ()) -> list[Finding]:
     """All findings about a declaration, errors and warnings, in the order of the schema.
 
-    `others` are what only the run can know of it. An error in a value is all that is said of it: no rule looks at it.
+    `others` are the findings that only the run can know. If a value has an error, no rule looks at it any more.
     """
     by_itself = [_of_problem(each, limits) for each in problems(declared)]
     sound = _masked(normalised(declared), {each.path for each in by_itself if each.severity == "error"})
@@ -66,12 +66,12 @@ def check(declared: Mapping[str, Any], limits: Limits, others: Sequence[Finding]
 
 
 def _in_order(findings: Iterable[Finding]) -> list[Finding]:
-    """Sorted as the schema has their paths; of one path as they came."""
+    """Sorted by path in the order of the schema; those of one path stay in their order."""
     return sorted(findings, key=lambda each: rank(each.path))
 
 
 def _masked(value: Any, faulty: Collection[Path], path: Path = ()) -> Any:
-    """The value with what stands at one of the `faulty` paths not known."""
+    """The value with `UNKNOWN` at each of the `faulty` paths."""
     if path in faulty:
         return UNKNOWN
     if isinstance(value, dict):
@@ -82,9 +82,9 @@ def _masked(value: Any, faulty: Collection[Path], path: Path = ()) -> Any:
 
 
 def too_deep(declared: Mapping[str, Any]) -> list[Finding]:
-    """The arguments that are nested too deep to be looked at."""
+    """The arguments that are nested too deep to be checked."""
     deep = (key for key, value in declared.items() if is_too_deep(value))
-    return _in_order(Finding("error", (key,), TOO_DEEP, NO_SETTING_IS) for key in deep)
+    return _in_order(Finding("error", (key,), TOO_DEEP, FEWER_LEVELS) for key in deep)
 
 
 def _of_problem(problem: Problem, limits: Limits) -> Finding:
@@ -97,7 +97,7 @@ def _name(declared: Mapping[str, Any]) -> Iterator[Finding]:
     name = declared.get("name")
     if name is None or (isinstance(name, str) and is_blank(name)):
         message = "is missing: it has only blanks" if name else "is missing"
-        yield Finding("error", ("name",), message, "an ad group is found by its name in its campaign")
+        yield Finding("error", ("name",), message, "write a name: an ad group is found by it in its campaign")
     elif is_marked(name):
         yield Finding(
             "error", ("name",), "ends like the mark of an unfinished ad group", "remove the [pulumi:…] at the end"
@@ -116,8 +116,8 @@ def _not_positive(declared: Mapping[str, Any], limits: Limits) -> Iterator[Findi
 def _above_the_limits(declared: Mapping[str, Any], limits: Limits) -> Iterator[Finding]:
     """Every budget that is above the limit of its span.
 
-    With TikTok's `BUDGET_MODE_TOTAL` the ad group's `daily_budget` is the amount of the whole run. If both platforms'
-    parts are declared it is not known which of them counts: then it must keep to both limits, to be on the safe side.
+    With TikTok's `BUDGET_MODE_TOTAL`, the ad group's `daily_budget` is the total for the whole run. If both platforms'
+    parts are declared, it is not known which of them counts; to be safe, it must then keep to both limits.
     """
     for path, span in _budgets(declared):
         is_daily = span == _DAILY
@@ -133,7 +133,7 @@ def _above_the_limits(declared: Mapping[str, Any], limits: Limits) -> Iterator[F
 
 
 def _budgets(declared: Mapping[str, Any]) -> Iterator[tuple[KeyPath, str]]:
-    """The places of budgets, each with the span of its amount."""
+    """The places of budgets, each with the span that its amount is for."""
     shared, *of_meta = DAILY_BUDGETS
     yield from ((shared, span) for span in _spans(declared))
     yield from ((path, _DAILY) for path in of_meta)
@@ -141,13 +141,13 @@ def _budgets(declared: Mapping[str, Any]) -> Iterator[tuple[KeyPath, str]]:
 
 
 def _spans(declared: Mapping[str, Any]) -> list[str]:
-    """What the ad group's `daily_budget` is the amount of, on each platform that it can be for."""
+    """The spans that the ad group's `daily_budget` can be for, given the platforms that are possible."""
     spans = {"meta": [_DAILY], "tiktok": _spans_on_tiktok(value_at(declared, BUDGET_MODE))}
     return list(dict.fromkeys(span for platform in sure_platforms(declared) for span in spans[platform]))
 
 
 def _spans_on_tiktok(mode: Any) -> list[str]:
-    """None as long as the mode is not known; both for a mode that the schema does not know."""
+    """Empty as long as the mode is not known; both for a mode that the schema does not know."""
     if isinstance(mode, Unknown):
         return []
     if mode == TOTAL:
@@ -173,7 +173,7 @@ def _disagreeing_twins(declared: Mapping[str, Any]) -> Iterator[Finding]:
 
 
 def _is_known(value: Any) -> bool:
-    """Whether nothing in it waits for another resource."""
+    """Whether no part of it depends on another resource."""
     if isinstance(value, dict):
         return all(map(_is_known, value.values()))
     if isinstance(value, list):
@@ -192,16 +192,16 @@ def _disagreement(twin: Twin) -> Finding:
 
 
 def same_name(campaign_id: str, other: str) -> Finding:
-    """Two ad groups of one program cannot share a name; `other` says which other one has it, and how."""
+    """Two ad groups of one program cannot share a name; `other` says which one has it already, and how."""
     is_harmless = campaign_id.startswith("adcamp_") and is_id(campaign_id)  # any other text may be a secret
     campaign = f"campaign {campaign_id}" if is_harmless else "the same campaign"
     return Finding(
-        "error", ("name",), f"{other} in {campaign}", "ad groups are distinguished by their names; choose another one"
+        "error", ("name",), f"{other} in {campaign}", "choose another name: ad groups are distinguished by it"
     )
 
 
 def platform_findings(declared: Mapping[str, Any], platform: str | None) -> list[Finding]:
-    """What is to be said about `platform_config` once the campaign's platform is known."""
+    """The findings about `platform_config` once the campaign's platform is known."""
     parts = declared.get("platform_config")
     if platform is None or not isinstance(parts, dict):
         return []
@@ -212,7 +212,7 @@ def platform_findings(declared: Mapping[str, Any], platform: str | None) -> list
             "error" if is_only_other else "warning",
             ("platform_config", name),
             f"has no effect: the campaign is on {platform}",
-            f"declare platform_config.{platform} instead" if is_only_other else "it is not sent",
+            f"declare platform_config.{platform} instead" if is_only_other else "remove it: it is not sent",
         )
         for name in others
     )

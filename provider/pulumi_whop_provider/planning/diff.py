@@ -1,6 +1,6 @@
 """What a declaration changes against the state: one `Change` per property, in stable order.
 
-Only what the declaration says, or has said before, can be a change; what nobody declared never is.
+Only what is declared now, or was declared before, can be a change.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -24,13 +24,13 @@ Action = Literal["set", "clear", "unmanage", "replace"]
 
 @dataclass(frozen=True)
 class Change:
-    """One property that differs; None is absent on either side."""
+    """One property that differs; None means absent, on either side."""
 
     path: Path
     before: Any
-    """As the state or, when an ad group is adopted, the API has it."""
+    """The value in the state or, if an ad group is adopted, in the API."""
     after: Any
-    """As declared."""
+    """The declared value."""
     field: Field | None
     """None for a key that the schema does not know."""
     action: Action
@@ -56,8 +56,8 @@ class Change:
 def changes(declared: Declaration, state: State) -> list[Change]:
     """What `declared` changes in an ad group with this state.
 
-    Blocks are compared key by key, lists as one value. An unknown part is one change at its path. The baseline counts
-    for a single question: whether there is a lifetime budget that nobody declares any more.
+    Blocks are compared key by key, lists as one value. An unknown part is one change at its path. The baseline
+    answers a single question: whether there is a lifetime budget that nobody declares any more.
     """
     holds_lifetime_budget = any(_says_one_of(side, LIFETIME_BUDGETS) for side in (state.declared, state.baseline.view))
 
@@ -92,12 +92,12 @@ def is_ours(field: Field | None) -> bool:
 def _dropped(
     path: Path, field: Field | None, declared: Declaration, *, keeps_end_time: bool
 ) -> Literal["clear", "unmanage"]:
-    """What becomes of a value that is no longer declared."""
+    """What happens to a value that is no longer declared."""
     if _says_one_of(declared, twins_of(path)):
         return "unmanage"
     if _says_one_of(declared, other_budgets(path)):
         return "clear"
-    # A lifetime budget that is no longer declared stays, and then so must the end time that it needs.
+    # A lifetime budget that is no longer declared stays, so the end time that it needs must stay too.
     is_needed = keeps_end_time and path in END_TIMES and not _says_one_of(declared, BUDGETS)
     return "unmanage" if is_needed or (field is not None and field.traits.kept) else "clear"
 
@@ -109,7 +109,7 @@ def _says_one_of(tree: Mapping[str, Any], paths: Iterable[Path]) -> bool:
 def _differences(
     field: Field | None, path: Path, before: Any, after: Any
 ) -> Iterator[tuple[Path, Any, Any, Field | None]]:
-    """Yields the paths at which two trees differ in meaning, `after`'s keys first, then those only `before` has."""
+    """Yields the paths at which two trees differ in meaning: the keys of `after`, then those that only `before` has."""
     if _is_block(before) and _is_block(after):
         before, after = before or {}, after or {}
         for key in [*after, *(key for key in before if key not in after)]:

@@ -1,8 +1,8 @@
 """What changed outside the program: declared, baseline and live compared path by path.
 
-A declared path has drifted when live differs in meaning from the baseline and from what is declared: a server that only
-rewrites a value (another time zone, a sorted list) has rewritten it in the baseline too. What nobody declared cannot
-drift, but its changes are reported.
+A declared path has drifted if live differs in meaning from both the baseline and the declared value: a server that only
+rewrites a value (another time zone, a sorted list) has rewritten it in the baseline too. A setting that nobody declared
+cannot drift, but its changes are reported.
 """
 
 from collections.abc import Mapping
@@ -26,7 +26,7 @@ class Drift:
 
     path: Path
     declared: Any
-    """As it is declared or was sent; None if it is neither."""
+    """The value that is declared or was sent; None if it is neither."""
     baseline: Any
     """`NOT_SHOWN` if no earlier answer showed it."""
     live: Any
@@ -34,12 +34,12 @@ class Drift:
 
     @property
     def is_exact(self) -> bool:
-        """Whether it is money, time or state; a write that does not set it as it was sent has failed."""
+        """Whether it is money, time or state: a write that does not set it as sent has failed."""
         return self.field is not None and self.field.traits.exact
 
 
 def unmet(declared: Mapping[str, Any], baseline: View, live: View) -> list[Drift]:
-    """The declared paths that the live answer shows otherwise; what it does not show is taken for right."""
+    """The declared paths that the live answer shows differently; what it does not show counts as right."""
     found = (_seen(path, value, field, baseline, live) for path, value, field in leaves(declared))
     shown = (each for each in found if each.live is not NOT_SHOWN)
     return [each for each in shown if not is_met(each.path, each.field, each.declared, each.live)]
@@ -52,7 +52,7 @@ def _seen(path: Path, declared: Any, field: Field | None, baseline: View, live: 
 def drifts(declared: Declaration, baseline: View, live: View) -> list[Drift]:
     """The declared paths that drifted.
 
-    A path that the live answer does not show has not drifted, as far as anybody can know.
+    A path that the live answer does not show counts as not drifted.
     """
     if live is baseline:  # as in a preview
         return []
@@ -63,8 +63,8 @@ def drifts(declared: Declaration, baseline: View, live: View) -> list[Drift]:
 def is_met(path: Path, field: Field | None, declared: Any, live: Any) -> bool:
     """Whether the live value is what the declaration asks for.
 
-    An ad group that is declared active and awaits, or has failed, the platform's review is active as far as a program
-    can make it so.
+    An ad group that is declared active and awaits, or has failed, the platform's review is as active as a program can
+    make it.
     """
     if path == ("status",) and live in VERDICTS:
         return bool(declared == "active")
@@ -80,7 +80,7 @@ def is_review(change: Drift) -> bool:
 def undeclared_changes(declared: Declaration, baseline: View, live: View) -> list[Drift]:
     """What changed between two answers at paths that nobody declared.
 
-    The twin of a declared path that changed as well is left out: it followed the declared one, which is reported.
+    The twin of a declared path that changed too is left out: it followed the declared one, which is reported.
     """
     if live is baseline:
         return []

@@ -1,8 +1,8 @@
-"""Whether two values mean the same to the API; chosen by the field's traits.
+"""Whether two values mean the same to the API, which depends on the field's traits.
 
-Numbers by value, instants by instant, lists that are sets as sets; null, absent, an empty list and an object of
-nothing but nulls alike. Which side is asked for matters in objects: a server may enlarge what it gives back, so
-`satisfies` looks only at what the declared side says.
+Numbers are compared by value, times as instants, and lists that are sets as sets; null, absent, an empty list and an
+object with only nulls are the same. A server may return more keys than it was sent, so `satisfies` only looks at those
+that are declared.
 """
 
 import math
@@ -40,7 +40,7 @@ def _compare(field: Field | None, left: Any, right: Any, *, both_ways: bool) -> 
 
 
 def _is_unset(value: Any) -> bool:
-    """Whether it says nothing: null, an empty list, or an object of nothing but such."""
+    """Whether it says nothing: null, an empty list, or an object with nothing else in it."""
     if isinstance(value, dict):
         return all(map(_is_unset, value.values()))
     return value is None or value == []
@@ -83,6 +83,6 @@ def _same_lists(field: Field | None, left: list[Any], right: list[Any], *, both_
 
 
 def _covers(needed: list[Any], there: list[Any], alike: Callable[[Any, Any], bool]) -> bool:
-    # Most lists are of ids, and may be long: those that are there as they stand are not looked for one by one.
+    # Most lists hold ids and may be long: exact matches are found by a set, and only the rest one by one.
     exact = {have for have in there if isinstance(have, str)}
     return all((isinstance(want, str) and want in exact) or any(alike(want, have) for have in there) for want in needed)

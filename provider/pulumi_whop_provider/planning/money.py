@@ -31,16 +31,16 @@ def _fields_of_money() -> tuple[Field, ...]:
 
 
 def dollars(field: Field | None, amount: Any) -> Decimal | None:
-    """The amount in dollars, exactly; None if it is not a finite number, or the unit is not known to be money."""
+    """The amount in dollars, exactly; None if it is not a finite number, or its unit is not known."""
     if field is None or isinstance(amount, bool) or not isinstance(amount, int | float) or not math.isfinite(amount):
         return None
-    exact = Decimal(f"{amount:.15g}")  # as it was written: a sum of decimals is off by a part in 1e15
+    exact = Decimal(f"{amount:.15g}")  # as it is written: a sum of decimals is off by a part in 1e15
     if field.traits.unit == "usd":
         return exact
     return exact / 100 if field.traits.unit == "usd_cents" else None
 
 
 def dollar_text(amount: Decimal) -> str:
-    """The amount as in `$1,250.00`; a part of a cent is not rounded away, for two amounts must not read alike."""
+    """The amount as in `$1,250.00`; fractions of a cent are kept, since two amounts must not look the same."""
     digits = f"{amount.normalize():,f}"
     return f"${amount:,.2f}" if amount == round(amount, 2) else f"${digits}"

@@ -1,4 +1,4 @@
-"""Which properties the options `ignore_changes` and `replace_on_changes` name, by paths in Pulumi's notation."""
+"""Which properties the options `ignore_changes` and `replace_on_changes` name, given paths in Pulumi's notation."""
 
 import re
 from collections.abc import Iterable
@@ -12,7 +12,7 @@ _STEP: Final = re.compile(r'\[\s*"((?:[^"\\]|\\.)*)"\s*\]|\[\s*(\d+|\*)\s*\]|([^
 
 
 def is_ignored(path: Path, ignored: Iterable[str]) -> bool:
-    """Whether one of the ignored paths is `path`, stands above it, or stands inside the list at `path`.
+    """Whether one of the ignored paths is `path`, is above it, or is inside the list at `path`.
 
     `*` stands for any key or position. A list is compared as one value: to ignore an item ignores the list.
     """
@@ -20,9 +20,9 @@ def is_ignored(path: Path, ignored: Iterable[str]) -> bool:
 
 
 def is_replacing(path: Path, replacing: Iterable[str]) -> bool:
-    """Whether a change at `path` replaces the resource: one of the `replacing` paths is `path` or stands above it.
+    """Whether a change at `path` replaces the resource: one of the `replacing` paths is `path` or is above it.
 
-    As the engine has it, a path inside a list is not meant by a change of the list.
+    As in the engine, a path inside a list does not match a change of the list.
     """
     return any(len(_steps(each)) <= len(path) and _covers(_steps(each), path) for each in replacing)
 

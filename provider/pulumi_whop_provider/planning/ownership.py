@@ -1,7 +1,7 @@
-"""Whose an ad group is: the mark that an unfinished one carries in its name, and what to do about what is found.
+"""Who owns an ad group: the mark that an unfinished one carries in its name, and what to do about those that are found.
 
-A create call cannot be repeated safely. So a new ad group is born paused under a name with a mark that only this
-resource makes; whoever finds the mark later knows whose it is and that it is not finished.
+A create call cannot be repeated safely. So a new ad group is created paused, under a name with a mark that
+only this resource makes; a later run that finds the mark knows whose it is and that it is not finished.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ _MARK: Final = re.compile(rf"{re.escape(MARK_START)}[0-9a-f]{{8}}\]$", re.IGNORE
 
 @dataclass(frozen=True)
 class Refuse:
-    """Making one more might spend twice: stop, and name what is there."""
+    """Creating another one might spend twice: stop, and name what is there."""
 
     reason: Literal["name_is_taken", "several_marked"]
     ids: tuple[str, ...]
@@ -66,14 +66,14 @@ def decide(
     is_known: Callable[[str], bool],
     longest_name: int | None = None,
 ) -> Observed | Refuse | None:
-    """What to do about the campaign's recent ad groups before one called `name` is made.
+    """What to do about the campaign's recent ad groups before one called `name` is created.
 
-    None if nothing is in the way. An ad group that an interrupted run of this very resource left is to be finished, and
-    no other made.
+    None if nothing is in the way. An ad group that an interrupted run of this resource left is to be finished, and no
+    other one created.
 
-    `is_known` says of an id whether another resource of this run holds it. `longest_name` is how many characters the
-    API keeps of a name, None if it is not known to cut any. An inactive ad group blocks nothing. A finished namesake
-    comes before an unfinished one of this resource: it may spend for this very declaration already.
+    `is_known` says whether another resource of this run holds an id. `longest_name` is how many characters of a name
+    the API keeps, None if it is not known to cut names. An inactive ad group blocks nothing. A finished namesake takes
+    precedence over an unfinished ad group of this resource: it may already be spending for this declaration.
     """
     live = [each for each in candidates if not each.is_inactive]
     unfinished = [each for each in live if is_marked_by(own_mark, each.name)]
@@ -87,10 +87,10 @@ def decide(
 
 
 def folded(name: object) -> str:
-    """A name as it is compared with others: an API that rewrites names must not hide a namesake.
+    """A name in the form in which names are compared: an API that rewrites names must not hide a namesake.
 
-    HTML entities, forms of Unicode, upper and lower case, blanks and invisible characters make no difference. That
-    takes some different names for one, which costs another name; the opposite would cost a second ad group.
+    HTML entities, Unicode forms, case, blanks and invisible characters make no difference. So some different names
+    count as the same, which at worst costs a renaming; the opposite could cost a second ad group.
     """
     text = str(name or "")
     while (plain := html.unescape(text)) != text:
@@ -99,7 +99,7 @@ def folded(name: object) -> str:
 
 
 def shortened(sent: str, answered: object) -> int | None:
-    """How many characters the API keeps of a name, if it answered the one that was sent cut off; else None."""
+    """How many characters of a name the API keeps, if it cut off the one that was sent; otherwise None."""
     if not isinstance(answered, str) or len(answered) >= len(sent) or not sent.startswith(answered):
         return None
     return len(answered)

@@ -1,6 +1,6 @@
-"""What a declaration says on one platform, for a setting that has several places and a campaign of unknown platform.
+"""What a declaration says on one platform, if a setting has several places and the campaign's platform is not known.
 
-A setting is looked at in all of its places, and what counts on one platform only is never held against the other.
+A setting is looked up in all of its places, and what only counts on one platform is never held against the other.
 """
 
 from collections.abc import Mapping
@@ -20,20 +20,20 @@ _PAIRS: Final = (("meta", "tiktok"), ("tiktok", "meta"))
 
 @dataclass(frozen=True)
 class Said:
-    """A setting as a platform takes it."""
+    """A setting as one platform reads it."""
 
     place: KeyPath
     """Where it is declared."""
     value: Any
-    """As it is declared there."""
+    """The value declared there."""
     meaning: Any
-    """In the platform's own words; `UNKNOWN` if it is not known yet, None if no counterpart is known."""
+    """The value in the platform's own words; `UNKNOWN` if it is not known yet, None if no counterpart is known."""
 
 
 def said(declared: Mapping[str, Any], place: KeyPath) -> Said | None:
-    """What is declared of the setting that a platform has at `place`; None if nothing is.
+    """What is declared for the setting that a platform has at `place`; None if nothing is.
 
-    The platform's own place counts before the one that all platforms share (contract, A-4).
+    The platform's own place takes precedence over the one that all platforms share (contract, A-4).
     """
     for each in own_and_shared(place):
         value = value_at(declared, each)
@@ -48,15 +48,15 @@ def own_and_shared(place: KeyPath) -> tuple[KeyPath, ...]:
 
 
 def sure_platforms(declared: Mapping[str, Any]) -> tuple[str, ...]:
-    """The platforms that the declaration can be for, whatever becomes of what is not known yet.
+    """The platforms that the declaration can be for, whatever the unknown values turn out to be.
 
-    A part of `platform_config` that says something rules the other platform out, unless that has a part as well.
+    A part of `platform_config` that is not empty rules the other platform out, unless that has a part as well.
     """
     return tuple(own for own, other in _PAIRS if _is_filled(declared, own) or not _may_be_filled(declared, other))
 
 
 def possible_platforms(declared: Mapping[str, Any]) -> tuple[str, ...]:
-    """The platforms that the declaration can be for, if what is not known yet turns out so."""
+    """The platforms that the declaration can be for, depending on what the unknown values turn out to be."""
     return tuple(own for own, other in _PAIRS if _may_be_filled(declared, own) or not _is_filled(declared, other))
 
 

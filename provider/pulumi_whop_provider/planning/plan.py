@@ -1,7 +1,7 @@
 """`Plan`: what an ad group needs, decided once. The preview shows it, and a write carries it out.
 
 A plan is made from what is declared, the state (what was declared before, and the baseline) and what is live. In a
-preview the baseline stands for what is live, since check and diff make no call.
+preview the baseline takes the place of what is live, since check and diff make no call.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -30,7 +30,7 @@ __all__ = ["Plan", "Purpose", "make_plan"]
 Purpose = Literal["create", "resume", "finish", "adopt", "update", "replace"]
 """`create` makes an ad group, paused and unfinished; `resume` brings one that an interrupted run left unfinished up to
 what is declared now; `finish` names it and sets its status. `adopt` takes over one that somebody else made. `replace`
-ends one and creates another, and sends nothing by itself."""
+deletes one and creates another, and sends nothing by itself."""
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,7 @@ class Plan:
 
     purpose: Purpose
     declared: Declaration
-    """What the program declares; a setting that is ignored or left alone has its present value."""
+    """What the program declares; a setting that is ignored or left alone has its current value."""
     state: State
     live: Observed
     """What the ad group is before the plan is carried out."""
@@ -55,21 +55,21 @@ class Plan:
     undeclared: tuple[Drift, ...] = ()
     """Settings that nobody declares and somebody changed since the baseline."""
     conflicts: tuple[Drift, ...] = ()
-    """What somebody changed since the baseline, and a change of this plan would overwrite: then nothing may be sent."""
+    """What somebody changed since the baseline and this plan would overwrite: then nothing may be sent."""
 
     @property
     def kept_if_refused(self) -> Declaration:
-        """What the state declares if money, a time or a switch was not taken: what is not finished stays so."""
+        """What the state declares if money, a time or a switch was not stored: an unfinished ad group stays so."""
         return self.state.declared if self.purpose == "finish" else self.kept
 
     @cached_property
     def counting(self) -> Declaration:
-        """What of the declaration counts on the platform."""
+        """The part of the declaration that counts on the platform."""
         return on_platform(self.declared, self.platform)
 
     @cached_property
     def former(self) -> Spending:
-        """What the ad group spends by the state."""
+        """What the ad group spends according to the state."""
         return spending_of_state(self.state)
 
     @cached_property
@@ -80,7 +80,7 @@ class Plan:
 
     @cached_property
     def money(self) -> str:
-        """What becomes of the money, in one line; empty if the plan moves none."""
+        """What happens to the money, in one line; empty if the plan moves none."""
         match self.purpose:
             case "create" | "resume":
                 return spend.of_create(self.later)
@@ -106,7 +106,7 @@ class Plan:
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
-        """What a reviewer should know beside the changes and the money; an error says that it cannot be carried out."""
+        """What a reviewer should know besides the changes and the money; with an error it cannot be carried out."""
         found = platform_findings(self.declared, self.platform)
         match self.purpose:
             case "adopt":
@@ -123,11 +123,12 @@ class Plan:
         return (each for each in self.changes if each.action == action)
 
     def _ended_budgets(self) -> Iterator[Finding]:
-        """The engine's own diff cannot show the value of what was never declared."""
+        """The engine's own diff cannot show a value that was never declared."""
         for each in self._with("clear"):
             if value_at(self.state.declared, each.path) is None:
                 value = describe_value(each.path, each.field, each.before)
-                yield Finding("warning", (), f"not declared, and cleared in favour of the declared budget: {value}")
+                message = f"not declared, and cleared in favour of the declared budget: {value}"
+                yield Finding("warning", (), message, "declare only that one to keep it")
 
     def _following_switches(self) -> Iterator[Finding]:
         for path, value in _dropped_switches(self).items():
@@ -142,7 +143,7 @@ class Plan:
 
     @cached_property
     def sent_again(self) -> frozenset[Path]:
-        """The settings that `finish` sends once more; what becomes of them is reported then."""
+        """The settings that `finish` sends once more; what happens to them is reported then."""
         if self.purpose not in ("create", "resume"):
             return frozenset()
         return frozenset(path for path, _, _ in leaves(_finishing(self).body))
@@ -160,11 +161,11 @@ def make_plan(  # noqa: PLR0913 - every side of the comparison, by its name
 ) -> Plan:
     """Decide what an ad group needs.
 
-    `state` is what Pulumi keeps of it. `live` is what was just read, by default the baseline. `platform` is the
+    `state` is what Pulumi keeps about it. `live` is what was just read, by default the baseline. `platform` is the
     campaign's, if no answer names it. `ignored` are the paths of `ignore_changes`. `marked_name` is the name that an
     unfinished ad group carries.
 
-    An update compares with what the state declares, and changes what differs from that. An adoption has no such side:
+    An update compares with what the state declares, and changes what differs from that. An adoption has no such state:
     it compares with what is live, which may show more than is declared.
     """
     live = state.baseline if live is None else live
@@ -199,7 +200,7 @@ def _resuming(plan: Plan, ignored: Sequence[str], marked_name: str) -> Plan:
     complete = _with_dropped_switches(plan)
     unfinished = as_unfinished(complete, plan.platform, marked_name)
     counting = on_platform(unfinished, plan.platform)
-    # Unlike a live ad group it keeps no amount, and no end time, that is no longer declared.
+    # Unlike a live ad group, it keeps no amount or end time that is no longer declared.
     planned = [
         replace(each, action="clear") if _is_dropped_amount(each, plan.counting) else each
         for each in _changes(plan)
@@ -237,7 +238,7 @@ def _finishing(plan: Plan) -> Plan:
 
 
 def _dropped_switches(plan: Plan) -> dict[KeyPath, object]:
-    """What the switches must be that an unfinished ad group was paused with, and that are no longer declared.
+    """The values for switches that an unfinished ad group was paused with and that are no longer declared.
 
     They follow `status`, as if they had never been declared. Only a value turns them on again: no call unsets them.
     """
@@ -310,7 +311,7 @@ def _set_all(declared: Declaration) -> Iterator[Change]:
 
 
 def _set_to_match(declared: Declaration, live: View) -> Iterator[Change]:
-    """What must be set for the API to show all that is declared, or has to be sent since the API does not show it."""
+    """What the API shows differently from what is declared, and what must be sent since the API does not show it."""
     wanted = {key: value for key, value in declared.items() if is_updated(key)}
     for each in unmet(wanted, live, live):
         yield Change(each.path, each.live, each.declared, each.field, "set")
@@ -325,7 +326,7 @@ def _is_dropped_amount(change: Change, declared: Declaration) -> bool:
 
 
 def _budgets_to_clear(sent: Mapping[str, Any], declared: Declaration, live: View) -> list[Change]:
-    """The undeclared budgets that must go for the one that is sent: an ad group has one."""
+    """The undeclared budgets that must go to make room for the one that is sent: an ad group has only one."""
     return [
         Change(other, value_at(live, other), None, field_at(other), "clear")
         for path in BUDGETS

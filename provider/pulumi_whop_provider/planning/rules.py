@@ -1,4 +1,4 @@
-"""Rules between fields that are assumed or only follow from a field's text: warnings, never errors."""
+"""Rules between fields that are assumed or only follow from a field's description: warnings, never errors."""
 
 import re
 from collections.abc import Callable, Iterator, Mapping
@@ -89,7 +89,7 @@ def _texts(value: Any, field: Field | None, path: Path = ()) -> Iterator[tuple[P
 
 
 def _ages(declared: Mapping[str, Any]) -> Iterator[Finding]:
-    """Meta's bounds are not held against an ad group that is declared for TikTok alone."""
+    """Meta's bounds do not apply to an ad group that is declared only for TikTok."""
     ages = {key: _number(declared, (*_TARGETING, key)) for key in ("age_min", "age_max")}
     youngest, oldest = ages.values()
     if youngest is not None and oldest is not None and youngest > oldest:
@@ -97,7 +97,7 @@ def _ages(declared: Mapping[str, Any]) -> Iterator[Finding]:
     least, most = _AGES_ON_META
     for key, age in ages.items():
         if age is not None and not least <= age <= most and "meta" in sure_platforms(declared):
-            yield _warning((*_TARGETING, key), f"{age:g} is outside what Meta accepts", f"it accepts {least} to {most}")
+            yield _warning((*_TARGETING, key), f"{age:g} is outside what Meta accepts", f"write {least} to {most}")
 
 
 def _order_of_times(declared: Mapping[str, Any]) -> Iterator[Finding]:
@@ -136,8 +136,8 @@ def _missing_bids(declared: Mapping[str, Any]) -> Iterator[Finding]:
         if strategy and strategy.meaning in bidding.capped and not any(said(declared, bid) for bid in bidding.bids):
             place = _beside(strategy.place, bidding.bids[0])
             field = field_at(place)
-            form = "in whole cents" if field and field.traits.unit == "usd_cents" else "a decimal number"
-            yield _warning(place, f"is not declared, and {strategy.value} needs one", f"it is {form}")
+            form = "in whole cents" if field and field.traits.unit == "usd_cents" else "as a decimal number"
+            yield _warning(place, f"is not declared, and {strategy.value} needs one", f"declare it {form}")
 
 
 def _beside(near: KeyPath, place: KeyPath) -> KeyPath:
@@ -146,7 +146,7 @@ def _beside(near: KeyPath, place: KeyPath) -> KeyPath:
 
 
 def _idle_bids(declared: Mapping[str, Any]) -> Iterator[Finding]:
-    """A bid that is used by no platform which the ad group may be on."""
+    """A bid that is not used on any platform that the ad group may be on."""
     reasons: dict[KeyPath, list[Finding | None]] = {}
     for platform in possible_platforms(declared):
         bidding = _BIDDING[platform]
@@ -166,8 +166,7 @@ def _idle(bid: KeyPath, strategy: Said | None, bidding: _Bidding) -> Finding | N
         hint = f"declare {path_text(place)} as {_capped_words(place, bidding)}"
         return _warning(bid, "is declared without a strategy that uses it", hint)
     if strategy.meaning in bidding.free:
-        hint = f"use {_capped_words(strategy.place, bidding)}"
-        return _warning(bid, f"has no effect with {strategy.value}", hint)
+        return _warning(bid, f"has no effect with {strategy.value}", f"use {_capped_words(strategy.place, bidding)}")
     return None
 
 
@@ -204,7 +203,7 @@ def _ends_on_tiktok(declared: Mapping[str, Any]) -> Iterator[Finding]:
 def _fractions_of_a_cent(declared: Mapping[str, Any]) -> Iterator[Finding]:
     for field, amount in amounts(declared):
         if field.traits.unit == "usd" and amount > 0 and round(amount, 2) != amount:
-            yield _warning(field.path, "has fractions of a cent", "the API may round it; write at most two decimals")
+            yield _warning(field.path, "has fractions of a cent", "write at most two decimals: the API may round it")
 
 
 def _frequency_cap(declared: Mapping[str, Any]) -> Iterator[Finding]:
@@ -229,14 +228,16 @@ def _known_numbers(declared: Mapping[str, Any]) -> Iterator[Finding]:
         days = window.get("window_days") if isinstance(window, dict) else None
         if isinstance(days, int | float) and days not in _ATTRIBUTION_DAYS:
             path = (*_META, "attribution_spec", index, "window_days")
-            yield _warning(path, f"{days:g} is not one of the known windows", "known are 1, 7 and 28 days")
+            yield _warning(path, f"{days:g} is not one of the known windows", "write 1, 7 or 28")
 
 
 def _dayparting(declared: Mapping[str, Any]) -> Iterator[Finding]:
     path = (*_TIKTOK, "dayparting")
     grid = value_at(declared, path)
     if isinstance(grid, str) and (len(grid) != _DAYPARTING_LENGTH or set(grid) - set("01")):
-        yield _warning(path, f"is not a grid of {_DAYPARTING_LENGTH} characters 0 and 1", "48 half hours of 7 days")
+        yield _warning(
+            path, f"is not a grid of {_DAYPARTING_LENGTH} characters 0 and 1", "write one for each half hour of 7 days"
+        )
 
 
 _RULES: Final[tuple[Callable[[Mapping[str, Any]], Iterator[Finding]], ...]] = (

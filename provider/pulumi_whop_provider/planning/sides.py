@@ -1,7 +1,7 @@
 """The sides of every comparison: what is declared, what the API shows (`Observed`), and the state, which keeps both.
 
-Declarations, views and bodies have one shape, and a type checker refuses one for another. Any of them can be walked as
-a plain mapping.
+Declarations, views and bodies have the same shape but different types: a type checker refuses one in place of another.
+Any of them can be walked as a plain mapping.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 __all__ = ["NOTHING", "NOT_SHOWN", "NO_STATE", "Body", "Declaration", "Observed", "State", "View", "value_in"]
 
 Declaration = NewType("Declaration", dict[str, Any])
-"""What a program declares, or has declared: the ad group's arguments, numbers as the API has them, without nulls."""
+"""What a program declares, or declared before: the ad group's arguments, numbers as in the API, without nulls."""
 
 View = NewType("View", dict[str, Any])
 """What an answer of the API shows; see `value_in` for what a missing key means."""
@@ -42,16 +42,16 @@ class Observed:
     """An ad group as the API answers it; never changed in place."""
 
     answer: Mapping[str, Any]
-    """In the contract's shape, with the keys that nobody knows; this is what the state keeps."""
+    """In the contract's shape, including unknown keys; this is what the state keeps."""
 
     @classmethod
     def of_answer(cls, answer: Mapping[str, Any]) -> Observed:
-        """An answer of any revision of the API."""
+        """From an answer of any revision of the API."""
         return cls(canonical(answer))
 
     @classmethod
     def of_state(cls, stored: object) -> Observed:
-        """The answer that a state keeps, in which a null has become a missing key; `NOTHING` if there is none."""
+        """From the answer that a state keeps, in which nulls have become missing keys; `NOTHING` if there is none."""
         return cls({**dict.fromkeys(_SCALARS), **stored}) if isinstance(stored, dict) and stored else NOTHING
 
     @cached_property
@@ -88,7 +88,7 @@ class Observed:
 
     @property
     def is_inactive(self) -> bool:
-        """Whether the status is `inactive`: ended by somebody, or deleted (contract, A-8)."""
+        """Whether the status is `inactive`: somebody ended it, or it was deleted (contract, A-8)."""
         return self.answer.get("status") == "inactive"
 
     @cached_property
@@ -97,10 +97,10 @@ class Observed:
         return any(block not in self.answer for block in _BLOCKS) or is_silent(self.answer)
 
     def merged_with(self, later: Observed) -> Observed:
-        """The later answer, with this one's blocks if that one lacks them altogether.
+        """The later answer, with the blocks of this one that it lacks altogether.
 
-        A list item lacks its campaign, a later revision lacks `config`: what was known before stays known. Not so for
-        single values: if an unset one is left out of the answer, the earlier one would be wrong.
+        A list item lacks its campaign, and a later revision lacks `config`: what was known before stays known. That is
+        not so for single values: an answer may leave out one that is unset, and the earlier one would be wrong.
         """
         known = {key: value for key, value in self.answer.items() if key not in _SCALARS}
         answer = {**known, **later.answer}
@@ -117,7 +117,7 @@ class Observed:
         return Observed({**unset, **merged.answer})
 
     def without_blocks(self, blocks: Collection[str]) -> Observed:
-        """The answer without what it shows of some blocks; the platform that it names stays."""
+        """The answer without the contents of some blocks; the platform that it names stays."""
         kept = {key: value for key, value in self.answer.items() if key not in blocks}
         block = self.answer.get("platform_config")
         if "platform_config" in blocks and isinstance(block, dict):
@@ -125,7 +125,7 @@ class Observed:
         return Observed(kept)
 
     def is_older_than(self, other: Observed) -> bool:
-        """Whether this answer says that it is from before the other; False if either names no time of change."""
+        """Whether this answer says that it is older than the other; False if either lacks the time of the change."""
         moment, known = (instant(str(each.answer.get("updated_at"))) for each in (self, other))
         return moment is not None and known is not None and moment < known
 
@@ -139,13 +139,13 @@ class State:
     """The two sides of an ad group that outlive a run."""
 
     declared: Declaration
-    """What the program declared at the last update; a setting that drifted has its live value since the refresh."""
+    """What the program declared at the last update; after a refresh, a setting that drifted has its live value."""
     baseline: Observed
     """The API's answer after the last write or refresh."""
 
     @classmethod
     def of(cls, stored: Mapping[str, Any]) -> State:
-        """The state that the engine hands over; empty for a resource that is looked up by its id."""
+        """From the state that the engine passes; empty for a resource that is looked up by its id."""
         declared = {key: value for key, value in stored.items() if key != _OBSERVED and value is not None}
         return cls(Declaration(declared), Observed.of_state(stored.get(_OBSERVED)))
 
@@ -155,7 +155,7 @@ class State:
 
     @property
     def campaign_id(self) -> str | None:
-        """The campaign as declared, or else as the API last named it; None if neither is an id."""
+        """The declared campaign, otherwise the one that the API last named; None if neither is an id."""
         return next(filter(is_id, (self.declared.get("campaign_id"), self.baseline.campaign_id)), None)
 
     def is_of_another_campaign(self, declared: Declaration) -> bool:
@@ -185,8 +185,8 @@ NOT_SHOWN: Final = _NotShown()
 def value_in(view: View, path: Path, field: Field | None) -> Any:
     """What a view says about `path`: a value, None if it is unset, `NOT_SHOWN` if nothing is said.
 
-    In a block that is there, a missing key and a null mean the same: unset. Not so for a field that the API never
-    returns, and for blocks and top-level keys themselves: about those a missing key says nothing.
+    In a block that is there, a missing key and a null mean the same: unset. A missing key says nothing about a field
+    that the API never returns, or about blocks and top-level keys themselves.
     """
     unset: _NotShown | None = NOT_SHOWN if field is not None and field.traits.never_returned else None
     node: Any = view

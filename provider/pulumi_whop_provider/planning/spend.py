@@ -1,6 +1,6 @@
-"""What an ad group spends, and in one line for the reviewer what becomes of that: what goes live, what stops.
+"""What an ad group spends, and in one line, for the reviewer, what happens to it: what goes live, what stops.
 
-There is only a line if money moves.
+If no money moves, there is no line.
 """
 
 from collections.abc import Iterator, Sequence
@@ -46,7 +46,7 @@ _AND: Final = ", and "
 _IDLE: Final = ("paused", "inactive", "rejected", "flagged")
 
 Span = Literal["a day", "in total", "over its lifetime"]
-"""What a budget is for. `in total` is a daily budget that TikTok takes for the whole run."""
+"""What a budget is for. `in total` is a `daily_budget` that TikTok applies to the whole run."""
 
 
 @dataclass(frozen=True)
@@ -62,14 +62,14 @@ class Amount:
 
 @dataclass(frozen=True)
 class Spending:
-    """What an ad group spends, as far as can be said."""
+    """What an ad group spends, as far as is known."""
 
     amounts: tuple[Amount, ...] = ()
     """Its budgets; one, unless a daily and a lifetime budget are both declared, or none is."""
     idle: str = ""
     """The state of an ad group that does not spend, such as `paused`; empty if it spends."""
     is_known: bool = True
-    """False if the budget is known only after other resources."""
+    """False if the budget is only known after other resources."""
 
     @cached_property
     def budget(self) -> str:
@@ -80,19 +80,19 @@ class Spending:
 
 
 def spending(declared: Declaration) -> Spending:
-    """What an ad group spends that is as declared; an undeclared status is `active`."""
+    """What an ad group spends if it is as declared; an undeclared status is `active`."""
     amounts = tuple(_amounts(declared))
     is_known = bool(amounts) or not any(isinstance(value_at(declared, path), Unknown) for path in BUDGETS)
     return Spending(amounts, "" if _spends(declared) else _idle(declared), is_known)
 
 
 def spending_of_state(state: State) -> Spending:
-    """What an ad group spends by its state: as declared, and for what is not declared as the API showed it."""
+    """What an ad group spends according to its state: what is declared, otherwise what the API showed."""
     return spending(effective(on_platform(state.declared, state.baseline.platform), state.baseline.view))
 
 
 def effective(declared: Declaration, view: View) -> Declaration:
-    """The declaration, with the budget and the switches that it leaves alone as the API shows them."""
+    """The declaration plus the budget and the switches that it leaves alone, as the API shows them."""
     tree = declared
     for path in (STATUS, *PLATFORM_SWITCHES, *BUDGETS, BUDGET_MODE):
         value = value_at(view, path)
@@ -102,7 +102,7 @@ def effective(declared: Declaration, view: View) -> Declaration:
 
 
 def _deciding(path: Path) -> tuple[Path, ...]:
-    """The places that decide on the one at `path`; no platform's switch moves the ad group's status (contract, A-4)."""
+    """The places that decide the value at `path`; a platform's switch does not change the status (contract, A-4)."""
     return (path,) if path == STATUS else (path, *twins_of(path), *other_budgets(path))
 
 
@@ -124,13 +124,13 @@ def of_update(former: Spending, later: Spending) -> str:
 
 
 def of_adoption(former: Spending, later: Spending) -> str:
-    """What an adoption does to the money or, if it moves none, what comes under Pulumi's management."""
+    """What an adoption does to the money or, if it moves none, what Pulumi manages from now on."""
     stays = f"stays {later.idle}" if later.idle else "stays live"
     return of_update(former, later) or f"{stays}: {later.budget}"
 
 
 def moved(former: str, later: str) -> str:
-    """Both budgets, the span said once if it is the same: `$30.00 → $50.00 a day`."""
+    """Both budgets, with the span only once if it is the same: `$30.00 → $50.00 a day`."""
     if former == later:
         return later
     amount, _, span = former.partition(" ")
@@ -139,7 +139,7 @@ def moved(former: str, later: str) -> str:
 
 
 def of_replace(former: Spending, later: Spending) -> str:
-    """What a replacement does: one ad group ends, another begins."""
+    """What a replacement does to the money: one ad group ends, another begins."""
     return f"replaced: {of_delete(former)}; {of_create(later)}"
 
 
@@ -171,9 +171,9 @@ def _first_amount(declared: Declaration, paths: Sequence[KeyPath]) -> Decimal | 
 
 
 def _spends(declared: Declaration) -> bool:
-    """Whether it delivers as far as can be said; an undeclared status of a new ad group is `active`.
+    """Whether it delivers, as far as is known; an undeclared status of a new ad group is `active`.
 
-    Of two platforms' switches the one that counts may not be known yet: then both must be off to hold it back.
+    Which platform's switch counts may not be known yet: then it is only held back if both are off.
     """
     switches = [switch for switch in PLATFORM_SWITCHES if value_at(declared, switch[:2]) is not None]
     is_off = bool(switches) and all(value_at(declared, each) == PLATFORM_SWITCHES[each] for each in switches)

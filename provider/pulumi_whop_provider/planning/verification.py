@@ -1,6 +1,6 @@
-"""What an answer must show after a write, and what it shows beside that."""
+"""What an answer must show after a write, and what else it shows."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,12 +20,12 @@ __all__ = ["Verification", "must_show", "overruled", "uncleared", "verify", "was
 
 @dataclass(frozen=True)
 class Verification:
-    """What became of a write."""
+    """The result of a write."""
 
     refused: tuple[Drift, ...]
-    """Money, times and switches that were not taken: the write has failed."""
+    """Money, times and switches that were not stored: the write has failed."""
     moved: tuple[Drift, ...]
-    """Declared settings that changed with the write, which did not ask for it."""
+    """Declared settings that changed with the write although it did not change them."""
     warnings: tuple[str, ...]
     """What a user should know, a line each."""
 
@@ -39,12 +39,16 @@ def verify(plan: Plan, live: Observed) -> Verification:
     return Verification(
         refused=tuple(each for each in found if each.is_exact),
         moved=tuple(moved),
-        warnings=(
-            *(f"changed by this write, which did not ask for it: {describe_drift(each)}" for each in moved),
-            *(f"sent and came back different: {describe_drift(each)}" for each in found if not each.is_exact),
-            *_beside(plan, expected, live.view),
-        ),
+        warnings=(*_differences(moved, found), *_beside(plan, expected, live.view)),
     )
+
+
+def _differences(moved: Iterable[Drift], sent: Iterable[Drift]) -> Iterator[str]:
+    for each in moved:
+        yield f"changed by this write, which did not ask for it: {describe_drift(each)}"
+    for each in sent:
+        if not each.is_exact:
+            yield f"sent and came back different: {describe_drift(each)}"
 
 
 def _beside(plan: Plan, expected: Body, live: View) -> Iterator[str]:
@@ -53,14 +57,14 @@ def _beside(plan: Plan, expected: Body, live: View) -> Iterator[str]:
         yield f"{_value(each)} is set but not declared, and may override what was sent; declare it"
     sent_again = {path[0] for path in plan.sent_again}
     for block in _unchecked_blocks({key: expected[key] for key in expected if key not in sent_again}, live):
-        yield f"{path_text(block)} cannot be checked: the API does not return it"
+        yield f"{path_text(block)} cannot be checked: the API does not return it; look at it in the dashboard"
     for each in uncleared(plan.changes, live):
-        yield f"no longer declared, but the API kept it: {_value(each)}"
+        yield f"no longer declared, but the API kept it: {_value(each)}; clear it in the dashboard"
     for each in _switches_holding_back(plan, live):
         yield f"{_value(each)} is set but not declared, and keeps the ad group paused; declare it"
     changed = [path for each in plan.changes for path in (each.path, *twins_of(each.path))]
     for drift in undeclared_changes(plan.kept, plan.live.view, live):
-        # Of keys that nobody knows an interrupted run may have left any: nothing can be said of them then.
+        # An interrupted run may have left any unknown keys: then nothing can be said about them.
         is_unsure = drift.field is None and plan.purpose == "resume"
         if not is_unsure and not any(starts_with(drift.path, path) for path in changed):
             yield describe_undeclared(drift, "changed by the API with this update")
@@ -104,16 +108,16 @@ def uncleared(changes: Sequence[Change], live: View) -> list[Drift]:
 
 
 def _unchecked_blocks(sent: Mapping[str, Any], live: View) -> list[Path]:
-    """The blocks of which something was sent and of which the view shows nothing."""
+    """The blocks of which something was sent and nothing is shown."""
     blocks = {path[: 2 if path[0] == "platform_config" else 1] for path, _, _ in leaves(sent) if len(path) > 1}
     return [block for block in sorted(blocks) if value_in(live, block, None) is NOT_SHOWN]
 
 
 def was_applied(body: Body, before: View, after: View) -> bool:
-    """Whether the views before and after a write whose answer got lost say that it was made.
+    """Whether the views before and after a write whose answer was lost show that it was made.
 
-    All that was sent must be shown. If the API does not show part of it, another part must have changed: a write is
-    made completely or not at all.
+    Nothing that was sent may be shown differently. If the API does not show part of it, another part must have
+    changed: a write is made completely or not at all.
     """
     sent = [*leaves(body), *((path, None, field_at(path)) for path in _nulls(body))]
     if any(_shows(after, *each) is False for each in sent):
@@ -139,9 +143,9 @@ def _nulls(tree: Mapping[str, Any], above: KeyPath = ()) -> Iterator[KeyPath]:
 
 
 def overruled(declared: Declaration, sent: Mapping[str, Any], live: View) -> list[Drift]:
-    """The undeclared amounts in the platform's own words that stand against one that was sent, and may count instead.
+    """The undeclared amounts in the platform's own words that contradict one that was sent, and may count instead.
 
-    An amount that was once said there wins over the shared one, and does not follow it (contract, A-4).
+    An amount that was once set there wins over the shared one, and does not follow it (contract, A-4).
     """
     return [each for twin in TWINS if twin.money for each in _against(twin, declared, sent, live)]
 

@@ -1,8 +1,8 @@
 """How values and their changes are worded in warnings and errors.
 
-A value that may be secret is never quoted: the provider cannot see which inputs are. Numbers, words that the API has
-for the setting, times and country codes are quoted; any other text is only said to differ (the engine's own diff shows
-it, and masks secrets).
+A value that may be secret is never quoted, since the provider cannot see which inputs are. Numbers, the API's words for
+the setting, times and country codes are quoted; about any other text it is only said that it differs (the engine's own
+diff shows it, and masks secrets).
 """
 
 import json
@@ -42,7 +42,7 @@ _UNQUOTED_LIST: Final = "a list"
 
 
 def value_text(field: Field | None, value: Any) -> str:
-    """The value with its unit, or a word for it if it may not be quoted."""
+    """The value with its unit, or a description if it may not be quoted."""
     if value in (None, [], {}):
         return "nothing"
     if isinstance(value, bool):
@@ -78,7 +78,7 @@ def change_text(path: Path, field: Field | None, before: Any, after: Any) -> str
 
 
 def describe_change(path: Path, field: Field | None, before: Any, after: Any) -> str:
-    """`change_text`, or `path changed` if neither value may be quoted, with what an `inactive` status may mean."""
+    """`change_text`, or `path changed` if neither value may be quoted, and what an `inactive` status may mean."""
     text = change_text(path, field, before, after)
     if text == path_text(path):
         return f"{text} changed"
@@ -87,7 +87,7 @@ def describe_change(path: Path, field: Field | None, before: Any, after: Any) ->
 
 
 def describe_drift(drift: Drift) -> str:
-    """The change to the live value: from the declared one or, if there is none, from the baseline's."""
+    """The change to the live value, from the declared one or, if there is none, from the baseline's."""
     before = drift.baseline if drift.declared is None else drift.declared
     return describe_change(drift.path, drift.field, before, drift.live)
 
@@ -104,7 +104,7 @@ def describe_review(status: str, *, is_declared: bool) -> str:
 
 
 def describe_undeclared(drift: Drift, changed: str = CHANGED) -> str:
-    """What changed at a path that nobody declared; `changed` says by whom."""
+    """The change at a path that nobody declared; `changed` says who made it."""
     if is_review(drift):
         return describe_review(drift.live, is_declared=False)
     return f"{changed}, {UNDECLARED}: {describe_drift(drift)}"

@@ -13,7 +13,7 @@ __all__ = ["AdGroup", "PlatformConfig"]
 
 
 class PlatformConfig(Block):
-    """Settings in each platform's own vocabulary; only the part of the campaign's platform counts."""
+    """Settings in each platform's own vocabulary; only those of the campaign's platform count."""
 
     meta: Meta | None = None
     """For a campaign on Meta."""
@@ -27,14 +27,14 @@ class AdGroup(Block):
     campaign_id: Annotated[str, Traits(replaces=True)]
     """Campaign that the ad group belongs to, `adcamp_…`; a change replaces the ad group."""
     name: Annotated[str, KEPT] | None = None
-    """Name for people; undeclared, it is the name of the Pulumi resource."""
+    """Display name; defaults to the name of the Pulumi resource."""
     status: Annotated[Status, SWITCH] | None = None
-    """Whether it delivers; a new ad group that declares none is `active`."""
+    """Whether it delivers; defaults to `active` for a new ad group."""
     daily_budget: Annotated[Dollars, KEPT] | None = None
-    """Budget of one day."""
+    """Daily budget."""
     config: Config | None = None
     """Settings in the vocabulary that all platforms share."""
     platform_config: PlatformConfig | None = None
     """Settings in the vocabulary of one platform."""
     adopt_id: Annotated[str, Traits(ours=True)] | None = None
-    """Id of an existing ad group to take over on purpose, `adgrp_…`."""
+    """Id of an existing ad group to take over, `adgrp_…`."""

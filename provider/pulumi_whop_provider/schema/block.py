@@ -16,12 +16,12 @@ class Block(BaseModel):
 
 
 def _whole(value: object) -> object:
-    """The integer for an integral float; everything else is left for the type to judge."""
+    """The integer for an integral float; anything else is left to the type's own validation."""
     return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
 Whole = Annotated[int, BeforeValidator(_whole)]
-"""A whole number; 25.0 counts, since Pulumi hands every number over as a float."""
+"""A whole number; 25.0 is accepted, since Pulumi passes every number as a float."""
 
 Cents = Annotated[Whole, Traits(unit="usd_cents", exact=True)]
 """Whole US cents."""
@@ -32,7 +32,7 @@ Dollars = Annotated[_Number, Traits(unit="usd", exact=True)]
 """US dollars, decimals allowed."""
 
 Price = Annotated[_Number, Traits(unit="not stated", exact=True)]
-"""A decimal price whose currency unit no document states."""
+"""A decimal price; its currency is not documented."""
 
 Instant = Annotated[str, Traits(instant=True, exact=True)]
 """A point in time as ISO 8601 text, such as `2026-01-01T00:00:00Z`."""
@@ -41,7 +41,7 @@ UtcText = Annotated[str, Traits(instant=True, utc_text=True, exact=True)]
 """A point in time in UTC as `YYYY-MM-DD HH:MM:SS`."""
 
 CountryCode = Annotated[str, Traits(caseless=True)]
-"""A country by its two letters of ISO 3166-1."""
+"""A two-letter ISO 3166-1 country code."""
 
 Countries = Annotated[list[CountryCode], UNORDERED]
 """A set of countries."""

@@ -1,4 +1,4 @@
-"""Brings an answer of the API to the contract's shape, whichever revision of the API it came from.
+"""Converts an answer of the API to the contract's shape, whichever revision of the API it came from.
 
 Answers differ between revisions: a later one says `title` and `budget`, leaves blocks out, or nests `platform_config`
 as a request does.
@@ -25,8 +25,8 @@ _RENAMED: Final = {"title": "name", "budget": "daily_budget"}
 def canonical(answer: Mapping[str, Any]) -> dict[str, Any]:
     """The answer in the contract's shape, without the nulls in its blocks; unknown keys stay as they are.
 
-    A setting that is null says no more than a missing key: the host drops nulls on the way in. A number that came as
-    text becomes a number.
+    A null setting means the same as a missing key, since the host drops nulls. A number that was sent as text becomes
+    a number.
     """
     observed = dict(answer)
     for later, name in _RENAMED.items():
@@ -39,7 +39,7 @@ def canonical(answer: Mapping[str, Any]) -> dict[str, Any]:
     if "daily_budget" in observed:
         observed["daily_budget"] = _with_numbers(observed["daily_budget"], field_at(("daily_budget",)))
     if "config" in observed:
-        # An empty `config` still says that nothing is set, a missing one does not.
+        # An empty `config` says that nothing is set; a missing one says nothing.
         settings = {} if observed["config"] is None else observed["config"]
         observed["config"] = _with_numbers(without_nulls(settings), field_at(("config",)))
     if "platform_config" in observed:
@@ -66,7 +66,7 @@ def _settings_of(platform: str) -> frozenset[str]:
 
 
 def _with_numbers(value: Any, field: Field | None) -> Any:
-    """The value with each number that came as text, at every place of the schema that takes numbers."""
+    """The value with each number that was sent as text converted, wherever the schema expects a number."""
     if isinstance(value, dict) and field is not None:
         return {key: _with_numbers(each, field.children.get(key)) for key, each in value.items()}
     if isinstance(value, str) and field is not None and field.kind in ("integer", "number"):
@@ -84,7 +84,7 @@ def _number_in(text: str) -> Any:
 def is_silent(observed: Mapping[str, Any]) -> bool:
     """Whether the platform's block shows no setting at all, as if it were missing.
 
-    An ad group has settings of its platform, its switch at least, and an empty block cannot be all of them.
+    An ad group always has a setting of its platform, at least its switch, so an empty block cannot be complete.
     """
     block, platform = observed.get("platform_config"), platform_of(observed)
     return not isinstance(block, dict) or (platform in PLATFORMS and _settings_of(platform).isdisjoint(block))
@@ -95,7 +95,7 @@ def _flat(block: Any) -> Any:
     if not isinstance(block, dict) or "typename" in block:
         return block
     parts = [name for name in PLATFORMS if isinstance(block.get(name), dict)]
-    filled = [name for name in parts if without_nulls(block[name])]  # the other platform's may be there and empty
+    filled = [name for name in parts if without_nulls(block[name])]  # the other platform's may be there, but empty
     if len(filled or parts) != 1:
         return block
     (platform,) = filled or parts
@@ -113,7 +113,7 @@ def platform_of(observed: Mapping[str, Any]) -> str | None:
 
 
 def without_nulls(value: Any) -> Any:
-    """A JSON value without the keys whose value is null, at any depth, as Pulumi's host hands it on."""
+    """A JSON value without the keys whose value is null, at any depth, as Pulumi's host passes it on."""
     if isinstance(value, dict):
         return {key: without_nulls(each) for key, each in value.items() if each is not None}
     return [without_nulls(each) for each in value] if isinstance(value, list) else value

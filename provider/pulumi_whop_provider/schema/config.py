@@ -24,47 +24,47 @@ class Targeting(Block):
     """Who sees the ads, in words that every platform understands."""
 
     age_max: Whole | None = None
-    """Oldest age reached, in years."""
+    """Maximum age, in years."""
     age_min: Whole | None = None
-    """Youngest age reached, in years."""
+    """Minimum age, in years."""
     countries: Countries | None = None
-    """Countries reached, by their two letters of ISO 3166-1, such as `US` or `DE`."""
+    """Countries to reach, as two-letter ISO 3166-1 codes such as `US` or `DE`."""
     device_platforms: Annotated[list[DevicePlatform], UNORDERED] | None = None
-    """Kinds of device reached."""
+    """Device types to reach."""
     exclude_audience_ids: TextSet | None = None
-    """Audiences kept out, by the platform's own ids."""
+    """Audiences to exclude, as the platform's own ids."""
     genders: Annotated[list[Gender], UNORDERED] | None = None
-    """Genders reached; a list, although `all` is one of its values."""
+    """Genders to reach; a list, even for `all`."""
     include_audience_ids: TextSet | None = None
-    """Audiences aimed at, by the platform's own ids."""
+    """Audiences to include, as the platform's own ids."""
     interest_ids: TextSet | None = None
-    """Interests aimed at, by the platform's own ids."""
+    """Interests to target, as the platform's own ids."""
     languages: TextSet | None = None
-    """Languages reached, as codes; no document names the code list."""
+    """Languages to reach, as codes; which list of codes is not documented."""
     placement_type: PlacementType | None = None
-    """Whether the platform picks the placements or they are named."""
+    """Whether the platform picks the placements (`automatic`) or you do (`manual`)."""
 
 
 class Config(Block):
     """Bidding, goal, schedule, pacing and audience, the same for every platform."""
 
     bid_strategy: ConfigBidStrategy | None = None
-    """How the bid in the auction is chosen."""
+    """How bids in the auction are chosen."""
     bid_amount: Cents | None = None
-    """Ceiling of the bid; means something together with `bid_cap` or `cost_cap` only."""
+    """Bid ceiling; only used with the bid strategies `bid_cap` and `cost_cap`."""
     optimization_goal: ConfigOptimizationGoal | None = None
-    """Result that delivery is tuned for."""
+    """Result that delivery is optimised for."""
     billing_event: ConfigBillingEvent | None = None
-    """Event that is charged for."""
+    """Event that you are charged for."""
     start_time: Instant | None = None
-    """When delivery begins, as ISO 8601 text such as `2026-01-01T00:00:00Z`."""
+    """When delivery starts, as ISO 8601 text such as `2026-01-01T00:00:00Z`."""
     end_time: Instant | None = None
-    """When delivery stops, as ISO 8601 text; a lifetime budget needs it."""
+    """When delivery stops, as ISO 8601 text; required with a lifetime budget."""
     pacing: ConfigPacing | None = None
     """Whether the budget is spread evenly (`standard`) or spent quickly (`accelerated`)."""
     frequency_cap: Annotated[Whole, Traits(exact=True)] | None = None
-    """Most impressions that one person gets within `frequency_cap_interval_days`."""
+    """Maximum number of impressions per person within `frequency_cap_interval_days`."""
     frequency_cap_interval_days: Annotated[Whole, Traits(exact=True)] | None = None
-    """Length in days of the interval that `frequency_cap` counts over."""
+    """Interval that `frequency_cap` applies to, in days."""
     targeting: Targeting | None = None
-    """Who sees the ads: demography, places, interests, audiences, devices."""
+    """Who sees the ads: demographics, places, interests, audiences, devices."""

@@ -1,4 +1,4 @@
-"""The schema as a tree of plain values, for those who walk it: planning, the generator, the tests.
+"""The schema as a tree of plain values, for code that walks it: planning, the generator, the tests.
 
 It is derived from the models once; nothing else needs to know how they are written.
 """
@@ -18,11 +18,11 @@ __all__ = ["META", "TIKTOK", "Field", "KeyPath", "Kind", "ad_group", "every_fiel
 
 Kind = Literal["object", "list", "string", "integer", "number", "boolean"]
 KeyPath = tuple[str, ...]
-"""Keys from the root down; list positions have none, since an item has its list's path."""
+"""Keys from the root down, without list positions: an item has the path of its list."""
 
 META: KeyPath = ("platform_config", "meta")
 TIKTOK: KeyPath = ("platform_config", "tiktok")
-"""Where the settings of each platform stand."""
+"""Where each platform's settings are."""
 
 _KINDS: Mapping[object, Kind] = {str: "string", int: "integer", float: "number", bool: "boolean", list: "list"}
 _WORD_LISTS: Mapping[Any, str] = {each: name for name, each in vars(vocabulary).items() if get_origin(each) is Literal}
@@ -30,16 +30,16 @@ _WORD_LISTS: Mapping[Any, str] = {each: name for name, each in vars(vocabulary).
 
 @dataclass(frozen=True)
 class Field:
-    """One place in a declaration, with all that is known about it."""
+    """One place in a declaration, with everything that is known about it."""
 
     name: str
     """Its key; the root's is empty."""
     path: KeyPath
-    """Where it stands; the item of a list has the list's path."""
+    """Where it is; a list item has the path of its list."""
     kind: Kind
     traits: Traits
     values: tuple[str, ...]
-    """The words it takes; empty if it takes any."""
+    """The allowed words; empty if any text is allowed."""
     required: bool
     children: Mapping[str, "Field"]
     """The keys of an object, in the order of the schema; empty otherwise."""
@@ -62,7 +62,7 @@ def ad_group() -> Field:
 
 @cache
 def every_field() -> tuple[Field, ...]:
-    """Every field of an ad group, blocks before what they hold; what lists hold is not among them."""
+    """Every field of an ad group, blocks before their contents; without the items of lists."""
     return tuple(_below(ad_group()))
 
 
@@ -119,7 +119,7 @@ def _children(model: type[Block], path: KeyPath) -> Iterator[tuple[str, Field]]:
 
 
 def _unwrapped(annotation: object) -> tuple[Any, Traits]:
-    """The type without `Annotated` and `| None`, and the marks that stood on it."""
+    """The type without `Annotated` and `| None`, and the marks on it."""
     traits = Traits()
     while (origin := get_origin(annotation)) in (Annotated, Union, UnionType):
         args = get_args(annotation)

@@ -18,9 +18,9 @@ _USUAL: Final = re.compile(
 def instant(text: str) -> datetime | None:
     """The point in time that `text` names, in UTC and whole seconds; None if it is not a time.
 
-    Without an offset the time is UTC, as TikTok's schedule times are by the vendor's SDK.
+    A time without an offset is in UTC, as TikTok's schedule times are according to the vendor's SDK.
     """
-    plain = text.strip().upper()  # ISO 8601 takes a lower-case t and z, Python only the t
+    plain = text.strip().upper()  # ISO 8601 allows a lower-case t and z, Python only the t
     try:
         moment = datetime.fromisoformat(plain if _OF_ISO_8601.fullmatch(plain) else "")
         aware = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
@@ -30,12 +30,12 @@ def instant(text: str) -> datetime | None:
 
 
 def is_usual(text: str) -> bool:
-    """Whether a time has the form that every API reads; ISO 8601 has more, such as `20260101T000000Z` and weeks."""
+    """Whether a time has the form that every API reads; ISO 8601 has others, such as `20260101T000000Z` and weeks."""
     return _USUAL.fullmatch(text) is not None
 
 
 def names_its_zone(text: str) -> bool:
-    """Whether a time says which zone it is in."""
+    """Whether a time states its zone."""
     return _ZONE.fullmatch(text.strip().upper()) is not None
 
 

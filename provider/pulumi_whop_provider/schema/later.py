@@ -1,6 +1,6 @@
 """What the vendor's SDK knows and the create call of this revision does not.
 
-None of it can be declared: it only explains a key or a word that is refused. The contract's update request and its
+None of it can be declared; it only explains why a key or a word is refused. The contract's update request and its
 `x-later-values` are the source, and a contract test compares the two.
 """
 
@@ -89,13 +89,13 @@ LATER_KEYS: Final[Mapping[KeyPath, tuple[str, ...]]] = {
         "view_attribution_window",
     ),
 }
-"""The further keys of the platforms' blocks, by block. `budget` and `budget_type` are left out: they would be a budget
-that no limit looks at."""
+"""Additional keys of the platforms' blocks, by block. `budget` and `budget_type` are left out: no limit would apply to
+such a budget."""
 
 LATER_WORDS: Final[Mapping[KeyPath, tuple[str, ...]]] = {
     (*META, "destination_type"): ("LEAD_FORM_MESSENGER",),
 }
-"""The further words of a field, by field."""
+"""Additional words of a field, by field."""
 
 VERDICTS: Final = ("in_review", "rejected", "flagged")
 """States that the ad platform sets by itself; no program can ask for them."""
@@ -112,5 +112,5 @@ def later_words(field: Field) -> tuple[str, ...]:
 
 
 def verdicts_of(field: Field) -> tuple[str, ...]:
-    """The words that `field` takes on by the ad platform's review alone."""
+    """The words that only the ad platform's review sets in `field`."""
     return VERDICTS if field.path == ("status",) else ()

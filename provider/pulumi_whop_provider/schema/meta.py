@@ -21,34 +21,34 @@ class AttributionSpec(Block):
     event_type: str
     """What counts, such as `CLICK_THROUGH` or `VIEW_THROUGH`."""
     window_days: Whole
-    """Days that it counts for; 1, 7 and 28 are the known values."""
+    """Length of the window in days; the known values are 1, 7 and 28."""
 
 
 class GeoEntry(Block):
-    """A city, region or postal code of Meta's catalogue."""
+    """A city, region or postal code from Meta's catalogue."""
 
     key: str
-    """Meta's id of the place."""
+    """Meta's id for the place."""
     country: CountryCode | None = None
-    """Country of the place, by its two letters of ISO 3166-1."""
+    """Country of the place, as a two-letter ISO 3166-1 code."""
     name: str | None = None
-    """Name for people, a label only."""
+    """Display name; only a label."""
     radius: Whole | None = None
-    """Whole miles around the place that count too; for cities."""
+    """Radius around a city, in whole miles."""
 
 
 GeoEntries = Annotated[list[GeoEntry], UNORDERED]
 
 
 class GeoLocations(Block):
-    """A set of places, to reach or to keep out."""
+    """A set of places, to reach or to exclude."""
 
     cities: GeoEntries | None = None
     """Cities."""
     countries: Countries | None = None
-    """Countries, by their two letters of ISO 3166-1."""
+    """Countries, as two-letter ISO 3166-1 codes."""
     location_types: TextSet | None = None
-    """Senses in which a person is in a place: `home`, `recent`, `travel_in`."""
+    """How a person relates to a place: `home`, `recent`, `travel_in`."""
     regions: GeoEntries | None = None
     """Regions or states."""
     zips: GeoEntries | None = None
@@ -59,7 +59,7 @@ class PromotedObject(Block):
     """What the ads promote."""
 
     custom_event_type: str | None = None
-    """Event of the pixel, such as `PURCHASE`, `COMPLETE_REGISTRATION` or `OTHER`."""
+    """Pixel event, such as `PURCHASE`, `COMPLETE_REGISTRATION` or `OTHER`."""
     page_id: str | None = None
     """Facebook page."""
     pixel_id: str | None = None
@@ -69,31 +69,31 @@ class PromotedObject(Block):
 
 
 class TargetingAutomation(Block):
-    """How far Meta may widen the audience by itself."""
+    """How far Meta may widen the audience on its own."""
 
     advantage_audience: Whole | None = None
-    """0 keeps the exact targeting, 1 lets Meta widen it; no boolean."""
+    """0 keeps the exact targeting, 1 lets Meta widen it; a number, not a boolean."""
 
 
 class Meta(Block):
-    """A Meta ad set; counts for a campaign on Meta only."""
+    """A Meta ad set; only used in a campaign on Meta."""
 
     status: Annotated[MetaStatus, SWITCH] | None = None
-    """Meta's own switch, beside the ad group's `status`."""
+    """Meta's own switch, in addition to the ad group's `status`."""
     bid_strategy: MetaBidStrategy | None = None
-    """How the bid in the auction is chosen."""
+    """How bids in the auction are chosen."""
     bid_amount: Cents | None = None
-    """Ceiling of the bid."""
+    """Bid ceiling."""
     daily_budget: Annotated[Cents, KEPT] | None = None
-    """Budget of one day; the ad group's `daily_budget` says the same in dollars."""
+    """Daily budget; the same setting as the ad group's `daily_budget`, which is in dollars."""
     lifetime_budget: Annotated[Cents, KEPT] | None = None
-    """Budget of the whole run; needs an end time."""
+    """Lifetime budget; requires an end time."""
     end_time: Instant | None = None
-    """When delivery stops, as ISO 8601 text; a lifetime budget needs it."""
+    """When delivery stops, as ISO 8601 text; required with a lifetime budget."""
     optimization_goal: MetaOptimizationGoal | None = None
-    """Result that delivery is tuned for."""
+    """Result that delivery is optimised for."""
     billing_event: MetaBillingEvent | None = None
-    """Event that is charged for."""
+    """Event that you are charged for."""
     attribution_spec: list[AttributionSpec] | None = None
     """Attribution windows, one for each kind of event."""
     destination_type: MetaDestinationType | None = None
@@ -103,9 +103,9 @@ class Meta(Block):
     whatsapp_phone_number: Annotated[str, NEVER_RETURNED] | None = None
     """WhatsApp number for messaging ads."""
     page_id: str | None = None
-    """Facebook page that the ad set speaks for."""
+    """Facebook page that the ads are shown under."""
     instagram_actor_id: str | None = None
-    """Instagram account that the ad set speaks for."""
+    """Instagram account that the ads are shown under."""
     audience_type: Annotated[str, NEVER_RETURNED] | None = None
     """Kind of retargeting audience, free text."""
     publisher_platforms: TextSet | None = None
@@ -123,25 +123,25 @@ class Meta(Block):
     whatsapp_positions: Annotated[TextSet, NEVER_RETURNED] | None = None
     """Placements in WhatsApp."""
     user_os: Annotated[TextSet, NEVER_RETURNED] | None = None
-    """Operating systems reached, such as `iOS`."""
+    """Operating systems to reach, such as `iOS`."""
     user_device: Annotated[TextSet, NEVER_RETURNED] | None = None
-    """Device models reached."""
+    """Device models to reach."""
     ios_devices: Annotated[TextSet, NEVER_RETURNED] | None = None
-    """Apple device models reached."""
+    """Apple device models to reach."""
     android_devices: Annotated[TextSet, NEVER_RETURNED] | None = None
-    """Android device models reached."""
+    """Android device models to reach."""
     geo_regions: Annotated[GeoEntries, NEVER_RETURNED] | None = None
-    """Regions reached; `geo_locations.regions` says the same."""
+    """Regions to reach; the same setting as `geo_locations.regions`."""
     geo_cities: Annotated[GeoEntries, NEVER_RETURNED] | None = None
-    """Cities reached; `geo_locations.cities` says the same."""
+    """Cities to reach; the same setting as `geo_locations.cities`."""
     geo_zips: Annotated[TextSet, NEVER_RETURNED] | None = None
-    """Postal codes reached, as plain strings; `geo_locations.zips` says the same with objects."""
+    """Postal codes to reach, as plain strings; the same setting as `geo_locations.zips`, which takes objects."""
     location_types: Annotated[TextSet, NEVER_RETURNED] | None = None
-    """Senses in which a person is in a place: `home`, `recent`, `travel_in`; also `geo_locations.location_types`."""
+    """How a person relates to a place: `home`, `recent`, `travel_in`; the same as `geo_locations.location_types`."""
     excluded_geo_locations: GeoLocations | None = None
-    """Places kept out."""
+    """Places to exclude."""
     geo_locations: GeoLocations | None = None
-    """Places reached."""
+    """Places to reach."""
     targeting_automation: TargetingAutomation | None = None
     """Switch for Meta's automatic widening of the audience."""
     brand_safety_content_filter_levels: Annotated[TextSet, NEVER_RETURNED] | None = None

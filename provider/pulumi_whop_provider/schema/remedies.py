@@ -1,6 +1,6 @@
 """What to do about a value of the wrong type, and about one that is missing.
 
-Nothing is guessed here, unlike in `suggestions`: the field says what it takes.
+Unlike in `suggestions`, nothing is guessed here: the field itself says what it accepts.
 """
 
 import json
@@ -26,7 +26,7 @@ _AMOUNTS: Final[Mapping[Unit, str]] = {
     "usd_cents": "write whole cents, such as 1200 for $12.00",
     "not stated": "write a number, such as 12.5",
 }
-_NUMBERS_OF: Final[Mapping[str, str]] = {"advantage_audience": "allowed: 0, 1", "window_days": "known are 1, 7 and 28"}
+_NUMBERS_OF: Final[Mapping[str, str]] = {"advantage_audience": "allowed: 0, 1", "window_days": "write 1, 7 or 28"}
 _IN_QUOTES: Final = re.compile(r"\s*[+-]?\d+(\.\d+)?\s*", re.ASCII)
 _WITH_A_UNIT: Final = re.compile(
     r"[\s\d.,_+$€£¥%-]*\d[\s\d.,_+$€£¥%-]*(usd|dollars?|cents?)?\s*", re.ASCII | re.IGNORECASE
@@ -65,7 +65,7 @@ def _list_remedy(value: object, field: Field, item: Field | None) -> str:
 
 
 def _words(value: object, item: Field) -> list[str]:
-    """The words that a text names, commas between them; empty if one of them may be anything, and so a secret."""
+    """The words in a text, separated by commas; empty if any of them is not a known word, and so may be a secret."""
     parts = [part.strip() for part in value.split(",")] if isinstance(value, str) else []
     words = [_word(part, item) for part in parts]
     return [each for each in words if each] if all(words) else []
@@ -85,8 +85,8 @@ def _text_remedy(value: object, field: Field) -> str:
     if field.traits.instant:
         return "write the time in ISO 8601 form, such as 2026-01-01T00:00:00Z"
     if field.traits.caseless:
-        return "write the two letters of a country, such as US"
-    return "write it in quotes" if isinstance(value, bool | int | float) else "write one text"
+        return "write a two-letter country code, such as US"
+    return "write it in quotes" if isinstance(value, bool | int | float) else "write a single string"
 
 
 def _number_remedy(value: object, field: Field) -> str:
@@ -106,7 +106,7 @@ def _number_form(field: Field) -> str:
 
 
 def _example(field: Field) -> str:
-    """How a value of the field is written."""
+    """A value of the field, as an example."""
     if field.item:
         return f"[{_example(field.item)}]"
     if field.kind == "object":

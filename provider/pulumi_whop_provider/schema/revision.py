@@ -13,7 +13,7 @@ OWN_KEYS: Final = ("campaign_id", "name", "daily_budget", "config", "platform_co
 """The keys of a request that later versions do not know."""
 
 REQUIRED_ELSEWHERE: Final = "ad_campaign_id"
-"""The key of a create request that later versions ask for, and this one does not know."""
+"""The key that later versions require in a create request, and this one does not know."""
 
 _BLOCKS: Final = ("config", "platform_config")
 _FLAT: Final = (
@@ -52,10 +52,10 @@ _FLAT_CAMPAIGN: Final = (
 
 
 def ad_group_signs(answer: Mapping[str, Any]) -> Sequence[str]:
-    """The keys that show an ad group to be of a later version; none for what this package can read.
+    """The keys that show an ad group to be of a later version; empty for what this package can read.
 
-    A flat key beside one of the blocks is only a key that nobody knows yet. An answer without blocks may lack them and
-    still be of this version: only flat keys show a later one.
+    A flat key beside one of the blocks is just an unknown key. An answer without blocks may still be of this version:
+    only flat keys show a later one.
     """
     if any(answer.get(block) is not None for block in _BLOCKS):
         return ()
@@ -63,7 +63,7 @@ def ad_group_signs(answer: Mapping[str, Any]) -> Sequence[str]:
 
 
 def campaign_signs(answer: Mapping[str, Any]) -> Sequence[str]:
-    """The keys that show a campaign to be of a later version; none for what this package can read."""
+    """The keys that show a campaign to be of a later version; empty for what this package can read."""
     if answer.get("config") is not None or any(key in answer for key in _CAMPAIGN_FIGURES):
         return ()
     return tuple(key for key in _FLAT_CAMPAIGN if key in answer)

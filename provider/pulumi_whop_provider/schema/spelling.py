@@ -7,27 +7,27 @@ from typing import Final
 __all__ = ["bare", "misspelt"]
 
 _NEVER_MISSPELT: Final = 3
-"""Words of so few letters differ from each other by one."""
+"""Words of up to this many letters are too short: one letter makes another word."""
 
 _ONE_SLIP: Final = 9
-"""Up to so many letters one slip is a misspelling and two are another word."""
+"""In words of up to this many letters, one slip is a misspelling, and two make another word."""
 
 _NAMED_AT_MOST: Final = 3
 
 
 def bare(word: str) -> str:
-    """The letters and digits alone, in lower case: `dailyBudget`, `daily-budget` and `daily_budget` are one."""
+    """The letters and digits alone, in lower case: `dailyBudget`, `daily-budget` and `daily_budget` are the same."""
     return "".join(filter(str.isalnum, word.casefold()))
 
 
 def misspelt(word: str, known: Iterable[str]) -> list[str]:
-    """Which of `known` `word` misspells: the nearest, several if they are equally near, none if none is near."""
+    """Which of `known` `word` misspells: the nearest, several if they are equally near, empty if none is near."""
     slips = {each: counted for each in known if (counted := _slips(word, each)) is not None}
     return [each for each, counted in slips.items() if counted == min(slips.values())][:_NAMED_AT_MOST]
 
 
 def _slips(word: str, known: str) -> float | None:
-    """How many slips make `known` into `word`, its plural or singular half a slip; None if they are too many."""
+    """How many slips turn `known` into `word`, a plural or singular counting half; None if there are too many."""
     if _words_in(word) == _words_in(known):
         return 0
     forms = {bare(known): 0.0, **dict.fromkeys(_numbers(bare(known)), 0.5)}
@@ -36,7 +36,7 @@ def _slips(word: str, known: str) -> float | None:
 
 
 def _words_in(text: str) -> list[str]:
-    """The words of a name in an order of their own, the same for `min_age` and `age_min`."""
+    """The words of a name, sorted, so `min_age` and `age_min` are the same."""
     apart = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", text)
     return sorted(filter(None, re.split(r"[\W_]+", apart.casefold())))
 
@@ -59,7 +59,7 @@ def _allowed(word: str) -> int:
 
 
 def _distance(one: str, other: str, at_most: int) -> int | None:
-    """Letters that are missing, added, replaced or swapped with their neighbour; None if more than `at_most`."""
+    """How many letters are missing, added, replaced or swapped with a neighbour; None if more than `at_most`."""
     if abs(len(one) - len(other)) > at_most:
         return None
     before: list[int] = []

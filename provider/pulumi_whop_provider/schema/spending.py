@@ -1,6 +1,6 @@
 """The settings that decide whether an ad group spends, and how much: its switches, its budgets, and what they need.
 
-Of two budgets one must go when the other comes: unlike twins they do not say one thing twice.
+Two budgets exclude each other: unlike twins, they are not one setting in two places.
 """
 
 from collections.abc import Mapping
@@ -37,19 +37,19 @@ DAILY_BUDGETS: Final[tuple[KeyPath, ...]] = (("daily_budget",), (*META, "daily_b
 """The places of the daily budget: dollars, and whole cents."""
 
 LIFETIME_BUDGETS: Final[tuple[KeyPath, ...]] = ((*META, "lifetime_budget"),)
-"""The place of the budget of the whole run, in whole cents."""
+"""The place of the lifetime budget, in whole cents."""
 
 BUDGETS: Final = (*DAILY_BUDGETS, *LIFETIME_BUDGETS)
 """The places of every budget, the daily ones first."""
 
 BUDGET_MODE: Final[KeyPath] = (*TIKTOK, "budget_mode")
 TOTAL: Final = "BUDGET_MODE_TOTAL"
-"""The mode with which the ad group's `daily_budget` is the amount of the whole run."""
+"""The mode in which the ad group's `daily_budget` is the total for the whole run."""
 DAILY_MODES: Final = ("BUDGET_MODE_DAY", "BUDGET_MODE_DYNAMIC_DAILY_BUDGET")
-"""The modes with which it is the amount of a day."""
+"""The modes in which it is the amount per day."""
 
 END_TIMES: Final[tuple[KeyPath, ...]] = (("config", "end_time"), (*META, "end_time"))
-"""The times of which a lifetime budget needs one (contract, A-6)."""
+"""A lifetime budget needs one of these times (contract, A-6)."""
 
 
 def other_budgets(path: tuple[str | int, ...]) -> tuple[KeyPath, ...]:

@@ -14,9 +14,10 @@ from pulumi_whop_provider.schema.words import translated
 __all__ = ["LATER", "OTHER_NAMES", "allowed", "key_hint", "meant", "word_hint"]
 
 _LISTED_AT_MOST: Final = 12
-"""More words than that do not help in one line; the nearest one is."""
+"""A longer list does not help in one line: then only the nearest word is named."""
 
-LATER: Final = "known to later versions of the API; `whop:strict: false` sends it"
+_ANYWAY: Final = "remove it, or send it anyway with `whop:strict: false`"
+LATER: Final = f"only later versions of the API know it; {_ANYWAY}"
 """The hint for a key or a word that only the vendor's SDK knows."""
 
 _PLATFORMS: Final = (META, TIKTOK)
@@ -69,32 +70,32 @@ OTHER_NAMES: Final[Mapping[str, str]] = {
     "total_budget": "lifetime_budget",
     "zip_codes": "zips",
 }
-"""Names that other revisions of the API and the ad platforms' own APIs have for a setting, and its key here."""
+"""Names of a setting in other revisions of the API and in the ad platforms' own APIs, with its key here."""
 
 _REMARKS: Final[Mapping[str, str]] = {
-    "budget_type": "daily_budget is the budget of a day, platform_config.meta.lifetime_budget that of the whole run",
-    "currency": "amounts are in US dollars or US cents",
-    "distance_unit": "radius is in miles",
-    "radius_unit": "radius is in miles",
+    "budget_type": "remove it: daily_budget is per day, platform_config.meta.lifetime_budget for the whole run",
+    "currency": "remove it: amounts are in US dollars or US cents",
+    "distance_unit": "remove it: radius is in miles",
+    "radius_unit": "remove it: radius is in miles",
 }
-"""What to say of a key that other ads APIs have and nothing here stands for."""
+"""What to say about a key that other ads APIs have and this one does not."""
 
 
 def key_hint(path: Sequence[str]) -> str:
-    """What may have been meant by the unknown key at the end of `path`; empty if nothing comes near."""
+    """What may have been meant by the unknown key at the end of `path`, or what else to do about it."""
     *block, key = path
     if is_later_key(tuple(path)):
         place = _place([key], block)
         here = [".".join(place)] if place and not _is_of_another_platform(place, block) else []
         return " ".join(filter(None, (_did_you_mean(here), LATER)))
-    return _did_you_mean(_nearest_keys(key, block)) or _remark(key)
+    return _did_you_mean(_nearest_keys(key, block)) or _remark(key) or _ANYWAY
 
 
 def _nearest_keys(key: str, block: Sequence[str]) -> list[str]:
     parent = field_at(block)
     siblings = parent.keys if parent else {}
     near = misspelt(key, siblings)
-    if near or (parent and parent.item):  # what belongs in an entry of a list stands in no other place
+    if near or (parent and parent.item):  # a key of a list item belongs nowhere else
         return near
     known = next((name for other, name in OTHER_NAMES.items() if bare(other) == bare(key)), key)
     place = _place([known], block) or _place(misspelt(key, (each.name for each in every_field())), block)
@@ -106,7 +107,7 @@ def _remark(key: str) -> str:
 
 
 def word_hint(word: str, field: Field) -> str:
-    """The word that may have been meant by `word`, and all that `field` takes if they are few or none comes near."""
+    """The word that may have been meant by `word`, and all that `field` takes if they are few or none is near."""
     if word in later_words(field):
         return LATER
     if word in verdicts_of(field):
@@ -131,14 +132,14 @@ def _did_you_mean(words: Sequence[str]) -> str:
 
 
 def _place(names: Sequence[str], block: Sequence[str]) -> KeyPath | None:
-    """The place nearest to `block` of a setting that has such a name in one of its places."""
+    """The place, nearest to `block`, of a setting that has one of these names in any of its places."""
     named = [each.path for each in every_field() if each.name in names]
     places = dict.fromkeys(chain.from_iterable(map(places_of, named)))
     return max(places, key=lambda place: _nearness(place, block), default=None)
 
 
 def _nearness(place: KeyPath, block: Sequence[str]) -> tuple[bool, int, int]:
-    """Another platform's place is far; else what shares more of the way is near, and what is less deep."""
+    """Another platform's place is far; otherwise a place is nearer if it shares more of the path, or is less deep."""
     shared = takewhile(lambda pair: pair[0] == pair[1], zip(place, block, strict=False))
     return not _is_of_another_platform(place, block), len(list(shared)), -len(place)
 

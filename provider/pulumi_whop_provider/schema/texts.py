@@ -1,4 +1,4 @@
-"""What a text can be, whichever setting it is for."""
+"""Checks of a text that are the same for every setting."""
 
 import re
 import unicodedata
@@ -21,18 +21,18 @@ def is_id(value: object) -> TypeGuard[str]:
 
 
 def control_character(text: str) -> str | None:
-    """The first character that no setting has: a control character but tab and line ends, or half of a character."""
+    """The first character that no setting may have: half a character, or any control but tab and line ends."""
     found = _CONTROL.search(text)
     return found[0] if found else None
 
 
 def without_blanks(text: str) -> str:
-    """`text` without its blanks and characters of no width."""
+    """`text` without blanks and zero-width characters."""
     return "".join(char for char in text if unicodedata.category(char) not in _SHOW_NOTHING and char not in _FILLERS)
 
 
 def is_blank(text: str) -> bool:
-    """Whether `text` shows nothing: it is empty, or all blanks and characters of no width."""
+    """Whether `text` shows nothing: it is empty, or only blanks and zero-width characters."""
     return all(unicodedata.category(char) in _STAND_ON_OTHERS for char in without_blanks(text))
 
 

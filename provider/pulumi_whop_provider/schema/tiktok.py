@@ -19,7 +19,7 @@ __all__ = ["Tiktok"]
 
 
 class Tiktok(Block):
-    """A TikTok ad group; counts for a campaign on TikTok only."""
+    """A TikTok ad group; only used in a campaign on TikTok."""
 
     budget_mode: TiktokBudgetMode | None = None
     """Daily, total or dynamic daily budget; its amount is the ad group's `daily_budget`."""
@@ -30,17 +30,17 @@ class Tiktok(Block):
     schedule_end_time: UtcText | None = None
     """End in UTC as `YYYY-MM-DD HH:MM:SS`."""
     dayparting: Annotated[str, NEVER_RETURNED] | None = None
-    """Half hours of the week that deliver, 48 x 7 characters, each `0` or `1`."""
+    """Half hours of the week in which it delivers: 48 x 7 characters, each `0` or `1`."""
     optimization_goal: TiktokOptimizationGoal | None = None
-    """Result that delivery is tuned for."""
+    """Result that delivery is optimised for."""
     billing_event: TiktokBillingEvent | None = None
-    """Event that is charged for."""
+    """Event that you are charged for."""
     bid_type: TiktokBidType | None = None
-    """No bid, or the bid that `bid_price` names."""
+    """No bid, or the bid in `bid_price`."""
     bid_price: Price | None = None
     """Bid as a decimal."""
     conversion_bid_price: Price | None = None
-    """Wanted cost of a conversion under oCPM billing, as a decimal."""
+    """Target cost per conversion with oCPM billing, as a decimal."""
     pacing: TiktokPacing | None = None
     """Whether the budget is spread evenly or spent quickly."""
     placement_type: TiktokPlacementType | None = None
@@ -64,6 +64,6 @@ class Tiktok(Block):
     identity_authorized_bc_id: Annotated[str, NEVER_RETURNED] | None = None
     """Business Center behind a `BC_AUTH_TT` identity."""
     operation_status: Annotated[TiktokOperationStatus, SWITCH] | None = None
-    """TikTok's own switch, beside the ad group's `status`."""
+    """TikTok's own switch, in addition to the ad group's `status`."""
     creative_material_mode: Annotated[str, NEVER_RETURNED] | None = None
     """How creatives are delivered, free text."""

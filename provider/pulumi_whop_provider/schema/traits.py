@@ -1,4 +1,4 @@
-"""Facts about a field that its type cannot say: unit, list order, what the API does with it.
+"""Facts about a field that its type cannot express: unit, list order, what the API does with it.
 
 The models carry them as marks in `Annotated`; planning reads them.
 """
@@ -14,14 +14,14 @@ Unit = Literal["usd", "usd_cents", "not stated"]
 
 @dataclass(frozen=True)
 class Traits:
-    """What holds for a field beside its type; `|` joins the marks of one field."""
+    """What is true of a field besides its type; `|` combines the marks of one field."""
 
     unit: Unit | None = None
     """Unit of an amount of money; None if the field is not money."""
     replaces: bool = False
-    """A change makes a new ad group, since the update call has no such key."""
+    """A change replaces the ad group, since the update call has no such key."""
     unordered: bool = False
-    """The list is a set to the API: neither order nor repetition means anything."""
+    """The API treats the list as a set: order and repetition mean nothing."""
     instant: bool = False
     """The text is a point in time and is compared as one."""
     utc_text: bool = False
@@ -29,13 +29,13 @@ class Traits:
     caseless: bool = False
     """Upper and lower case mean the same."""
     exact: bool = False
-    """Money, time or state: the API must have taken it as sent, or the write has failed."""
+    """Money, time or state: the API must have stored it as sent, or the write has failed."""
     never_returned: bool = False
-    """No answer names it (contract, `x-echo: absent`), and drift in it cannot be seen."""
+    """No answer contains it (contract, `x-echo: absent`), so its drift cannot be seen."""
     switch: bool = False
     """It decides whether the ad group delivers, and so spends."""
     kept: bool = False
-    """An ad group cannot be without it: no longer declaring it does not clear it."""
+    """An ad group always has one: no longer declaring it does not clear it."""
     ours: bool = False
     """A key of this provider; the API does not know it."""
 

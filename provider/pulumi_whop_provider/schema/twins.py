@@ -1,7 +1,7 @@
-"""Settings that can be declared in two places, and how one is said in the words of the other.
+"""Settings that can be declared in two places, and how to translate one into the words of the other.
 
-Pairs and words are those of the contract (A-4, A-5, `x-assumed-projection`), and the flat and nested places of a Meta
-ad set.
+The pairs and words are those of the contract (A-4, A-5, `x-assumed-projection`), plus the flat and nested places of a
+Meta ad set.
 """
 
 from collections.abc import Callable
@@ -21,13 +21,13 @@ class Twin:
     """One setting with two places."""
 
     general: KeyPath
-    """The place in the vocabulary that is shared or comes first."""
+    """The place in the shared vocabulary or, if both are the platform's own, the flat one."""
     special: KeyPath
-    """The place in the platform's own vocabulary, or deeper in it."""
+    """The place in the platform's own vocabulary or, if both are, the nested one."""
     to_special: Callable[[object], object]
     """The general value in the special place's words; None if no counterpart is known."""
     money: bool = False
-    """Whether both sides are an amount in a known unit, and a disagreement is surely a mistake."""
+    """Whether both sides are amounts in known units: then a disagreement is surely a mistake."""
 
 
 @cache
@@ -46,7 +46,7 @@ def places_of(path: KeyPath) -> tuple[KeyPath, ...]:
 
 
 def meaning_at(special: KeyPath, place: KeyPath, value: object) -> object:
-    """The value at `place` in the words of `special`, the same setting's; None if no counterpart is known."""
+    """The value at `place` in the words of `special`, another place of the setting; None if no counterpart is known."""
     if place == special:
         return value
     return next((twin.to_special(value) for twin in TWINS if (twin.general, twin.special) == (place, special)), None)
@@ -154,4 +154,4 @@ TWINS: Final = (
     Twin((*META, "location_types"), (*META, "geo_locations", "location_types"), _same),
     Twin((*META, "whatsapp_phone_number"), (*META, "promoted_object", "whatsapp_phone_number"), _same),
 )
-"""Every pair; those of one general place follow each other."""
+"""Every pair; those with the same general place are next to each other."""

@@ -1,4 +1,4 @@
-"""Judges a declaration against the models, and brings its numbers to the form that the API takes.
+"""Validates a declaration against the models, and converts its numbers to the form that the API takes.
 
 It looks at each setting by itself. Rules between settings are in `planning`.
 """
@@ -24,7 +24,7 @@ __all__ = ["Problem", "ProblemKind", "normalised", "problems"]
 ProblemKind = Literal["unknown_key", "unknown_value", "wrong_type", "missing", "control_character"]
 
 _EXACT_INTEGERS = 2**53
-"""Above it a float no longer holds every integer."""
+"""Above this, a float cannot represent every integer."""
 
 _LONGEST_QUOTE = 60
 
@@ -42,20 +42,20 @@ _NAMES: Mapping[type, str] = {dict: "an object", list: "a list", str: "a string"
 
 @dataclass(frozen=True)
 class Problem:
-    """One thing that a declaration gets wrong by itself."""
+    """One setting that is wrong by itself."""
 
     path: tuple[str | int, ...]
     kind: ProblemKind
     text: str
     """What is wrong, to be read after the path; never quotes free text, which may be secret."""
     hint: str
-    """What would be right; empty if nothing helps."""
+    """What to do about it."""
 
 
 def problems(declared: Mapping[str, Any]) -> list[Problem]:
-    """Everything that is wrong with `declared`, in no particular order; empty when nothing is.
+    """Everything that is wrong with `declared`, in no particular order; empty if nothing is.
 
-    Unknown values count as right wherever they are.
+    Unknown values are accepted anywhere.
     """
     unsendable = list(_unsendable(declared))
     reported = {each.path for each in unsendable}
@@ -75,9 +75,9 @@ def _invalid(declared: Mapping[str, Any]) -> list[Problem]:
 
 
 def normalised(declared: Mapping[str, Any]) -> dict[str, Any]:
-    """`declared` in the schema's order, without nulls, with each number as its field has it: 0.3 for 0.1 + 0.2.
+    """`declared` in the schema's order, without nulls, with each number in the form of its field: 0.3 for 0.1 + 0.2.
 
-    Whatever does not fit the schema passes unchanged.
+    Anything that does not fit the schema passes unchanged.
     """
     return _normalised_keys(declared, ad_group())
 
@@ -107,7 +107,7 @@ def _quoted(word: str, field: Field) -> str:
 
 
 def _unsendable(value: object, path: tuple[str | int, ...] = ()) -> Iterator[Problem]:
-    """Every text in `value`, keys included, that holds a character which no setting has: the API may not store it."""
+    """Every text in `value`, keys included, with a character that no setting may have: the API may not store it."""
     if isinstance(value, str):
         yield from _of_text(value, path, "has the control character")
     elif isinstance(value, list):
@@ -134,7 +134,7 @@ def _needed(field: Field) -> str:
 
 
 def _described(value: object, field: Field) -> str:
-    """The value itself if it is a number in the place of one, else only its kind: it may be secret."""
+    """The value itself if it is a number where one belongs, otherwise only its kind, since it may be secret."""
     if isinstance(value, int | float) and not isinstance(value, bool):
         return str(value) if field.kind in ("integer", "number") else "a number"
     return _NAMES.get(type(value), "null" if value is None else f"a {type(value).__name__}")
@@ -152,7 +152,7 @@ def _normalised(value: object, field: Field | None) -> object:
 
 def _normalised_keys(block: Mapping[str, Any], field: Field | None) -> dict[str, Any]:
     children = field.children if field else {}
-    # The host hands objects over in any order: what is reported about them must not change from run to run.
+    # The host passes objects in any order: what is reported about them must not change from run to run.
     ordered = [*(key for key in children if key in block), *sorted(block.keys() - children.keys())]
     return {key: _normalised(block[key], children.get(key)) for key in ordered if block[key] is not None}
 

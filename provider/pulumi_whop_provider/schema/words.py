@@ -17,7 +17,7 @@ def translated(word: str, field: Field) -> list[str]:
 
 
 def is_word_of(text: str, field: Field) -> bool:
-    """Whether the API has `text` as a word for this setting, in any place of it; so it cannot be a secret."""
+    """Whether `text` is one of the API's words for this setting, in any of its places, and therefore not a secret."""
     scalar = field.item or field
     own = (*scalar.values, *later_words(scalar), *verdicts_of(scalar))
     return text in own or any(text in row.values() for row in _rows(field.path))

@@ -1,4 +1,4 @@
-"""Makes the provider's process one whose host shows no frame: put on `PYTHONPATH` by the tests of the fallbacks."""
+"""Hides the host's frame in the provider's process; put on `PYTHONPATH` by the tests of the fallbacks."""
 
 import sys
 from types import FrameType

@@ -1,4 +1,4 @@
-"""Tells a test when the engine's Cancel has reached the provider's process: put on `PYTHONPATH` by that test.
+"""Tells a test when the engine's Cancel has reached the provider's process; put on `PYTHONPATH` by that test.
 
 Nothing outside can see it: while all threads of the host are busy, Cancel waits in the queue of their pool.
 """

@@ -1,7 +1,7 @@
 """Kills at one HTTP request of a run: the proxy's handler of a trial.
 
-Apart from the trial because it acts in the proxy's threads, in the middle of an exchange. It also keeps the record of
-all exchanges, which says what was in flight when the run died.
+Separate from the trial because it acts in the proxy's threads, in the middle of an exchange. It also records all
+exchanges, which shows what was in flight when the run died.
 """
 
 from __future__ import annotations
@@ -38,16 +38,16 @@ class Call:
     path: str
     body: Any
     status: int | None
-    """What the simulator answered; None where it never got the request."""
+    """What the simulator answered; None if it never got the request."""
 
     def finishes(self, ad_group_id: str) -> bool:
-        """Whether this gave the ad group its own name, so that it was taken for finished."""
+        """Whether this gave the ad group its own name, and thereby finished it."""
         is_named = isinstance(self.body, dict) and "[pulumi:" not in str(self.body.get("name", "[pulumi:"))
         return self.method == "PATCH" and self.path.endswith(f"/{ad_group_id}") and is_named and self.status == 200
 
 
 class Breaker:
-    """Passes everything on but for the one request of the first run that the trial is about."""
+    """Passes everything on except the one request of the first run that the trial is about."""
 
     def __init__(self, trial: Trial, simulator: Simulator, state_file: Path) -> None:
         """Break nothing until `arm`."""
@@ -62,7 +62,7 @@ class Breaker:
         self._arrived = Event()
         self.calls: list[Call] = []
         self.struck_at: float | None = None
-        """When the last signal was sent; None where nothing was killed: no such request came, or the run was over."""
+        """When the last signal was sent; None if nothing was killed: no such request came, or the run was over."""
         self.twice: set[tuple[str, str]] = set()
         """Campaign and name of ad groups that spent twice at some moment."""
 
@@ -76,11 +76,11 @@ class Breaker:
             self._engine = None
 
     def settle(self) -> None:
-        """Wait until the request that was hit is dealt with: it may reach the API long after the run."""
+        """Waits until the request that was hit is done: it may reach the API long after the run."""
         self._idle.wait()
 
     def await_silence(self, silence_s: float) -> None:
-        """Wait until there was no request for so long; raises TimeoutError where that does not come."""
+        """Waits until there has been no request for this long; raises TimeoutError if that does not happen."""
         deadline = time.monotonic() + _ENDLESS_S
         while self._arrived.wait(silence_s):
             self._arrived.clear()
@@ -107,7 +107,7 @@ class Breaker:
             self._idle.set()
 
     def _engine_to_hit(self, method: str) -> int | None:
-        """The engine to kill at this request; None where it is not the one."""
+        """The engine to kill at this request; None if it is another request."""
         with self._lock:
             if self._engine is None:
                 return None
@@ -159,7 +159,7 @@ class Breaker:
             return 0
 
     def _strike(self, engine: int, provider: int) -> None:
-        if self._engine is None:  # the run has come to its end meanwhile
+        if self._engine is None:  # the run has ended in the meantime
             return
         self.struck_at = time.monotonic()
         match self._trial.cell.who:

@@ -1,9 +1,9 @@
-"""The crash campaign: many trials, a table of what was found, exit code 1 where something was lost or spent twice.
+"""The crash campaign: many trials, a table of what was found, exit code 1 if something was lost or spent twice.
 
     python -m faults.crash.campaign --trials 300 --seed 1
 
-`--only TRIAL` runs one trial again, by the name that a bad one is told with. A kill does not fall into the same
-microsecond twice, so each trial leaves its transcript at once.
+`--only TRIAL` runs one trial again, by the name with which a bad one is reported. A kill never hits the same
+microsecond twice, so each trial writes its transcript at once.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ __all__ = ["main"]
 
 
 def main() -> int:
-    """Run it as the command line says."""
+    """Runs the campaign as the command line says."""
     options = _options()
     trials = [options.only] if options.only else planned(options.trials, options.seed)
     with tempfile.TemporaryDirectory(prefix="crash-") as folder:

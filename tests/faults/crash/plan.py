@@ -1,6 +1,6 @@
 """What is broken in each trial, drawn from two numbers: the seed of the campaign and the number of the trial.
 
-Apart from what carries a trial out, so that a trial can be named (`SEED-NUMBER`) and run again by its name.
+Separate from running a trial: a trial has a name (`SEED-NUMBER`), and can be run again by it.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ Operation = Literal["up", "update", "replace", "destroy"]
 World = Literal["normal", "slow commits", "lagging lists", "slow commits, lagging lists", "latency"]
 
 _STRIDE = 37
-"""Coprime to the number of cells: every cell comes once in each round, and neighbours differ in most of it."""
+"""Coprime to the number of cells: every cell comes once in each round, and neighbours differ in most respects."""
 
 _REQUESTS: dict[Operation, dict[str, int]] = {
     "up": {"GET": 6, "POST": 10, "PATCH": 10},
@@ -29,12 +29,12 @@ _REQUESTS: dict[Operation, dict[str, int]] = {
     "replace": {"GET": 3, "POST": 4, "PATCH": 4, "DELETE": 4},
     "destroy": {"DELETE": 10},
 }
-"""How many requests of a method the operation surely makes."""
+"""How many requests of a method the operation is certain to make."""
 
 
 @dataclass(frozen=True)
 class Cell:
-    """What a trial stands for in the table."""
+    """The row of the table that a trial counts for."""
 
     who: Who
     step: Step
@@ -62,7 +62,7 @@ class Trial:
     """Whether some of the replaced are declared `delete_before_replace`."""
 
     def __str__(self) -> str:
-        """The trial in a line."""
+        """The trial as one line."""
         cell = self.cell
         hit = f"{cell.operation}, {cell.step}, {self.method} {self.nth}"
         return f"{self.name}: {cell.who} at {hit}; {self.world}"

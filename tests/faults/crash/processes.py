@@ -1,7 +1,7 @@
-"""The processes of a stack, through /proc: who the engine's provider is, who is left, and when somebody has ended.
+"""The processes of a stack, through /proc: which is the engine's provider, which are left, and when one has ended.
 
-Apart because the engine starts its provider through a launcher, and both may outlive it: their parents tell nothing
-any more, only the home folder in their environment does.
+The engine starts its provider through a launcher, and both may outlive it: then only the home folder in their
+environment identifies them, not their parents.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ _DEATH_S = 10.0
 
 
 def provider_of(engine: int) -> int:
-    """The Python process that an engine runs its dynamic providers in; raises LookupError where there is none."""
+    """The Python process that an engine runs its dynamic providers in; raises LookupError if there is none."""
     parents = {pid: _parent(pid) for pid in _pids()}
     for pid in parents:
         if engine in _ancestors(pid, parents) and _is_provider(pid):
@@ -39,7 +39,7 @@ def of_home(home: Path) -> list[int]:
 
 
 def end(pids: Collection[int]) -> None:
-    """Kill -9, all of them before the first is awaited."""
+    """Kills all of them (-9) before waiting for the first."""
     for pid in pids:
         _send(pid, signal.SIGKILL)
     for pid in pids:
@@ -48,7 +48,7 @@ def end(pids: Collection[int]) -> None:
 
 
 def interrupt(pid: int) -> None:
-    """One Ctrl-C, as far as the engine sees it: its provider is in a process group of its own."""
+    """One Ctrl-C as the engine sees it: its provider is in a process group of its own."""
     _send(pid, signal.SIGINT)
 
 

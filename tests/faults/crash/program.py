@@ -1,6 +1,6 @@
 """The program of a trial: ten ad groups, what a change makes of them, and what the API should then hold.
 
-Apart as plain values: the same declarations are written into the program and compared with the API.
+Plain values, since the same declarations are written into the program and compared with the API.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """What a user does after a run that died: cancel, run again, refresh once, adopt what a message names.
 
-Apart from the trial because it may know only what a user sees: the output of the commands.
+Separate from the trial because it may only know what a user sees: the output of the commands.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ __all__ = ["Recovery"]
 _ADOPT = re.compile(r'adopt_id="(adgrp_\w+)"')
 _UNREADABLE = "failed to load checkpoint: EOF"
 _MOST_ADOPTIONS = 4
-"""As many as the host has threads: so many ad groups can be in the window at once, and each may be told alone."""
+"""As many as the host has threads: that many ad groups can be in the window at once, each reported by itself."""
 
 
 @dataclass
@@ -30,8 +30,8 @@ class Recovery:
     operation: Operation
     commands: list[Result]
     was_unreadable: bool = False
-    """Whether the engine died in the moment in which the side file of its state was empty: then no command works any
-    more before somebody deletes that file."""
+    """Whether the engine died while the side file of its state was empty: then no command works until somebody deletes
+    that file."""
     refreshed: bool = False
     """Whether it needed a refresh."""
     adopted: dict[str, str] = field(default_factory=dict)
@@ -72,7 +72,7 @@ class Recovery:
         return any(each.is_file() for each in (self.stack.state / ".pulumi" / "locks").rglob("*"))
 
     def _named_in(self, done: Result) -> dict[str, str]:
-        """The ids that the message says to adopt, by the name of the ad group that it is about."""
+        """The ids that the message says to adopt, by the name of the ad group."""
         found = {}
         for line in done.text.splitlines():
             ids = _ADOPT.findall(line)

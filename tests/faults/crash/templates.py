@@ -1,4 +1,4 @@
-"""The stacks that trials begin with, made once and copied: each command of the engine takes its seconds."""
+"""The stacks that trials begin with, made once and copied: each command of the engine takes seconds."""
 
 from __future__ import annotations
 
@@ -45,5 +45,5 @@ def simulated(folder: Path, switches: Switches | None = None) -> Iterator[Simula
 
 def stack_in(folder: Path, base_url: str) -> Stack:
     """The folder's stack."""
-    # In the environment, not in the stack's configuration: each trial has another port, and a state keeps the old one.
+    # In the environment, not in the stack's configuration: each trial has its own port, and a state keeps the old one.
     return Stack(folder, env={"WHOP_API_KEY": API_KEY, "WHOP_BASE_URL": base_url})

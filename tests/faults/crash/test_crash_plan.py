@@ -1,4 +1,4 @@
-"""The trials of a campaign: which cells they cover, and that a name says all of one."""
+"""The trials of a campaign: which cells they cover, and that a name determines a trial."""
 
 from __future__ import annotations
 

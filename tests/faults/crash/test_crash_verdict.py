@@ -23,7 +23,7 @@ def _live(ad_group: AdGroup, ad_group_id: str, **changes: object) -> dict[str, A
 
 
 def _ending(*more: dict[str, Any], **changes: Any) -> Ending:
-    """Both ad groups are there and known, and `more` beside."""
+    """Both ad groups exist and are known, plus `more`."""
     well = Ending(
         declared=_DECLARED,
         live=[_live(_DECLARED[0], "adgrp_0"), _live(_DECLARED[1], "adgrp_1"), *more],

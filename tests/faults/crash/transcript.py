@@ -1,4 +1,4 @@
-"""All that was said in a trial, as text to read after a bad one."""
+"""Everything that happened in a trial, as text to read after a bad one."""
 
 from __future__ import annotations
 

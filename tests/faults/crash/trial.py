@@ -1,6 +1,6 @@
 """One trial: the run that is killed, the recovery, and the look at what is left.
 
-Apart from the campaign because the tests run single trials of it.
+Separate from the campaign because the tests run single trials.
 """
 
 from __future__ import annotations
@@ -28,14 +28,14 @@ __all__ = ["Report", "run_trial"]
 
 _RUN_S = 120
 _MOST_REFRESHES = 3
-"""A list that lags may hide from the first what it shows to a later one."""
+"""A list that lags may only show to a later run what it hid from the first."""
 _SILENCE_S = 4.0
-"""A provider whose engine is gone and that has sent nothing for so long is at rest: it begins no wait any more."""
+"""A provider whose engine is gone and that has sent nothing for this long is at rest: it starts no further wait."""
 
 
 @dataclass(frozen=True)
 class Report:
-    """What a trial found, with all that was said meanwhile."""
+    """What a trial found, with its transcript."""
 
     trial: Trial
     verdict: Verdict
@@ -44,12 +44,12 @@ class Report:
 
 
 def run_trial(trial: Trial, templates: Path, folder: Path) -> Report:
-    """Carry the trial out in a folder that is not there yet."""
+    """Runs the trial in a folder that does not exist yet."""
     copied(templates, trial, folder)
     try:
         return _carried_out(trial, folder)
     finally:
-        for each in folder.glob("simulator.sqlite*"):  # the one place in the folder where the API key may stand
+        for each in folder.glob("simulator.sqlite*"):  # the one file in the folder that may hold the API key
             each.unlink()
 
 
@@ -83,9 +83,9 @@ class _Run:
 
     def _reported(self, verdict: Verdict, trouble: str, state: dict[str, str], trace: str) -> Report:
         end = f"{verdict}\n{trouble}\n{trace}"
-        told = transcript(self.trial, self.commands, self.breaker, self.began)
+        reported = transcript(self.trial, self.commands, self.breaker, self.began)
         live = "\n".join(_line(each, state) for each in self.simulator.ad_groups())
-        return Report(self.trial, verdict, trouble, f"{told}\n\nin the API\n{live}\n\n{end}")
+        return Report(self.trial, verdict, trouble, f"{reported}\n\nin the API\n{live}\n\n{end}")
 
     def _ending(self) -> Ending:
         program = wanted(self.trial)
@@ -134,7 +134,7 @@ class _Run:
                 self.commands.append(Result(command, engine.wait(), output.read_text(), ""))
 
     def _outwait(self) -> None:
-        """Until what survived the run has come to rest, since what it still does counts; by itself it never ends."""
+        """Waits until what survived the run is at rest, since what it still does counts; it never ends by itself."""
         self.breaker.settle()
         if processes.providers_of_home(self.stack.home):
             self.breaker.await_silence(_SILENCE_S)

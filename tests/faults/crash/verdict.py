@@ -1,6 +1,6 @@
 """The verdict on a trial: what the API holds against what the state knows and what the program declares.
 
-Apart as pure functions, since the figures of the campaign are no better than the counting.
+Pure functions with tests of their own, since the figures of the campaign are no better than the counting.
 """
 
 from __future__ import annotations
@@ -22,15 +22,15 @@ class Ending:
     """How a trial ended."""
 
     declared: Sequence[AdGroup]
-    """What should be there; nothing where it was destroyed."""
+    """What should exist; nothing if it was destroyed."""
     live: Sequence[Mapping[str, Any]]
     """The API's ad groups."""
     state: Mapping[str, str]
     """Resource by the id in the state; entries that wait for their removal included."""
     texts: str
-    """All that the recovery printed, and a refresh after it."""
+    """Everything that the recovery and a refresh after it printed."""
     trouble: str
-    """Why it is not over; empty where the last command and the preview were content."""
+    """Why it is not over; empty if the last command and the preview succeeded."""
     twice: Collection[tuple[str, str]]
     """Campaign and name of what spent twice at some moment."""
     was_unreadable: bool
@@ -46,7 +46,7 @@ class Ending:
 
 @dataclass(frozen=True)
 class Verdict:
-    """What is counted of a trial."""
+    """The counts of a trial."""
 
     missed: int = 0
     """The request that should be hit never came, or the run was over: nobody was killed."""
@@ -59,7 +59,7 @@ class Verdict:
     named: int = 0
     """Those of them that a command named."""
     lost: int = 0
-    """Declared ad groups that are not there, or that the state does not know."""
+    """Declared ad groups that do not exist, or that the state does not know."""
     lost_updates: int = 0
     """Ad groups that are not as declared although the last command said so."""
     converged: int = 0
@@ -81,7 +81,7 @@ class Verdict:
 
     @property
     def is_bad(self) -> bool:
-        """Whether something is not zero that must be."""
+        """Whether a count that must be zero is not."""
         unnamed = self.leftovers - self.named
         return any([self.unowned, self.twice, unnamed, self.lost, self.lost_updates, self.outside, self.stopped])
 
@@ -117,7 +117,7 @@ def judged(ending: Ending) -> Verdict:
 
 
 def is_leftover(ad_group: Mapping[str, Any]) -> bool:
-    """Whether it is one that a create has made and not finished."""
+    """Whether a create made it and did not finish it."""
     return _MARK in ad_group["name"] and ad_group["status"] == "paused"
 
 

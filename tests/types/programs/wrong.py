@@ -1,4 +1,4 @@
-"""Mistakes that both type checkers refuse: exactly the lines that are marked."""
+"""Mistakes that both type checkers refuse: exactly the marked lines."""
 
 import pulumi
 

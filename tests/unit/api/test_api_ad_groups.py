@@ -1,4 +1,4 @@
-"""The typed calls, and the shapes of answers that they live with."""
+"""The typed calls, and the shapes of answers that they accept."""
 
 from datetime import UTC, datetime, timedelta, timezone
 

@@ -133,8 +133,8 @@ SHAPES = [
 @pytest.mark.parametrize(("body", "message", "code", "where"), SHAPES, ids=[str(shape[0])[:40] for shape in SHAPES])
 def test_complaint_is_found_in_any_shape(body, message, code, where):
     error = failure(400, body)
-    told = f"the API refused it (400{' ' + code if code else ''}){': ' + message if message else ''}"
-    assert (error.what, error.code, error.where) == (told, code, where)
+    reported = f"the API refused it (400{' ' + code if code else ''}){': ' + message if message else ''}"
+    assert (error.what, error.code, error.where) == (reported, code, where)
 
 
 @pytest.mark.parametrize("status", [403, 404, 405])
@@ -186,7 +186,7 @@ def test_error_says_what_to_do_next(status, operation, body, advice):
 
 
 @pytest.mark.parametrize("name", ["x_request_id", "request_id", "cf_ray"])
-def test_request_id_is_told(name):
+def test_error_names_the_request_id(name):
     assert str(failure(500, **{name: "req_9"})).endswith("Request id: req_9.")
 
 

@@ -1,4 +1,4 @@
-"""What a client sends, and what becomes of its answers over all attempts."""
+"""What a client sends, and what happens to its answers over all attempts."""
 
 import json
 import threading
@@ -313,7 +313,7 @@ PRODUCTION = "a key of production is only accepted at https://api.whop.com/api/v
 
 
 @pytest.mark.parametrize(
-    ("base_url", "told"),
+    ("base_url", "message"),
     [
         pytest.param("https://api.whop.com/api/v1", [SANDBOX], id="production"),
         pytest.param("https://API.whop.com:443/api/v1", [SANDBOX], id="production, written otherwise"),
@@ -324,9 +324,9 @@ PRODUCTION = "a key of production is only accepted at https://api.whop.com/api/v
     ],
 )
 @pytest.mark.parametrize("operation", [CREATE_AD_GROUP, GET_AD_GROUP], ids=["write", "read"])
-def test_refused_key_may_be_that_of_the_other_environment(operation, base_url, told):
+def test_refused_key_may_be_that_of_the_other_environment(operation, base_url, message):
     line = str(failure(Server(refusal(401)), operation, base_url=base_url))
-    assert [hint for hint in (SANDBOX, PRODUCTION) if hint in line] == told
+    assert [hint for hint in (SANDBOX, PRODUCTION) if hint in line] == message
     assert "Check whop:apiKey" in line
 
 

@@ -1,4 +1,4 @@
-"""What an error repeats of the request's free text is in no line; all else of it stays readable."""
+"""The request's free text that an error repeats does not appear in any line; everything else stays readable."""
 
 import html
 import json
@@ -49,9 +49,9 @@ MESSAGES = {
 }
 
 
-@pytest.mark.parametrize(("text", "told"), MESSAGES.values(), ids=MESSAGES)
-def test_value_is_hidden_however_it_is_quoted(text, told):
-    assert hidden(text, {"name": SECRET}) == told
+@pytest.mark.parametrize(("text", "message"), MESSAGES.values(), ids=MESSAGES)
+def test_value_is_hidden_however_it_is_quoted(text, message):
+    assert hidden(text, {"name": SECRET}) == message
 
 
 SPELT = "pass \"word\"\\ &\t<größe> 'x'"
@@ -121,18 +121,18 @@ def test_value_that_holds_the_key_is_hidden_too():
 
 def test_value_that_is_cut_where_the_text_is_cut_is_hidden():
     secret = "s3cret " * 5000
-    told = hidden(f"name {secret}", {"name": secret})
-    assert "s3cret s3cret" not in told
-    assert told.startswith(f"name {HIDDEN}")
+    reported = hidden(f"name {secret}", {"name": secret})
+    assert "s3cret s3cret" not in reported
+    assert reported.startswith(f"name {HIDDEN}")
 
 
 @given(text=st.text(), name=st.text(), other=st.text(max_size=6))
 def test_whatever_is_sent_and_said_is_a_line_without_it(text, name, other):
-    told = hidden(f"{text} «{name}» {text}", {"name": name, "config": {"x": [other]}})
-    assert told.isprintable()
+    reported = hidden(f"{text} «{name}» {text}", {"name": name, "config": {"x": [other]}})
+    assert reported.isprintable()
 
 
-@pytest.mark.timeout(60)  # a time that grows with the square of the text would be hours
+@pytest.mark.timeout(60)  # if the time grew with the square of the text, it would take hours
 def test_long_texts_are_read_in_time():
     sent = {"name": "ab" * 100_000, "config": {"x": ["aba" * 30_000] * 10}}
     assert hidden("ab" * 200_000 + "..." * 1000, sent).isprintable()
@@ -189,7 +189,7 @@ def test_success_keeps_what_it_repeats():
     assert value["name"] == SECRET
 
 
-def test_wait_before_another_attempt_is_told_without_it():
+def test_wait_before_another_attempt_is_reported_without_it():
     server = Server(refusal(503, f"{SECRET} is bad", retry_after="4"), httpx.Response(200, json={"id": "adgrp_1"}))
     server.client().call(UPDATE_AD_GROUP, path_id="adgrp_1", body={"name": SECRET})
     assert server.lines == [f"could not update the ad group: the API failed (503): {HIDDEN} is bad, waiting 4 s"]

@@ -1,4 +1,4 @@
-"""The key in nothing that a server says."""
+"""The key does not appear in anything that a server says."""
 
 import base64
 import json

@@ -1,4 +1,4 @@
-"""Refusals that come of the version of the API: told as such, and no others."""
+"""Refusals because of the API's version are reported as such, and no others are."""
 
 import json
 
@@ -142,11 +142,11 @@ SHORT = "could not create the ad group: the API refused it (400): Unknown API ve
         pytest.param(error("Unknown API version", details={"supported": "2025-01-01 2026-10-15-1"}), id="inside"),
     ],
 )
-def test_supported_versions_that_stand_beside_the_message_are_told(body):
+def test_supported_versions_beside_the_message_are_reported(body):
     assert str(refused(body)) == f"{SHORT} (supported: 2025-01-01, 2026-10-15-1). {SET_IT}"
 
 
-def test_supported_versions_of_the_message_are_told_once():
+def test_supported_versions_in_the_message_are_reported_once():
     message = "Unknown API version. Supported: 2025-01-01, 2026-10-15-1"
     line = str(refused({"message": message, "versions": ["2025-01-01", "2026-10-15-1"]}))
     assert line == f"{SHORT}. Supported: 2025-01-01, 2026-10-15-1. {SET_IT}"

@@ -48,7 +48,7 @@ def test_what_httpx_lets_through_is_mapped_too(error):
 
 
 @pytest.mark.parametrize(
-    ("error", "told"),
+    ("error", "message"),
     [
         (httpx.ConnectError("Name or service not known"), "no connection to api.whop.com (Name or service not known)"),
         (httpx.ReadTimeout("timed out"), "no answer from api.whop.com in time (timed out)"),
@@ -57,8 +57,8 @@ def test_what_httpx_lets_through_is_mapped_too(error):
     ],
     ids=["connect", "time-out", "cut", "no text"],
 )
-def test_error_tells_what_happened(error, told):
-    assert mapped(error).what == told
+def test_error_says_what_happened(error, message):
+    assert mapped(error).what == message
 
 
 @pytest.mark.parametrize("kind", [httpx.UnsupportedProtocol, httpx.LocalProtocolError, httpx.TooManyRedirects])

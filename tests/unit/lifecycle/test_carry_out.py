@@ -1,4 +1,4 @@
-"""Carrying out a plan: lost answers are settled, and what was not taken is reported."""
+"""Carrying out a plan: lost answers are settled, and what was not stored is reported."""
 
 import json
 from datetime import UTC, datetime

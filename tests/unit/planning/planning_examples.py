@@ -1,4 +1,4 @@
-"""How many generated declarations a law of planning is tried on; a slow machine makes no test fail."""
+"""How many generated declarations a law of planning is tried on; a slow machine does not make a test fail."""
 
 from typing import Final
 

@@ -84,7 +84,7 @@ def test_a_sound_declaration_has_no_findings():
         *(
             pytest.param(
                 {"name": name},
-                Finding("error", ("name",), "is missing", "an ad group is found by its name in its campaign"),
+                Finding("error", ("name",), "is missing", "write a name: an ad group is found by it in its campaign"),
                 id=f"name_{word}",
             )
             for name, word in ((None, "null"), ("", "empty"))
@@ -114,7 +114,7 @@ def test_a_mistake_is_an_error(declared, finding):
     ],
 )
 def test_without_strict_what_may_be_newer_than_the_schema_is_a_warning(declared, path, message):
-    hint = "sent as it is, since whop:strict is false"
+    hint = "check it: it is sent as it is, since whop:strict is false"
     assert check(ad_group(**declared), LENIENT) == [Finding("warning", path, message, hint)]
 
 
@@ -483,7 +483,7 @@ META_PART, TIKTOK_PART = {"meta": {"page_id": "1"}}, {"tiktok": {"pixel_id": "1"
                     "warning",
                     ("platform_config", "tiktok"),
                     "has no effect: the campaign is on meta",
-                    "it is not sent",
+                    "remove it: it is not sent",
                 )
             ],
             id="both",
@@ -564,7 +564,7 @@ def test_an_amount_of_zero_or_less_is_an_error(path, amount, text):
 @pytest.mark.parametrize("path", AMOUNTS, ids=".".join)
 def test_without_strict_an_amount_of_zero_or_less_is_a_warning(path):
     found = [each for each in check(with_value(ad_group(), path, -5), LENIENT) if "positive" in each.message]
-    hint = "sent as it is, since whop:strict is false"
+    hint = "check it: it is sent as it is, since whop:strict is false"
     assert found == [Finding("warning", path, "-5 is not a positive amount", hint)]
 
 
@@ -579,7 +579,7 @@ def test_a_name_of_nothing_but_blanks_is_refused_as_a_missing_one_is(name):
             "error",
             ("name",),
             "is missing: it has only blanks",
-            "an ad group is found by its name in its campaign",
+            "write a name: an ad group is found by it in its campaign",
         )
     ]
 
@@ -685,7 +685,7 @@ def test_no_finding_quotes_a_free_text(limits, path, in_list):
 
 
 @pytest.mark.parametrize(
-    ("campaign", "told"),
+    ("campaign", "expected"),
     [
         ("adcamp_1", "in campaign adcamp_1"),
         ("hunter2-token", "in the same campaign"),
@@ -693,5 +693,5 @@ def test_no_finding_quotes_a_free_text(limits, path, in_list):
     ],
     ids=["id", "another_text", "more_than_an_id"],
 )
-def test_a_campaign_is_named_by_its_id_only(campaign, told):
-    assert told in same_name(campaign, "one has the same name").message
+def test_a_campaign_is_named_by_its_id_only(campaign, expected):
+    assert expected in same_name(campaign, "one has the same name").message

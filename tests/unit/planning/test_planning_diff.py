@@ -1,4 +1,4 @@
-"""What a declaration changes against the state, and what becomes of each key that it drops."""
+"""What a declaration changes against the state, and what happens to each key that it drops."""
 
 import pytest
 from hypothesis import given, strategies as st

@@ -126,7 +126,7 @@ def test_a_drift_without_a_baseline_says_so():
     assert drift.baseline is NOT_SHOWN
 
 
-def test_each_drifted_path_is_told_once_in_the_order_of_the_declaration():
+def test_each_drifted_path_is_reported_once_in_the_order_of_the_declaration():
     declared = {"status": "active", "config": {"pacing": "standard", "bid_amount": 5}}
     live = {"config": {"bid_amount": 6, "pacing": "accelerated"}, "status": "paused"}
     assert drifted(declared, declared, live) == ["status", "config.pacing", "config.bid_amount"]
@@ -227,9 +227,9 @@ def test_an_answer_that_is_as_declared_is_no_drift(declared, baseline):
 
 @EXAMPLES
 @given(declarations("meta"), declarations("meta"), declarations("meta"))
-def test_no_path_is_told_as_declared_and_as_undeclared(declared, baseline, live):
-    told = {each.path for each in drifts(declared, baseline, live)}
-    assert not told & {each.path for each in undeclared_changes(declared, baseline, live)}
+def test_no_path_is_reported_as_both_declared_and_undeclared(declared, baseline, live):
+    reported = {each.path for each in drifts(declared, baseline, live)}
+    assert not reported & {each.path for each in undeclared_changes(declared, baseline, live)}
 
 
 CONFIG = {"pacing": "standard", "bid_amount": 5, "targeting": {"age_min": 18}}

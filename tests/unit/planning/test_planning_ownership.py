@@ -1,4 +1,4 @@
-"""Whose an ad group is, and what to do before another one is made."""
+"""Who owns an ad group, and what to do before another one is created."""
 
 import pytest
 

@@ -57,7 +57,7 @@ def adopt(declared, shown):
 
 
 def resume(former, declared, shown=None, **more):
-    """The plan for what an interrupted run has left, which shows what was declared then."""
+    """The plan for what an interrupted run left, which shows what was declared then."""
     live = answer(**{**former, "name": MARKED, "status": "paused", **(shown or {})})
     state = State(ad_group(**{**former, "name": MARKED}), live)
     return make_plan("resume", ad_group(**declared), state=state, marked_name=MARKED, **more)
@@ -165,7 +165,7 @@ TIKTOK_DOES_NOT_COUNT = "platform_config.tiktok: has no effect: the campaign is 
         ),
         pytest.param(
             {"platform_config": {"meta": {"page_id": "1"}, "tiktok": {"bid_price": 12}}},
-            ("warning", f"{TIKTOK_DOES_NOT_COUNT}; it is not sent"),
+            ("warning", f"{TIKTOK_DOES_NOT_COUNT}; remove it: it is not sent"),
             id="beside_its_own",
         ),
     ],
@@ -254,7 +254,12 @@ def _null_paths(tree, above=()):
 def test_the_value_of_a_budget_that_nobody_declared_and_that_is_cleared_is_a_warning():
     plan = update({}, DAILY, baseline=LIFETIME)
     what = "platform_config.meta.lifetime_budget: 90000 cents"
-    assert findings(plan) == [("warning", f"not declared, and cleared in favour of the declared budget: {what}")]
+    assert findings(plan) == [
+        (
+            "warning",
+            f"not declared, and cleared in favour of the declared budget: {what}; declare only that one to keep it",
+        )
+    ]
     assert plan.money == "$900.00 over its lifetime → $50.00 a day"
 
 
@@ -291,7 +296,7 @@ def test_what_is_no_longer_managed_is_an_info(former, declared, line):
     assert findings(update(former, declared)) == [("info", line)]
 
 
-# What was declared and is declared now; what the API showed at the last update and shows now; what was changed outside.
+# What was declared, and is now; what the API showed at the last update, and shows now; what was changed outside Pulumi.
 DRIFTS = [
     pytest.param(FIFTY, FIFTY, FIFTY, FIFTY, {}, id="nothing"),
     pytest.param(
@@ -543,7 +548,12 @@ def test_what_is_resumed_gives_up_a_budget_that_nobody_declared():
     plan = resume({}, DAILY, shown=LIFETIME)
     assert plan.body == {"name": MARKED, "status": "paused", "daily_budget": 50, **meta(lifetime_budget=None)}
     what = "platform_config.meta.lifetime_budget: 90000 cents"
-    assert findings(plan) == [("warning", f"not declared, and cleared in favour of the declared budget: {what}")]
+    assert findings(plan) == [
+        (
+            "warning",
+            f"not declared, and cleared in favour of the declared budget: {what}; declare only that one to keep it",
+        )
+    ]
 
 
 def test_an_ignored_setting_that_was_dropped_is_not_cleared_in_what_is_resumed():
@@ -610,7 +620,7 @@ def test_an_update_sends_nothing_that_is_ignored(declared, former, data):
     plan = make_plan("update", declared, state=State(former, NOTHING), ignored=sorted(ignored))
     assert not ignored & {path_text(each.path) for each in plan.changes if each.action == "set"}
     for path in found:
-        if path_text(path) in ignored:  # a set in another order is no change, and is kept as it is declared
+        if path_text(path) in ignored:  # a set in another order is not a change, and is kept as declared
             assert same(field_at(path), value_at(plan.kept, path), value_at(former, path))
 
 

@@ -1,4 +1,4 @@
-"""The warnings about fields that hang together: assumed, so that none of them ever stops anybody."""
+"""The warnings about fields that depend on each other: assumed rules, so they never stop a user."""
 
 import pytest
 
@@ -33,10 +33,10 @@ def both(of_meta, of_tiktok, **settings):
 
 def beside(*daily):
     """The line about a lifetime budget with the declared places of a daily one."""
-    told = " and ".join(daily)
+    reported = " and ".join(daily)
     return (
-        f"{META}.lifetime_budget: is declared beside {told}, and the API keeps only one of the two: "
-        f"a new ad group stays paused, an update fails; declare only one of {META}.lifetime_budget and {told}"
+        f"{META}.lifetime_budget: is declared beside {reported}, and the API keeps only one of the two: "
+        f"a new ad group stays paused, an update fails; declare only one of {META}.lifetime_budget and {reported}"
     )
 
 
@@ -55,7 +55,7 @@ def lines(declared):
 WARNINGS = [
     pytest.param(
         {"daily_budget": 19.999},
-        ["daily_budget: has fractions of a cent; the API may round it; write at most two decimals"],
+        ["daily_budget: has fractions of a cent; write at most two decimals: the API may round it"],
         id="fractions_of_a_cent",
     ),
     pytest.param(
@@ -86,7 +86,7 @@ WARNINGS = [
     *(
         pytest.param(
             config(bid_strategy=strategy),
-            [f"config.bid_amount: is not declared, and {strategy} needs one; it is in whole cents"],
+            [f"config.bid_amount: is not declared, and {strategy} needs one; declare it in whole cents"],
             id=f"{strategy}_without_a_bid",
         )
         for strategy in ("bid_cap", "cost_cap")
@@ -166,7 +166,7 @@ WARNINGS = [
     pytest.param(
         meta(attribution_spec=[{"event_type": "A", "window_days": 7}, {"event_type": "B", "window_days": 3}]),
         [
-            f"{META}.attribution_spec[1].window_days: 3 is not one of the known windows; known are 1, 7 and 28 days",
+            f"{META}.attribution_spec[1].window_days: 3 is not one of the known windows; write 1, 7 or 28",
         ],
         id="attribution_window",
     ),
@@ -185,7 +185,7 @@ WARNINGS = [
     *(
         pytest.param(
             tiktok(dayparting=grid),
-            [f"{TIKTOK}.dayparting: is not a grid of 336 characters 0 and 1; 48 half hours of 7 days"],
+            [f"{TIKTOK}.dayparting: is not a grid of 336 characters 0 and 1; write one for each half hour of 7 days"],
             id=f"grid_{word}",
         )
         for grid, word in ((GRID[1:], "too_short"), (f"{GRID}0", "too_long"), (f"2{GRID[1:]}", "of_other_characters"))
@@ -201,29 +201,29 @@ IN_ANY_PLACE = [
     *(
         pytest.param(
             meta(bid_strategy=strategy),
-            [f"{META}.bid_amount: is not declared, and {strategy} needs one; it is in whole cents"],
+            [f"{META}.bid_amount: is not declared, and {strategy} needs one; declare it in whole cents"],
             id=f"{strategy}_without_a_bid",
         )
         for strategy in ("COST_CAP", "LOWEST_COST_WITH_BID_CAP")
     ),
     pytest.param(
         tiktok(bid_type="BID_TYPE_CUSTOM"),
-        [f"{TIKTOK}.bid_price: is not declared, and BID_TYPE_CUSTOM needs one; it is a decimal number"],
+        [f"{TIKTOK}.bid_price: is not declared, and BID_TYPE_CUSTOM needs one; declare it as a decimal number"],
         id="custom_bid_without_a_bid",
     ),
     pytest.param(
         both({"bid_strategy": "COST_CAP"}, {"bid_type": "BID_TYPE_CUSTOM", "bid_price": 5}),
-        [f"{META}.bid_amount: is not declared, and COST_CAP needs one; it is in whole cents"],
+        [f"{META}.bid_amount: is not declared, and COST_CAP needs one; declare it in whole cents"],
         id="metas_cap_with_tiktoks_bid_only",
     ),
     pytest.param(
         both({"bid_strategy": "COST_CAP", "bid_amount": 5}, {"bid_type": "BID_TYPE_CUSTOM"}),
-        [f"{TIKTOK}.bid_price: is not declared, and BID_TYPE_CUSTOM needs one; it is a decimal number"],
+        [f"{TIKTOK}.bid_price: is not declared, and BID_TYPE_CUSTOM needs one; declare it as a decimal number"],
         id="tiktoks_custom_bid_with_metas_bid_only",
     ),
     pytest.param(
         config(bid_strategy="cost_cap") | both(ON_META, {"bid_price": 5}),
-        ["config.bid_amount: is not declared, and cost_cap needs one; it is in whole cents"],
+        ["config.bid_amount: is not declared, and cost_cap needs one; declare it in whole cents"],
         id="shared_cap_with_tiktoks_bid_where_it_may_be_on_meta",
     ),
     pytest.param(
@@ -325,14 +325,14 @@ IN_ANY_PLACE = [
     *(
         pytest.param(
             targeting(**{key: age}),
-            [f"config.targeting.{key}: {age} is outside what Meta accepts; it accepts 13 to 65"],
+            [f"config.targeting.{key}: {age} is outside what Meta accepts; write 13 to 65"],
             id=f"{key}_{age}",
         )
         for key, age in (("age_min", 12), ("age_min", 66), ("age_max", 99), ("age_max", 0), ("age_min", -1))
     ),
     pytest.param(
         targeting(age_min=12) | both(ON_META, ON_TIKTOK),
-        ["config.targeting.age_min: 12 is outside what Meta accepts; it accepts 13 to 65"],
+        ["config.targeting.age_min: 12 is outside what Meta accepts; write 13 to 65"],
         id="age_where_it_may_be_on_meta",
     ),
     pytest.param(

@@ -1,4 +1,4 @@
-"""How values are worded: with their unit, and never one that may be secret."""
+"""How values are worded: with their unit, and never quoted if they may be secret."""
 
 import pytest
 from hypothesis import given, strategies as st
@@ -187,7 +187,7 @@ def _free_texts(at, value):
 
 
 def _marked(value):
-    """The value with its texts in marks that no wording uses by itself."""
+    """The value with its texts between marks that no wording uses."""
     if isinstance(value, dict):
         return {key: _marked(item) for key, item in value.items()}
     if isinstance(value, list):

@@ -1,4 +1,4 @@
-"""The tree of fields, and the facts that stand on it."""
+"""The tree of fields, and the facts about each."""
 
 from collections.abc import Iterator
 

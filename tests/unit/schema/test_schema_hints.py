@@ -1,4 +1,4 @@
-"""What a person is taken to have meant."""
+"""What a person may have meant by an unknown key or word."""
 
 import string
 
@@ -10,6 +10,7 @@ from pulumi_whop_provider.schema.later import LATER_KEYS
 from pulumi_whop_provider.schema.suggestions import LATER, OTHER_NAMES, key_hint, meant, word_hint
 
 META_GOAL = ("platform_config", "meta", "optimization_goal")
+NOTHING_NEAR = "remove it, or send it anyway with `whop:strict: false`"
 
 
 @pytest.mark.parametrize(
@@ -24,12 +25,12 @@ META_GOAL = ("platform_config", "meta", "optimization_goal")
         pytest.param(
             ("platform_config", "meta", "pixel_id"),
             'did you mean "platform_config.meta.promoted_object.pixel_id"? '
-            "known to later versions of the API; `whop:strict: false` sends it",
+            "only later versions of the API know it; remove it, or send it anyway with `whop:strict: false`",
             id="nearest_of_two_places",
         ),
         pytest.param(("platform_config", "meta", "geo_cities", "nam"), 'did you mean "name"?', id="in_a_list"),
-        pytest.param(("config", "no_such", "thing"), "", id="in_an_unknown_block"),
-        pytest.param(("zzz",), "", id="nothing_near"),
+        pytest.param(("config", "no_such", "thing"), NOTHING_NEAR, id="in_an_unknown_block"),
+        pytest.param(("zzz",), NOTHING_NEAR, id="nothing_near"),
     ],
 )
 def test_the_key_that_may_have_been_meant(path, hint):
@@ -151,7 +152,7 @@ def test_a_misspelt_key_is_recognised(block, key, known):
     ],
 )
 def test_a_key_that_merely_resembles_another_is_taken_for_none(block, key):
-    assert key_hint((*BLOCKS[block], key)) == ""
+    assert key_hint((*BLOCKS[block], key)) == NOTHING_NEAR
 
 
 @pytest.mark.parametrize(
@@ -191,11 +192,11 @@ def test_keys_that_are_equally_near_are_all_named():
 @pytest.mark.parametrize(
     ("path", "hint"),
     [
-        pytest.param((*META, "geo_cities", "distance_unit"), "radius is in miles", id="distance_unit"),
-        pytest.param(("currency",), "amounts are in US dollars or US cents", id="currency"),
+        pytest.param((*META, "geo_cities", "distance_unit"), "remove it: radius is in miles", id="distance_unit"),
+        pytest.param(("currency",), "remove it: amounts are in US dollars or US cents", id="currency"),
         pytest.param(
             ("budget_type",),
-            "daily_budget is the budget of a day, platform_config.meta.lifetime_budget that of the whole run",
+            "remove it: daily_budget is per day, platform_config.meta.lifetime_budget for the whole run",
             id="budget_type",
         ),
     ],
@@ -206,12 +207,12 @@ def test_a_key_of_other_ads_apis_without_a_counterpart_is_explained(path, hint):
 
 @pytest.mark.parametrize("key", ["region", "city", "state", "title_of_it"])
 def test_in_an_entry_of_a_list_no_other_place_is_suggested(key):
-    assert key_hint((*META, "geo_cities", key)) == ""
+    assert key_hint((*META, "geo_cities", key)) == NOTHING_NEAR
 
 
 @pytest.mark.parametrize("path", [(*block, key) for block, keys in LATER_KEYS.items() for key in keys], ids=".".join)
 def test_a_key_of_later_versions_is_known_as_one(path):
-    assert key_hint(path).endswith("known to later versions of the API; `whop:strict: false` sends it")
+    assert key_hint(path).endswith(LATER)
 
 
 def test_a_key_of_later_versions_is_not_taken_for_one_of_the_other_platform():

@@ -1,4 +1,4 @@
-"""What a wrong declaration is told."""
+"""What is reported about a wrong declaration."""
 
 import pytest
 from hypothesis import given, strategies as st
@@ -158,11 +158,11 @@ def test_a_valid_tiktok_declaration_has_no_problem(declared):
         ),
     ],
 )
-def test_a_mistake_is_told_with_path_and_remedy(declared, problem):
+def test_a_mistake_is_reported_with_path_and_remedy(declared, problem):
     assert problems(declared) == [problem]
 
 
-def test_all_mistakes_are_told_at_once():
+def test_all_mistakes_are_reported_at_once():
     declared = {"status": "on", "config": {"bid_amount": "12", "targeting": {"age_mim": 18}}}
     assert {each.path for each in problems(declared)} == {
         ("campaign_id",),
@@ -230,8 +230,8 @@ ADVANTAGE = "platform_config.meta.targeting_automation.advantage_audience"
 WRONG_TYPES = [
     ("name", 4711.0, "a number where a string is needed", "write it in quotes"),
     ("name", True, "a boolean where a string is needed", "write it in quotes"),
-    ("name", ["a"], "a list where a string is needed", "write one text"),
-    ("name", {"a": 1}, "an object where a string is needed", "write one text"),
+    ("name", ["a"], "a list where a string is needed", "write a single string"),
+    ("name", {"a": 1}, "an object where a string is needed", "write a single string"),
     ("campaign_id", 1.0, "a number where a string is needed", "write it in quotes"),
     ("status", True, "a boolean where a string is needed", STATUS),
     ("status", 1.0, "a number where a string is needed", STATUS),
@@ -329,10 +329,10 @@ WRONG_ITEMS = [
         "config.targeting.countries",
         49.0,
         "a number where a string is needed",
-        "write the two letters of a country, such as US",
+        "write a two-letter country code, such as US",
     ),
     ("platform_config.meta.geo_zips", 10001.0, "a number where a string is needed", "write it in quotes"),
-    ("platform_config.meta.geo_zips", {"key": "1"}, "an object where a string is needed", "write one text"),
+    ("platform_config.meta.geo_zips", {"key": "1"}, "an object where a string is needed", "write a single string"),
     (
         "platform_config.meta.geo_cities",
         "Berlin",
@@ -348,19 +348,19 @@ def _ids(rows):
 
 
 @pytest.mark.parametrize(("path", "value", "text", "hint"), WRONG_TYPES, ids=_ids(WRONG_TYPES))
-def test_a_value_of_the_wrong_type_is_told_with_what_to_write(path, value, text, hint):
+def test_a_value_of_the_wrong_type_is_reported_with_what_to_write(path, value, text, hint):
     place = tuple(path.split("."))
     assert problems(with_value(ad_group(), place, value)) == [Problem(place, "wrong_type", text, hint)]
 
 
 @pytest.mark.parametrize(("path", "item", "text", "hint"), WRONG_ITEMS, ids=_ids(WRONG_ITEMS))
-def test_an_item_of_the_wrong_type_is_told_with_what_to_write(path, item, text, hint):
+def test_an_item_of_the_wrong_type_is_reported_with_what_to_write(path, item, text, hint):
     place = tuple(path.split("."))
     assert problems(with_value(ad_group(), place, [item])) == [Problem((*place, 0), "wrong_type", text, hint)]
 
 
 @given(st.sampled_from(_places(root())), st.sampled_from([True, 0.5, "?", [0.5], {"?": 1}, float("nan")]))
-def test_every_value_of_the_wrong_type_is_told_with_what_to_write(place, value):
+def test_every_value_of_the_wrong_type_is_reported_with_what_to_write(place, value):
     found = [each for each in problems(with_value(ad_group(), place, value)) if each.kind == "wrong_type"]
     assert [each for each in found if not each.hint] == []
 
@@ -372,7 +372,7 @@ def _required(field: Field) -> list[tuple[str, ...]]:
 
 
 @pytest.mark.parametrize("path", _required(root()), ids=".".join)
-def test_a_missing_value_is_told_with_what_to_set_it_to(path):
+def test_a_missing_value_is_reported_with_what_to_set_it_to(path):
     block = [{"name": "x"}] if field_at(path[:-1]).item else {}
     declared = with_value(ad_group(), path[:-1], block) if len(path) > 1 else block
     (problem,) = [each for each in problems(declared) if each.path[-1] == path[-1] and each.kind == "missing"]
@@ -436,11 +436,11 @@ CONTROL_CHARACTERS = [
 
 
 @pytest.mark.parametrize(("declared", "path", "text"), CONTROL_CHARACTERS)
-def test_a_control_character_in_any_text_is_told_once_with_its_place(declared, path, text):
+def test_a_control_character_in_any_text_is_reported_once_with_its_place(declared, path, text):
     assert problems(ad_group(**declared)) == [Problem(path, "control_character", text, "remove it")]
 
 
-def test_a_control_character_under_an_unknown_key_is_told_beside_the_key():
+def test_a_control_character_under_an_unknown_key_is_reported_beside_the_key():
     assert [(each.path, each.kind) for each in problems(ad_group(new={"a\x00": "\x01"}))] == [
         (("new", "a\x00"), "control_character"),
         (("new", "a\x00"), "control_character"),

@@ -13,7 +13,7 @@ SCHEMAS = yaml.safe_load(files("whop_simulator").joinpath("contract", "openapi.y
 ]
 BLOCKS = {"config": {"bid_amount": 1200}, "platform_config": {"typename": "MetaPlatformConfigType"}}
 NO_SIGN = {"title", "budget_type", "platform", "issues", "spend", "languages", "frequency_cap"}
-"""Keys of the newest ad group that one which this package can read may have as well."""
+"""Keys of the newest shape that an ad group which this package can read may have as well."""
 
 FLAT = sorted(
     SCHEMAS["NewestAdGroup"]["properties"].keys() - SCHEMAS["AdGroup"]["properties"].keys() - NO_SIGN,
@@ -76,7 +76,7 @@ def test_campaign_that_the_package_can_read_is_not_another_version(answer):
     assert campaign_signs({"id": "adcamp_1", **answer}) == ()
 
 
-def test_both_shapes_of_the_contract_are_told_apart():
+def test_both_shapes_of_the_contract_are_distinguished():
     shown = {name: dict.fromkeys(SCHEMAS[name]["properties"], 1) for name in SCHEMAS if "properties" in SCHEMAS[name]}
     assert ad_group_signs(shown["AdGroup"]) == ad_group_signs(shown["AdGroupListItem"]) == ()
     assert campaign_signs(shown["AdCampaign"]) == ()

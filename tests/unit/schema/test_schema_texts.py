@@ -1,4 +1,4 @@
-"""What a text can be, whichever setting it is for."""
+"""Checks of a text that are the same for every setting."""
 
 import pytest
 

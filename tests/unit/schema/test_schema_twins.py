@@ -1,4 +1,4 @@
-"""Settings with two places: the pairs, and the words of one place said in the other's."""
+"""Settings with two places: the pairs, and the translation of one place's words into the other's."""
 
 from pathlib import Path
 

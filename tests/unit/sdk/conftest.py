@@ -17,7 +17,7 @@ def engine():
         loop.set_default_executor(thread)
         set_mocks(engine := Engine(), preview=False)
         yield engine
-        # A test that needs nothing of the engine leaves the registration of the stack behind, not even begun.
+        # A test that does not need the engine leaves the registration of the stack behind, not even started.
         loop.run_until_complete(asyncio.gather(*asyncio.all_tasks(loop), return_exceptions=True))
     for each in (loop, engine_loop):
         each.close()

@@ -1,4 +1,4 @@
-"""A program in a unit test, with Pulumi's mocks in the place of the engine."""
+"""A program in a unit test, with Pulumi's mocks in place of the engine."""
 
 import asyncio
 

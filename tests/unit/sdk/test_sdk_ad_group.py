@@ -114,23 +114,29 @@ def test_an_unknown_key_of_a_dictionary_is_left_to_the_preview(engine):
 
 
 @pytest.mark.parametrize(
-    ("key", "told"),
+    ("key", "message"),
     [
         ("dayly_budget", "got an unexpected keyword argument 'dayly_budget'. Did you mean 'daily_budget'?"),
         ("dailyBudget", "got an unexpected keyword argument 'dailyBudget'. Did you mean 'daily_budget'?"),
-        ("frequency", "got an unexpected keyword argument 'frequency'"),
+        (
+            "frequency",
+            (
+                "got an unexpected keyword argument 'frequency'; allowed: campaign_id, name, status, "
+                "daily_budget, config, platform_config, adopt_id"
+            ),
+        ),
     ],
 )
-def test_an_unknown_keyword_is_a_type_error_as_in_every_call(key, told):
+def test_an_unknown_keyword_is_a_type_error_as_in_every_call(key, message):
     with pytest.raises(TypeError) as error:
         declare(campaign_id="adcamp_1", **{key: 5})
-    assert str(error.value) == f"AdGroup.__init__() {told}"
+    assert str(error.value) == f"AdGroup.__init__() {message}"
 
 
 def test_an_argument_that_is_given_twice_is_a_type_error_as_in_every_call():
     with pytest.raises(TypeError) as error:
         declare({"campaign_id": "adcamp_1", "name": "a"}, name="b")
-    assert str(error.value) == "AdGroup.__init__() got multiple values for argument 'name'"
+    assert str(error.value) == "AdGroup.__init__() got multiple values for argument 'name'; pass it once"
 
 
 @pytest.mark.parametrize(
@@ -149,7 +155,7 @@ def test_an_argument_that_is_given_twice_is_a_type_error_as_in_every_call():
 def test_a_missing_campaign_is_a_type_error_in_the_program(args, keys):
     with pytest.raises(TypeError) as error:
         whop.AdGroup("g", *args, **keys)
-    assert str(error.value) == "Missing required property 'campaign_id'"
+    assert str(error.value).startswith("Missing required property 'campaign_id'; set it to the id of the campaign")
 
 
 def test_a_campaign_that_is_an_output_is_not_missing(engine):
@@ -264,7 +270,9 @@ BLOCK = {"campaign_id": "adcamp_1"}
     ],
 )
 def test_what_is_no_declaration_is_refused_in_one_line(args, keys):
-    with pytest.raises(pulumi.RunError, match="takes a name, then AdGroupArgs or a dictionary, then ResourceOptions"):
+    with pytest.raises(
+        pulumi.RunError, match="cannot take; pass a name, then AdGroupArgs or a dictionary, then ResourceOptions"
+    ):
         whop.AdGroup("g", *args, **keys)
 
 
@@ -272,7 +280,7 @@ def test_what_is_no_declaration_is_refused_in_one_line(args, keys):
 def test_a_resource_without_a_name_is_refused_in_one_line(name):
     with pytest.raises(pulumi.RunError) as refusal:
         whop.AdGroup(name, campaign_id="adcamp_1")
-    assert str(refusal.value) == "AdGroup takes a name as its first argument: text that is not empty"
+    assert str(refusal.value) == "AdGroup has no name; pass text that is not empty as its first argument"
 
 
 def test_a_declared_block_comes_back_typed():
@@ -324,26 +332,26 @@ def test_a_shortcut_is_none_where_the_answer_lacks_it(engine, name, observed):
 
 
 @pytest.mark.parametrize("campaign", [None, {"id": "adcamp_1", "platform": None}], ids=["missing", "silent"])
-def test_the_platform_is_told_by_its_own_block_where_the_campaign_does_not(engine, campaign):
+def test_the_platform_is_taken_from_its_own_block_if_the_campaign_does_not_name_it(engine, campaign):
     engine.observed = {"ad_campaign": campaign, "platform_config": {"platform": "tiktok"}}
     assert value_of(declare(campaign_id="adcamp_1").platform) == "tiktok"
 
 
 def test_the_pickled_provider_is_no_secret(engine):
-    """It holds none; encrypted it would be another text in each state entry after each run."""
+    """It does not hold one; encrypted, it would be a different text in each state entry after each run."""
     declare(campaign_id="adcamp_1")
     assert engine.registered["g"].inputs["__provider"] == serialize_provider(PROVIDER)
 
 
 def test_a_program_is_warned_of_an_api_key_that_anybody_can_read(monkeypatch):
-    told = []
-    monkeypatch.setattr(pulumi.log, "warn", told.append)
+    reported = []
+    monkeypatch.setattr(pulumi.log, "warn", reported.append)
     set_all_config({"whop:apiKey": "planted"}, [])
     _warn_once.cache_clear()
     declare(campaign_id="adcamp_1")
     set_all_config({}, [])
     _warn_once.cache_clear()
-    assert [line.partition(" ")[0] for line in told] == ["whop:apiKey"]
+    assert [line.partition(" ")[0] for line in reported] == ["whop:apiKey"]
 
 
 def test_the_constructor_takes_every_key_of_the_schema():

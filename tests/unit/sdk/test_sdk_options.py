@@ -12,9 +12,9 @@ pytestmark = pytest.mark.usefixtures("engine")
 
 @pytest.fixture
 def warnings(monkeypatch):
-    told = []
-    monkeypatch.setattr(pulumi.log, "warn", lambda text, resource: told.append((text, resource)))
-    return told
+    reported = []
+    monkeypatch.setattr(pulumi.log, "warn", lambda text, resource: reported.append((text, resource)))
+    return reported
 
 
 @pytest.mark.parametrize(
@@ -62,14 +62,16 @@ def test_no_path_of_the_schema_is_warned_of(warnings, path):
 @pytest.mark.parametrize("option", ["ignore_changes", "replace_on_changes"])
 def test_a_path_that_no_setting_has_is_warned_of_on_the_ad_group_with_the_nearest(warnings, option, path, meant):
     group = declare(campaign_id="adcamp_1", opts=pulumi.ResourceOptions(**{option: ["status", path]}))
-    told = f'{option}: "{path}" is not a setting of an ad group; did you mean "{meant}"?'
-    assert warnings == [(told, group)]
+    reported = f'{option}: "{path}" is not a setting of an ad group; did you mean "{meant}"?'
+    assert warnings == [(reported, group)]
 
 
 @pytest.mark.parametrize("path", ["zzz", "", "id", "created_at"])
 def test_a_path_that_is_near_no_setting_is_warned_of_without_a_guess(warnings, path):
     declare(campaign_id="adcamp_1", opts=pulumi.ResourceOptions(ignore_changes=[path]))
-    assert [text for text, _ in warnings] == [f'ignore_changes: "{path}" is not a setting of an ad group']
+    assert [text for text, _ in warnings] == [
+        f'ignore_changes: "{path}" is not a setting of an ad group; write a path such as "config.targeting.countries"'
+    ]
 
 
 def test_each_path_is_warned_of(warnings):

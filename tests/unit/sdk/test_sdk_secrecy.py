@@ -1,4 +1,4 @@
-"""The warning of an API key that stands in clear in the configuration."""
+"""The warning of an API key in plain text in the configuration."""
 
 import pulumi
 import pytest
@@ -9,12 +9,12 @@ from pulumi_whop._secrecy import _warn_once, warn_of_readable_key
 
 @pytest.fixture
 def warnings(monkeypatch):
-    told = []
+    reported = []
     monkeypatch.setattr(pulumi, "get_project", lambda: "project")
     monkeypatch.setattr(pulumi, "get_stack", lambda: "dev")
-    monkeypatch.setattr(pulumi.log, "warn", told.append)
+    monkeypatch.setattr(pulumi.log, "warn", reported.append)
     _warn_once.cache_clear()
-    yield told
+    yield reported
     _warn_once.cache_clear()
     set_all_config({}, [])
 

@@ -1,4 +1,4 @@
-"""What a program may put into a declaration: anything that Pulumi can send, and a line for all else."""
+"""What a program may put into a declaration: anything that Pulumi can send, and a one-line error for the rest."""
 
 import asyncio
 import collections
@@ -26,7 +26,7 @@ ANYTHING = "write text, a number, True or False, a list or a dictionary"
 
 
 class Whole:
-    """An integer of a library, as those of numpy."""
+    """A library's integer, like those of numpy."""
 
     def __init__(self, number):
         self.number = number
@@ -36,7 +36,7 @@ class Whole:
 
 
 class Array:
-    """An array of a library: it has the method of an integer, and is none."""
+    """A library's array: it has the method of an integer, but is not one."""
 
     def __index__(self):
         raise TypeError("only integer scalar arrays can be converted to a scalar index")
@@ -46,37 +46,37 @@ class Array:
 
 
 class Single:
-    """A floating-point number of a library that is not Python's, as numpy's float32."""
+    """A library's floating-point number that is not a Python float, like numpy's float32."""
 
     def __float__(self):
         return 19.989999771118164
 
 
 class Double(float):
-    """A floating-point number of a library that is Python's as well, as numpy's float64."""
+    """A library's floating-point number that is also a Python float, like numpy's float64."""
 
 
 @dataclass
 class Bid:
-    """A structure of a program."""
+    """A data class of a program."""
 
     amount: int = 5
 
 
 class Colour(enum.Enum):
-    """Words that are no text."""
+    """Words that are not strings."""
 
     RED = "red"
 
 
 class Word(enum.StrEnum):
-    """Words that are text."""
+    """Words that are strings."""
 
     ON = "standard"
 
 
 class MixedWord(str, enum.Enum):  # noqa: UP042 - as programs wrote it before Python 3.11
-    """Words that are text, in the old way: str() gives their name."""
+    """Words that are strings, in the old way: str() gives their name."""
 
     ON = "standard"
 
@@ -88,7 +88,7 @@ class Amount(enum.IntEnum):
 
 
 class Endless:
-    """A value that a program may be handed by mistake."""
+    """A value that a program may get by mistake."""
 
     __slots__ = ()
 
@@ -141,7 +141,7 @@ def test_only_plain_types_are_handed_to_pulumi(value):
 
 
 @pytest.mark.parametrize(
-    ("value", "told"),
+    ("value", "message"),
     [
         pytest.param(
             datetime(2027, 1, 1, tzinfo=UTC),
@@ -180,8 +180,8 @@ def test_only_plain_types_are_handed_to_pulumi(value):
         pytest.param(ValueError(), f"is a ValueError, which cannot be sent; {ANYTHING}", id="exception"),
         pytest.param(pulumi.StringAsset("x"), f"is a StringAsset, which cannot be sent; {ANYTHING}", id="asset"),
         pytest.param("a\ud800", "has half a character (a lone surrogate); remove it", id="surrogate"),
-        pytest.param({5: 1}, "has a key that is an int and not text", id="number_as_key"),
-        pytest.param({None: 1}, "has a key that is a NoneType and not text", id="none_as_key"),
+        pytest.param({5: 1}, "has a key that is an int and not text; write it as text", id="number_as_key"),
+        pytest.param({None: 1}, "has a key that is a NoneType and not text; write it as text", id="none_as_key"),
         pytest.param(
             2**53 + 1, "is an int that no float represents exactly; write it as text if it is an id", id="large_integer"
         ),
@@ -215,11 +215,11 @@ def test_only_plain_types_are_handed_to_pulumi(value):
         pytest.param(lambda value: [0, {"deep": value}], "config.value[1].deep", id="deep"),
     ],
 )
-def test_what_pulumi_cannot_send_is_refused_in_one_line_with_its_place(around, place, value, told):
-    assert refusal_of(around(value)) == f"AdGroup g: {place} {told}"
+def test_what_pulumi_cannot_send_is_refused_in_one_line_with_its_place(around, place, value, message):
+    assert refusal_of(around(value)) == f"AdGroup g: {place} {message}"
 
 
-def test_a_type_that_has_the_name_of_one_of_pythons_is_told_from_it():
+def test_a_type_with_the_name_of_one_of_pythons_is_distinguished_from_it():
     foreign = type("bool", (Single,), {"__module__": "numpy"})
     assert refusal_of(foreign()) == (
         "AdGroup g: config.value is a numpy.bool, which cannot be sent; convert it with int(), float() or bool()"
@@ -232,9 +232,9 @@ def test_a_resource_is_refused_with_the_output_to_write():
 
 
 def test_half_a_character_in_a_key_is_refused_in_text_that_can_be_printed():
-    told = refusal_of({"a\ud800": 1})
-    assert told == 'AdGroup g: config.value["a\\ud800"] has half a character (a lone surrogate); remove it'
-    told.encode()
+    reported = refusal_of({"a\ud800": 1})
+    assert reported == 'AdGroup g: config.value["a\\ud800"] has half a character (a lone surrogate); remove it'
+    reported.encode()
 
 
 def test_a_key_of_the_declaration_itself_is_looked_at_too():
@@ -242,7 +242,7 @@ def test_a_key_of_the_declaration_itself_is_looked_at_too():
         declare({"campaign_id": "adcamp_1", 5: 1})
 
 
-def test_all_that_cannot_be_sent_is_told_in_one_line():
+def test_everything_that_cannot_be_sent_is_reported_in_one_line():
     assert refusal_of([{1}, len, 5, b""]) == (
         "AdGroup g: config.value[0] is a set, which cannot be sent; write a list; "
         f"config.value[1] is a builtin_function_or_method, which cannot be sent; {ANYTHING}; "
@@ -272,8 +272,10 @@ def endless(kind):
 
 @pytest.mark.parametrize("kind", [dict, list])
 def test_what_holds_itself_is_refused_with_its_place(kind):
-    told = "AdGroup g: config is nested more than 64 levels deep; no setting of the API is"
-    assert refusal_of(endless(kind)) == told
+    reported = (
+        "AdGroup g: config is nested more than 64 levels deep; declare fewer levels: no setting of the API needs ten"
+    )
+    assert refusal_of(endless(kind)) == reported
 
 
 async def soon(value):
@@ -316,8 +318,10 @@ def test_a_value_that_comes_later_is_refused_in_the_same_line(later):
 
 
 def test_a_value_that_comes_later_is_not_nested_deeper_than_one_that_is_there():
-    told = "AdGroup g: config is nested more than 64 levels deep; no setting of the API is"
-    assert refusal_of(of(endless(dict))) == told
+    reported = (
+        "AdGroup g: config is nested more than 64 levels deep; declare fewer levels: no setting of the API needs ten"
+    )
+    assert refusal_of(of(endless(dict))) == reported
 
 
 def test_a_secret_that_is_looked_at_stays_secret():
@@ -349,8 +353,8 @@ def test_no_refusal_quotes_a_secret(wrong):
     assert quotes_nothing(refusal_of(pulumi.Output.secret(wrong)))
 
 
-def quotes_nothing(told):
-    return SECRET not in told and str(int.from_bytes(SECRET.encode())) not in told
+def quotes_nothing(reported):
+    return SECRET not in reported and str(int.from_bytes(SECRET.encode())) not in reported
 
 
 def test_an_unknown_value_passes():

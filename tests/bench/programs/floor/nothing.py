@@ -1,6 +1,6 @@
 """A dynamic provider that does nothing: what Pulumi itself costs.
 
-Apart from the program so that it is pickled as a reference, which is the least that a dynamic provider can cost.
+In a module of its own: it is pickled as a reference, which is the least that a dynamic provider can cost.
 """
 
 from typing import Any

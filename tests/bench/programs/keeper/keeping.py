@@ -1,4 +1,4 @@
-"""A dynamic provider that does nothing but keep what the API would have answered: what such a state takes Pulumi."""
+"""A dynamic provider that does nothing but keep what the API would have answered: what such a state costs Pulumi."""
 
 from typing import Any
 from uuid import uuid4
@@ -25,7 +25,7 @@ class AdGroup(Resource, module="keeping", name="AdGroup"):
 
 
 def _with_answer(props: dict[str, Any]) -> dict[str, Any]:
-    """The properties, and beside them what the simulator answers to them, as to size and shape."""
+    """The properties, plus an answer of the size and shape of the simulator's."""
     answer = {
         "id": "adgrp_0123456789abcd",
         "name": props["name"],

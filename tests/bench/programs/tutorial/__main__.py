@@ -1,7 +1,8 @@
 """The table of ad groups, declared the way that tutorials show: a dynamic provider in the program itself.
 
 An afternoon's work that does its job: a call per operation, the API's answer as state, and a comparison of the two.
-It has none of this package's care: it cannot tell a lost answer from a failure, clears nothing, and checks nothing.
+It has none of this package's care: it cannot distinguish a lost answer from a failure, clears nothing, and checks
+nothing.
 """
 
 import json

@@ -4,7 +4,7 @@ from build import ad_group
 from core_stack import CoreStack, RecordingCaller
 
 
-def test_a_budget_that_is_no_longer_managed_is_told_with_its_value(stack: CoreStack) -> None:
+def test_a_budget_that_is_no_longer_managed_is_reported_with_its_value(stack: CoreStack) -> None:
     campaign_id = stack.simulator.add_campaign("meta")
     stack.up(ad_group(campaign_id=campaign_id, daily_budget=50))
     caller = RecordingCaller()
@@ -12,12 +12,14 @@ def test_a_budget_that_is_no_longer_managed_is_told_with_its_value(stack: CoreSt
     assert caller.infos == ["no longer managed, and left as it is: daily_budget: $50.00"]
 
 
-def test_a_key_that_the_api_kept_is_told_with_its_value(stack: CoreStack) -> None:
+def test_a_key_that_the_api_kept_is_reported_with_its_value(stack: CoreStack) -> None:
     campaign_id = stack.simulator.add_campaign("meta")
     stack.simulator.set(null="ignored")
     stack.up(ad_group(campaign_id=campaign_id, config={"frequency_cap": 3, "pacing": "standard"}))
     caller = stack.up(ad_group(campaign_id=campaign_id, config={"pacing": "standard"}))
-    assert caller.warnings == ["no longer declared, but the API kept it: config.frequency_cap: 3"]
+    assert caller.warnings == [
+        "no longer declared, but the API kept it: config.frequency_cap: 3; clear it in the dashboard"
+    ]
 
 
 def test_the_twin_of_a_cleared_key_follows_without_a_warning(stack: CoreStack) -> None:
