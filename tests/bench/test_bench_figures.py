@@ -126,7 +126,7 @@ def test_runs_whose_ratios_would_mix_are_not_reported_together(tmp_path: Path, l
         run.main(["--again", first, second])
 
 
-def test_the_report_tells_where_a_contender_failed() -> None:
+def test_the_report_says_where_a_contender_failed() -> None:
     figures = Figures([measurement("floor"), measurement("whop")], ["tutorial of 1000: the engine ran out of memory"])
     assert "tutorial of 1000: the engine ran out of memory" in report(figures, goals(figures), {"cores": "2"})
 

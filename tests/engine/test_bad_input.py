@@ -264,7 +264,7 @@ def test_a_404_of_a_proxy_is_not_taken_for_gone(engine: Stack, simulator: Simula
     assert len(engine.resources()) == 1
 
 
-def test_a_key_in_clear_is_warned_of(engine: Stack, simulator: Simulator) -> None:
+def test_a_key_in_plain_text_is_warned_of(engine: Stack, simulator: Simulator) -> None:
     engine.run("config", "set", "--plaintext", "whop:apiKey", simulator.api_key).ok()
     engine.declare_one()
     assert "--secret" in engine.preview().ok().text

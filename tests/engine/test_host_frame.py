@@ -26,7 +26,7 @@ def test_the_main_job_works_either_way(either_engine: Stack, simulator: Simulato
     assert simulator.ad_groups() == []
 
 
-def test_a_warning_stands_on_its_resource(engine: Stack) -> None:
+def test_a_warning_is_shown_on_its_resource(engine: Stack) -> None:
     engine.declare_one(config={"frequency_cap": 3})
     found = diagnostics(engine.run("preview", "--json").ok().out)
     assert [each["urn"].rpartition("::")[2] for each in found if each["severity"] == "warning"] == ["one"]

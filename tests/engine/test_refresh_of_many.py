@@ -28,7 +28,7 @@ def _id_of(simulator: Simulator, name: str) -> str:
     return next(each["id"] for each in simulator.ad_groups() if each["name"] == name)
 
 
-def test_each_drift_stands_on_its_ad_group(deployed: Stack, simulator: Simulator) -> None:
+def test_each_drift_is_shown_on_its_ad_group(deployed: Stack, simulator: Simulator) -> None:
     for number in range(_COUNT):
         simulator.edit(_id_of(simulator, f"G{number}"), {"config": {"bid_amount": 2000 + number}})
     text = deployed.refresh().ok().text

@@ -82,7 +82,7 @@ def test_a_renamed_and_adopted_ad_group_survives_the_delete_of_the_old_resource(
     engine.preview("--expect-no-changes").ok()
 
 
-def test_a_renamed_and_adopted_ad_group_survives_also_where_the_run_ended_before_the_delete(
+def test_a_renamed_and_adopted_ad_group_survives_also_if_the_run_ended_before_the_delete(
     engine: Stack, simulator: Simulator, ad_group: str
 ) -> None:
     engine.declare_one(resource="renamed", adopt_id=ad_group)

@@ -134,7 +134,7 @@ def test_nothing_changes_while_no_connection_can_be_made(cut, says: str, tmp_pat
         stack.preview("--expect-no-changes").ok()
 
 
-def test_wait_of_12_s_is_said_and_waited_out_and_named_where_it_comes_again(tmp_path: Path) -> None:
+def test_wait_of_12_s_is_said_and_waited_out_and_named_if_it_comes_again(tmp_path: Path) -> None:
     arrivals: list[float] = []
 
     def limit(exchange: Exchange) -> None:

@@ -74,7 +74,7 @@ def test_settings_that_the_api_does_not_show_are_sent(shop: CoreStack) -> None:
     assert calls(shop, "PATCH") == [{"platform_config": {"meta": {"user_os": ["iOS"]}}}]
 
 
-def test_nothing_is_sent_where_nothing_differs(shop: CoreStack) -> None:
+def test_nothing_is_sent_if_nothing_differs(shop: CoreStack) -> None:
     there = _there(shop, meta())
     shop.up(meta(adopt_id=there))
     assert calls(shop, "PATCH") == []
@@ -157,7 +157,7 @@ def test_ad_group_of_another_platform_is_refused_in_the_preview(shop: CoreStack)
     assert calls(shop, "PATCH") == []
 
 
-def test_404_that_is_not_the_apis_own_is_no_answer_about_the_id(shop: CoreStack) -> None:
+def test_404_that_is_not_the_apis_own_is_not_an_answer_about_the_id(shop: CoreStack) -> None:
     there = _there(shop, meta())
     shop.simulator.fail_next("getAdGroup", 404, "<h1>not here</h1>")
     assert "check whop:baseUrl" in shop.fails(meta(adopt_id=there))

@@ -39,7 +39,7 @@ def _budgets(stack: CoreStack) -> tuple[Any, Any]:
 
 
 @pytest.mark.parametrize("merge", ["deep", "replace_block"])
-def test_lifetime_budget_of_the_dashboard_goes_where_the_daily_one_is_repaired(shop: CoreStack, merge: str) -> None:
+def test_lifetime_budget_of_the_dashboard_goes_if_the_daily_one_is_repaired(shop: CoreStack, merge: str) -> None:
     shop.simulator.set(patch_merge=merge)
     shop.up(_DAILY)
     lifetime = {"page_id": "1", "lifetime_budget": _CENTS, "end_time": "2027-01-31T00:00:00Z"}

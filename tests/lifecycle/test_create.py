@@ -276,7 +276,7 @@ def test_default_status_that_did_not_take_has_no_place_in_the_state(shop: CoreSt
     assert "status" not in shop.resource.state
 
 
-def test_field_that_fails_the_create_is_no_warning_too(shop: CoreStack) -> None:
+def test_field_that_fails_the_create_is_not_a_warning_too(shop: CoreStack) -> None:
     caller = RecordingCaller()
     with over(shop, altered("POST", lambda answer: {**answer, "daily_budget": 30})):
         _fails_incomplete(shop, meta(), caller)
@@ -362,7 +362,7 @@ def test_ad_group_that_awaits_review_has_taken_its_status(shop: CoreStack) -> No
     assert shop.up(meta()).warnings == []
 
 
-def test_platform_is_taken_from_the_answer_where_the_campaign_cannot_be_read(shop: CoreStack) -> None:
+def test_platform_is_taken_from_the_answer_if_the_campaign_cannot_be_read(shop: CoreStack) -> None:
     shop.simulator.fail_next("getAdCampaign", 403)
     shop.up(meta(platform_config={"meta": {"billing_event": "IMPRESSIONS"}}))
     assert shop.preview(meta(platform_config={"meta": {"billing_event": "IMPRESSIONS"}})) == []
@@ -383,7 +383,7 @@ def test_platform_that_does_not_count_is_one_warning(shop: CoreStack) -> None:
     ]
 
 
-def test_two_ad_groups_of_one_name_are_refused_where_the_host_tells_no_urn(shop: CoreStack) -> None:
+def test_two_ad_groups_of_one_name_are_refused_if_the_host_shows_no_urn(shop: CoreStack) -> None:
     provider, caller = shop.provider(), RecordingCaller(urn="")
     provider.create(meta(), caller)
     with pytest.raises(DeclarationError, match=r"^name: another ad group of this program has the same name"):

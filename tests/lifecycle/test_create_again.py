@@ -97,7 +97,7 @@ def test_leftover_stays_paused_until_it_is_as_declared(shop: CoreStack) -> None:
     assert finished == {"name": "Retargeting US", "status": "active"}
 
 
-def test_leftover_is_found_by_what_is_declared_where_the_host_knows_no_urn(shop: CoreStack) -> None:
+def test_leftover_is_found_by_what_is_declared_if_the_host_knows_no_urn(shop: CoreStack) -> None:
     with pytest.raises(IncompleteError):
         shop.up(meta(), RecordingCaller(urn="", waits=False))
     shop.resource, shop.inputs = None, {}
@@ -255,7 +255,7 @@ def test_ad_group_made_in_the_last_24_hours_stops_the_create(shop: CoreStack) ->
         _provider_after(shop, hours=23).create(meta(), RecordingCaller())
 
 
-def test_namesake_is_known_by_its_title_where_the_list_says_title(shop: CoreStack) -> None:
+def test_namesake_is_known_by_its_title_if_the_list_says_title(shop: CoreStack) -> None:
     there = _left_behind(shop, "Retargeting US", status="active")
     shop.simulator.set(shape="later")
     with pytest.raises(OwnershipError) as error:

@@ -103,7 +103,7 @@ def test_wrong_base_url_does_not_mean_gone(up: CoreStack) -> None:
 
 
 @pytest.mark.parametrize("body", [{"deleted": False}, False, {"status": "up"}, None])
-def test_answer_that_does_not_say_so_is_no_success_while_a_read_shows_it(up: CoreStack, body: Any) -> None:
+def test_answer_that_does_not_say_so_is_not_a_success_while_a_read_shows_it(up: CoreStack, body: Any) -> None:
     up.simulator.fail_next("deleteAdGroup", 200, body)
     line = _refuses(up)
     assert "the answer does not confirm the deletion" in line
@@ -190,7 +190,7 @@ def test_page_of_a_proxy_to_the_read_that_follows_does_not_settle_a_lost_answer(
 
 
 @pytest.mark.parametrize("status", [400, 403, 409, 422])
-def test_refused_deletion_of_what_somebody_made_inactive_is_no_success(up: CoreStack, status: int) -> None:
+def test_refused_deletion_of_what_somebody_made_inactive_is_not_a_success(up: CoreStack, status: int) -> None:
     up.simulator.edit(_id(up), {"status": "inactive"})
     up.simulator.fail_next("deleteAdGroup", status)
     _refuses(up)
@@ -258,7 +258,7 @@ def test_ad_group_that_another_resource_has_adopted_stays(up: CoreStack) -> None
     assert len(up.simulator.ad_groups()) == 1
 
 
-def test_ad_group_that_another_resource_stands_for_stays(up: CoreStack) -> None:
+def test_ad_group_that_another_resource_manages_stays(up: CoreStack) -> None:
     assert up.resource is not None
     provider, caller = up.provider(), RecordingCaller()
     provider.diff(_id(up), up.resource.state, meta(), RecordingCaller(urn="urn:another"))

@@ -227,7 +227,7 @@ def test_refresh_of_many_fails_for_each(shop: CoreStack, many: list[tuple[str, d
                 provider.read(ad_group_id, state, lambda: None, RecordingCaller())
 
 
-def test_refresh_of_many_reads_singly_where_the_list_alone_is_flat(
+def test_refresh_of_many_reads_singly_if_the_list_alone_is_flat(
     shop: CoreStack, many: list[tuple[str, dict[str, Any]]]
 ) -> None:
     with over(shop, _flat(shop, "LIST")):

@@ -87,7 +87,7 @@ def test_rewritten_values_keep_their_declared_spelling(shop: CoreStack) -> None:
     assert shop.inputs["config"] == declared["config"]
 
 
-def test_observed_takes_the_answer_even_where_nothing_drifted(up: CoreStack) -> None:
+def test_observed_takes_the_answer_even_if_nothing_drifted(up: CoreStack) -> None:
     up.simulator.edit(_id(up), {"config": {"pacing": "accelerated"}})
     up.refresh()
     assert up.resource is not None
@@ -205,7 +205,7 @@ def _unlisted(request: httpx.Request, send: Send) -> httpx.Response:
     return httpx.Response(200, json={**answer.json(), "data": []}) if is_list else answer
 
 
-def test_list_is_not_waited_for_where_the_ad_group_is_older_than_any_list(shop: CoreStack) -> None:
+def test_list_is_not_waited_for_if_the_ad_group_is_older_than_any_list(shop: CoreStack) -> None:
     shop.up(meta(status=None))
     shop.simulator.edit(_id(shop), {"status": "inactive"})
     assert shop.resource is not None
@@ -386,7 +386,7 @@ def _campaign_forbidden(request: httpx.Request, send: Send) -> httpx.Response:
     return httpx.Response(403, json=error) if "/ad_campaigns/" in request.url.path else send(request)
 
 
-def test_other_ad_groups_in_the_list_prove_it_where_the_campaign_is_forbidden(up: CoreStack) -> None:
+def test_other_ad_groups_in_the_list_prove_it_if_the_campaign_is_forbidden(up: CoreStack) -> None:
     former, up.resource = up.resource, None
     up.up(meta(name="Another"))
     up.resource = former
@@ -396,7 +396,7 @@ def test_other_ad_groups_in_the_list_prove_it_where_the_campaign_is_forbidden(up
     assert up.resource is None
 
 
-def test_empty_list_proves_nothing_where_the_campaign_is_forbidden(up: CoreStack) -> None:
+def test_empty_list_proves_nothing_if_the_campaign_is_forbidden(up: CoreStack) -> None:
     up.simulator.remove(_id(up))
     with over(up, _campaign_forbidden):
         assert "this key cannot see campaign adcamp_meta" in _refuses(up)

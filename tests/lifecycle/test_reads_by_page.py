@@ -178,7 +178,7 @@ def test_list_that_cannot_be_read_leaves_single_reads(shop: CoreStack, status: i
     assert len(calls(shop)) == 7
 
 
-def test_setting_that_a_list_leaves_out_is_no_drift(shop: CoreStack) -> None:
+def test_setting_that_a_list_leaves_out_is_not_drift(shop: CoreStack) -> None:
     groups = _made(shop, 4, config={"pacing": "standard"})
     groups += _made(shop, 1, config={"pacing": "standard", "bid_amount": 1200})
     with over(shop, _listed(lambda config: {**config, "bid_amount": None})):

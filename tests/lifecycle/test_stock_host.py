@@ -74,12 +74,12 @@ def test_diff_of_nothing_has_no_details(host: Host, there: tuple[str, dict[str, 
     assert (diff.changes, diff.hasDetailedDiff, _kinds(diff)) == (_SAME, False, {})
 
 
-def test_pickled_provider_of_another_version_is_no_change(host: Host, there: tuple[str, dict[str, Any]]) -> None:
+def test_pickled_provider_of_another_version_is_not_a_change(host: Host, there: tuple[str, dict[str, Any]]) -> None:
     ad_group_id, state = there
     assert host.diff(ad_group_id, {**state, "__provider": "gASVold"}, meta()).changes == _SAME
 
 
-def test_ignored_path_is_no_change(host: Host, there: tuple[str, dict[str, Any]]) -> None:
+def test_ignored_path_is_not_a_change(host: Host, there: tuple[str, dict[str, Any]]) -> None:
     assert host.diff(*there, meta(daily_budget=60), ignoreChanges=["daily_budget"]).changes == _SAME
 
 

@@ -98,7 +98,7 @@ def test_lost_answer_is_settled_by_a_read(up: CoreStack) -> None:
     assert len(calls(up, "PATCH")) == 1
 
 
-def test_lost_request_fails_so_that_the_engine_calls_again(up: CoreStack) -> None:
+def test_lost_request_fails_in_a_way_that_makes_the_engine_call_again(up: CoreStack) -> None:
     before = up.preview(meta(daily_budget=60))
     with over(up, lost_request("PATCH")):
         line = _fails_incomplete(up, meta(daily_budget=60))
@@ -219,7 +219,7 @@ def test_refused_change_shows_all_that_drifted_in_the_next_preview(up: CoreStack
     ]
 
 
-def test_edit_to_the_very_value_that_is_declared_now_is_no_conflict(up: CoreStack) -> None:
+def test_edit_to_the_very_value_that_is_declared_now_is_not_a_conflict(up: CoreStack) -> None:
     up.simulator.edit(_id(up), {"daily_budget": 60})
     assert up.up(on_meta(billing_event="IMPRESSIONS") | {"daily_budget": 60}).warnings == []
 
@@ -250,7 +250,7 @@ def test_edit_of_a_key_that_is_dropped_is_not_cleared_before_a_preview_shows_it(
     assert "bid_amount" not in up.simulator.stored(_id(up))["config"]
 
 
-def test_key_that_is_dropped_and_already_removed_in_the_dashboard_is_no_conflict(up: CoreStack) -> None:
+def test_key_that_is_dropped_and_already_removed_in_the_dashboard_is_not_a_conflict(up: CoreStack) -> None:
     declared = _dropping("config", "bid_amount")
     up.simulator.edit(_id(up), {"config": {"bid_amount": None}})
     assert not any("outside Pulumi" in line for line in up.up(declared).warnings)
@@ -309,7 +309,7 @@ def test_undeclared_budget_of_the_dashboard_is_not_cleared_before_a_preview_show
 
 
 @pytest.mark.parametrize(("review", "status"), [(False, "in_review"), (True, "active")], ids=["begun", "over"])
-def test_review_of_the_platform_is_no_edit_that_keeps_a_status_from_being_declared(
+def test_review_of_the_platform_is_not_an_edit_that_keeps_a_status_from_being_declared(
     shop: CoreStack, status: str, *, review: bool
 ) -> None:
     shop.simulator.set(review=review)
@@ -327,7 +327,7 @@ def test_edit_that_is_not_overwritten_is_reported_with_the_former_value(up: Core
     assert "nothing was overwritten: config.frequency_cap: 3 → 5" in _fails_incomplete(up, declared)
 
 
-def test_undeclared_budget_that_stands_beside_a_declared_one_is_left_alone_where_no_budget_changes(
+def test_undeclared_budget_beside_a_declared_one_is_left_alone_if_no_budget_changes(
     up: CoreStack,
 ) -> None:
     with over(up, altered("GET", lambda answer: with_value(answer, ("platform_config", "lifetime_budget"), 90_000))):

@@ -1,7 +1,7 @@
 """Finds or makes the `pulumi` command that the tests and the demo run, and prints its folder.
 
 In this order: `pulumi` on PATH, with its Python language host and recent enough; a cached one; the official
-installer, where it can be reached; a build from the pinned Go modules beside this file. The cache is outside the
+installer, if it can be reached; a build from the pinned Go modules beside this file. The cache is outside the
 checkout and keyed by the versions: a machine builds only once.
 
 `--ahead` only builds, which does not need the environment; `make` runs it while the environment is being set up.

@@ -94,7 +94,7 @@ def test_a_text_that_is_neither_a_known_word_nor_a_time_is_not_quoted(operation:
 
 @pytest.mark.parametrize("depth", [100, 300, 400, 490, 5000])
 @pytest.mark.parametrize(("begin", "end"), [('{"a":', "}"), ("[", "]")], ids=["objects", "lists"])
-def test_an_answer_that_is_nested_too_deeply_for_the_state_is_no_answer(depth: int, begin: str, end: str) -> None:
+def test_an_answer_that_is_nested_too_deeply_for_the_state_is_not_an_answer(depth: int, begin: str, end: str) -> None:
     body = f'{{"id": "adgrp_1", "config": {begin * depth}1{end * depth}}}'
 
     def refused(provider: Any, caller: RecordingCaller) -> None:

@@ -44,7 +44,7 @@ def _is_one_line(error: pytest.ExceptionInfo[BaseException]) -> bool:
 
 
 @every_hostile_id
-def test_a_declared_campaign_that_is_no_id_is_refused_by_the_check(shop: CoreStack, bad: str) -> None:
+def test_a_declared_campaign_that_is_not_an_id_is_refused_by_the_check(shop: CoreStack, bad: str) -> None:
     with pytest.raises(Refused, match="campaign_id"):
         shop.up(meta(campaign_id=bad))
     assert calls(shop) == []
@@ -72,7 +72,7 @@ def test_an_id_in_the_state_that_is_none_is_asked_for_by_no_step(shop: CoreStack
 
 
 @every_hostile_id
-def test_a_campaign_in_the_state_that_is_no_id_proves_nothing_gone(shop: CoreStack, bad: str) -> None:
+def test_a_campaign_in_the_state_that_is_not_an_id_proves_nothing_gone(shop: CoreStack, bad: str) -> None:
     shop.up(meta())
     assert shop.resource is not None
     observed = {**shop.resource.state["observed"], "ad_campaign": {"id": bad}}
@@ -142,7 +142,7 @@ def test_a_listed_ad_group_whose_id_is_none_stops_the_create_before_it_sends(
 
 
 @every_hostile_id
-def test_a_campaign_in_an_answer_that_is_no_id_does_not_replace_the_declared_one(shop: CoreStack, bad: str) -> None:
+def test_a_campaign_in_an_answer_that_is_not_an_id_does_not_replace_the_declared_one(shop: CoreStack, bad: str) -> None:
     shop.up(meta())
 
     def passage(request: httpx.Request, send: Send) -> httpx.Response:

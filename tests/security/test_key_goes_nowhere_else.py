@@ -41,7 +41,7 @@ def test_no_redirect_is_followed_on_the_same_server() -> None:
 
 
 @pytest.mark.parametrize("location", ["//other.example/", "\\\\other.example", "javascript:0", "", "http://[", "é"])
-def test_a_redirect_to_what_is_no_address_leaves_the_effect_open(location: str) -> None:
+def test_a_redirect_to_what_is_not_an_address_leaves_the_effect_open(location: str) -> None:
     headers = {"location": location.encode().decode("latin-1")}
     with listening(302, headers=headers) as asked, client_for(asked.url) as api:
         with pytest.raises(NoAnswerError) as caught:

@@ -87,7 +87,7 @@ def test_creating_in_a_campaign_that_does_not_exist_is_404(api):
     assert api.post("/ad_groups", json={"campaign_id": "adcamp_none"}).status_code == 404
 
 
-def test_path_outside_the_api_is_a_404_that_is_no_json(api):
+def test_path_outside_the_api_is_a_404_that_is_not_json(api):
     response = api.get("/nothing")
     assert (response.status_code, response.headers["content-type"]) == (404, "text/html; charset=utf-8")
 

@@ -307,11 +307,11 @@ def test_a14_platform_moves_the_status_by_itself(sim, api, made, status):
         pytest.param({"platform_config": {"meta": {"daily_budget": 500}}}, META_PATH, id="cents"),
     ],
 )
-def test_a15_budget_is_refused_where_the_campaign_holds_it(sim, api, body, param):
+def test_a15_budget_is_refused_if_the_campaign_holds_it(sim, api, body, param):
     campaign = sim.add_campaign(budget_optimization=True)
     assert error_of(api.post("/ad_groups", json={"campaign_id": campaign, **body}))["param"] == param
 
 
-def test_a15_budget_reads_null_where_the_campaign_holds_it(sim, made):
+def test_a15_budget_reads_null_if_the_campaign_holds_it(sim, made):
     group = made(campaign_id=sim.add_campaign(budget_optimization=True))
     assert sim.edit(group["id"], {"daily_budget": 5})["daily_budget"] is None

@@ -87,7 +87,7 @@ def test_empty_list_has_no_cursors(api, meta):
 
 
 @pytest.mark.parametrize("text", ["x", "1.5", "9" * 30])
-def test_first_that_is_no_integer_is_refused(api, meta, text):
+def test_first_that_is_not_an_integer_is_refused(api, meta, text):
     assert api.get("/ad_groups", params={"campaign_id": meta, "first": text}).json()["error"]["param"] == "first"
 
 

@@ -27,7 +27,7 @@ def error_of(response: httpx.Response) -> tuple:
         pytest.param(b"[" * 100_000, id="too deep"),
     ],
 )
-def test_body_that_is_no_json_is_refused(api, content):
+def test_body_that_is_not_json_is_refused(api, content):
     assert error_of(api.post("/ad_groups", content=content)) == ("invalid_json", None)
 
 
@@ -54,7 +54,7 @@ def test_body_against_the_contract_is_refused_at_its_path(api, meta, body, code,
     assert error_of(api.post("/ad_groups", json=body)) == (code, param)
 
 
-def test_body_that_is_no_object_is_refused(api):
+def test_body_that_is_not_an_object_is_refused(api):
     assert error_of(api.post("/ad_groups", json=[])) == ("parameter_invalid", None)
 
 

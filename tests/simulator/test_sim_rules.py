@@ -122,7 +122,7 @@ def test_answer_without_a_required_key_breaks_the_contract():
     assert answer_violation(GET, 200, {}, complete=True)
 
 
-def test_answer_without_a_required_key_passes_where_a_switch_took_it():
+def test_answer_without_a_required_key_passes_if_a_switch_took_it():
     assert answer_violation(GET, 200, {}, complete=False) is None
 
 

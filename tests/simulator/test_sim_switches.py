@@ -396,7 +396,7 @@ def test_rate_limit_counts_each_key_by_itself(sim, api, meta):
 
 
 @pytest.mark.parametrize(("value", "header"), [(False, None), (True, "60")])
-def test_retry_after_stands_in_a_429_by_switch(sim, api, meta, value, header):
+def test_retry_after_is_in_a_429_by_switch(sim, api, meta, value, header):
     sim.set(rate_limit_per_minute=1, retry_after=value)
     api.get(f"/ad_campaigns/{meta}")
     assert api.get(f"/ad_campaigns/{meta}").headers.get("retry-after") == header

@@ -87,7 +87,7 @@ def test_a_line_that_was_cut_ends_it():
 
 
 @pytest.mark.parametrize("line", ["5", "[]", '["a"]', "{", '{"a": 1}', '["a", "b", {}, 5]', '["a", "b", {}]'])
-def test_what_is_no_declaration_ends_it(line):
+def test_what_is_not_a_declaration_ends_it(line):
     program = handover()
     program.path.write_text(f"{line}\n")
     assert program.take() == []
@@ -116,7 +116,7 @@ def test_a_file_that_cannot_be_removed_is_not_written_to(monkeypatch):
     assert handover().path.read_text() == "of another user\n"
 
 
-def test_a_folder_that_cannot_be_written_is_no_failure(monkeypatch):
+def test_a_folder_that_cannot_be_written_is_not_a_failure(monkeypatch):
     monkeypatch.setattr(tempfile, "tempdir", "/proc/nowhere")
     handover().add([ONE])
     assert handover().take() == []
@@ -133,5 +133,5 @@ def test_each_engine_has_a_file_of_its_own():
 @pytest.mark.parametrize(
     "text", ["", "tests/unit/test_handover.py::test_it", "--engine", "127.0.0.1:", "host:4x", "40123"]
 )
-def test_what_is_no_address_names_no_file(text):
+def test_what_is_not_an_address_does_not_name_a_file(text):
     assert Handover.beside(text) is None

@@ -70,7 +70,7 @@ def test_nobody_waits_for_a_call_whose_engine_has_ended():
 
 
 @pytest.mark.parametrize("listens", [True, False])
-def test_where_the_host_shows_no_frame_an_engine_that_answers_waits(monkeypatch, listens):
+def test_if_the_host_shows_no_frame_an_engine_that_answers_waits(monkeypatch, listens):
     with socket.socket() as engine:
         engine.bind(("127.0.0.1", 0))
         if listens:
@@ -79,7 +79,7 @@ def test_where_the_host_shows_no_frame_an_engine_that_answers_waits(monkeypatch,
         assert HostCall().engine_waits() is listens
 
 
-def test_where_nothing_tells_of_the_engine_it_waits(monkeypatch):
+def test_if_nothing_names_the_engine_it_waits(monkeypatch):
     monkeypatch.setattr(sys, "argv", ["host"])
     assert HostCall().engine_waits()
 

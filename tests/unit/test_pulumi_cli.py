@@ -69,7 +69,7 @@ def test_an_official_engine_in_the_cache_comes_before_a_built_one(
     assert ensure.ensure() == ensure.official() == installed
 
 
-def test_the_command_prints_the_official_folder_where_it_is_asked_for(
+def test_the_command_prints_the_official_folder_if_it_is_asked_for(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     folder = on_path(tmp_path / "bin", monkeypatch, language_host="true")
@@ -78,6 +78,6 @@ def test_the_command_prints_the_official_folder_where_it_is_asked_for(
     assert capsys.readouterr().out == f"{folder}\n"
 
 
-def test_the_checks_of_a_release_are_no_skipped_tests_of_the_ordinary_run(pytestconfig: pytest.Config) -> None:
+def test_the_checks_of_a_release_are_not_skipped_tests_of_the_ordinary_run(pytestconfig: pytest.Config) -> None:
     name = Path(check_official_pulumi.__file__).name
     assert not any(fnmatch(name, pattern) for pattern in pytestconfig.getini("python_files"))

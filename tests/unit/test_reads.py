@@ -58,7 +58,7 @@ def test_item_without_a_block_does_not_serve():
     assert _walked([_item("a"), {"id": "b", "config": {}}]).take("b") is None
 
 
-def test_sample_that_the_list_does_not_show_is_no_reason_against_it():
+def test_sample_that_the_list_does_not_show_is_not_a_reason_against_it():
     assert _walked([_item("a"), _item("c")], samples="ab").take("c") == _whole("c")
 
 

@@ -72,7 +72,7 @@ def test_version_that_is_not_set_is_the_one_that_this_package_speaks():
 
 
 @pytest.mark.parametrize("version", ["2025-01-01\r\nX-Evil: 1", "2025 01 01", "2025-01-01\x00", "café"])
-def test_version_that_cannot_stand_in_a_header_is_refused_unseen(version):
+def test_version_that_cannot_be_in_a_header_is_refused_unseen(version):
     with pytest.raises(ConfigurationError) as caught:
         settings(apiVersion=version)
     assert str(caught.value) == (

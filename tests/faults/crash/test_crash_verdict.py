@@ -54,14 +54,14 @@ def test_one_in_review_spends() -> None:
 
 
 @pytest.mark.parametrize(("texts", "named"), [("", 0), ("warning: adgrp_2 was left", 1)])
-def test_a_leftover_is_bad_only_where_nothing_named_it(texts: str, named: int) -> None:
+def test_a_leftover_is_bad_only_if_nothing_named_it(texts: str, named: int) -> None:
     leftover = _live(_DECLARED[0], "adgrp_2", name=_MARKED, status="paused")
     verdict = judged(_ending(leftover, texts=texts))
     assert verdict == Verdict(leftovers=1, named=named, converged=1)
     assert verdict.is_bad == (not named)
 
 
-def test_a_marked_one_that_spends_is_no_leftover() -> None:
+def test_a_marked_one_that_spends_is_not_a_leftover() -> None:
     verdict = judged(_ending(_live(_DECLARED[0], "adgrp_2", name=_MARKED)))
     assert (verdict.unowned, verdict.leftovers) == (1, 0)
 
@@ -119,7 +119,7 @@ def test_a_destroyed_stack_has_nothing_in_the_api_and_the_state() -> None:
 
 
 @pytest.mark.parametrize("field", ["unowned", "twice", "lost", "lost_updates", "outside", "stopped"])
-def test_what_must_be_zero_is_bad_where_it_is_not(field: str) -> None:
+def test_what_must_be_zero_is_bad_if_it_is_not(field: str) -> None:
     assert (Verdict(**{field: 1}) + Verdict(converged=1)).is_bad
 
 

@@ -37,7 +37,7 @@ def test_object_is_found_bare_or_wrapped(call, body):
 
 @pytest.mark.parametrize("body", [None, True])
 @pytest.mark.parametrize("name", ["create", "get", "get_campaign"])
-def test_empty_success_is_no_answer_where_an_object_is_asked_for(name, body):
+def test_empty_success_is_not_an_answer_if_an_object_is_asked_for(name, body):
     with pytest.raises(NoAnswerError, match="not an object with an id"):
         CALLS[name](Server(answer(200, body)).ad_groups())
 
@@ -53,13 +53,13 @@ def test_empty_success_of_an_update_is_the_id(body):
     [[], [ONE], {}, {"id": None}, {"id": 7}, {"id": ""}, {"data": [ONE]}, {"data": {"x": 1}}],
     ids=str,
 )
-def test_answer_without_an_id_is_no_answer(call, body):
+def test_answer_without_an_id_is_not_an_answer(call, body):
     with pytest.raises(NoAnswerError, match="not an object with an id"):
         call(Server(answer(200, body)).ad_groups())
 
 
 @pytest.mark.parametrize("call", [CALLS["get"], CALLS["update"]], ids=["get", "update"])
-def test_answer_about_another_ad_group_is_no_answer(call):
+def test_answer_about_another_ad_group_is_not_an_answer(call):
     with pytest.raises(NoAnswerError, match="about another id"):
         call(Server(answer(200, {"id": "adgrp_2"})).ad_groups())
 
@@ -281,12 +281,12 @@ def test_list_of_ever_new_cursors_is_an_error():
 @pytest.mark.parametrize(
     "body", [{}, {"data": None}, {"data": {}}, {"data": [1]}, [{"name": "a"}], True, None], ids=str
 )
-def test_what_is_no_list_is_an_error(body):
+def test_what_is_not_a_list_is_an_error(body):
     with pytest.raises(NoAnswerError, match="not a list of ad groups"):
         Server(answer(200, body)).ad_groups().list("c")
 
 
-def test_list_of_what_is_no_id_is_not_asked_for():
+def test_list_of_what_is_not_an_id_is_not_asked_for():
     with pytest.raises(DeclarationError):
         Server(page()).ad_groups().list("c&company_id=x")
 

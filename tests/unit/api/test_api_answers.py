@@ -70,7 +70,7 @@ def test_success_is_its_json_value(body, expected):
     ],
     ids=["html", "truncated", "bytes", "NaN", "overflow", "Infinity", "deep", "nested too deep", "long number"],
 )
-def test_success_that_is_no_json_has_an_unknown_effect(body):
+def test_success_that_is_not_json_has_an_unknown_effect(body):
     error = failure(200, body)
     assert isinstance(error, NoAnswerError)
     assert (error.effect, error.status) == ("unknown", 200)

@@ -65,7 +65,7 @@ def test_every_call_names_the_version_that_it_speaks(operation, version):
 
 
 @pytest.mark.parametrize("operation", OPERATIONS, ids=lambda operation: operation.name)
-def test_no_call_names_a_version_where_it_is_set_to_none(operation):
+def test_no_call_names_a_version_if_it_is_set_to_none(operation):
     server = Server(OK)
     call(server, operation, api_version="")
     assert "api-version-date" not in server.requests[0].headers
@@ -102,14 +102,14 @@ def test_cookies_are_not_kept():
 @pytest.mark.parametrize(
     "bad", ["../ad_campaigns/x", "a?b", "a#b", "a%2fb", "", ".", "a b", "a\n", "a/b", "é", "a" * 201]
 )
-def test_what_is_no_id_gets_into_no_path(bad):
+def test_what_is_not_an_id_does_not_get_into_a_path(bad):
     server = Server(OK)
     with pytest.raises(DeclarationError, match="not an API id"):
         server.client().call(GET_AD_GROUP, path_id=bad)
     assert server.requests == []
 
 
-def test_body_that_is_no_json_is_a_bug():
+def test_body_that_is_not_json_is_a_bug():
     server = Server(OK)
     with pytest.raises(BugError):
         server.client().call(CREATE_AD_GROUP, body={"daily_budget": float("nan")})

@@ -73,7 +73,7 @@ def test_value_is_hidden_however_it_is_escaped(text):
     assert hidden(f"no {text} here", {"name": SPELT}) == f"no {HIDDEN} here"
 
 
-def test_value_is_hidden_where_the_api_has_undone_its_entities():
+def test_value_is_hidden_if_the_api_has_undone_its_entities():
     assert hidden("no AT&T push", {"name": "AT&amp;T push"}) == f"no {HIDDEN}"
 
 

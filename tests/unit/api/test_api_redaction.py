@@ -34,7 +34,7 @@ def test_json_is_redacted_at_every_depth():
     }
 
 
-def test_what_is_too_short_to_be_a_key_is_no_reason_to_change_words():
+def test_what_is_too_short_to_be_a_key_is_not_a_reason_to_change_words():
     assert Redaction("test")("a test") == "a test"
 
 

@@ -192,7 +192,7 @@ def test_a_patched_state_has_nothing_left_to_change(declared, state):
 
 @EXAMPLES
 @given(declarations("tiktok"), declarations("tiktok"))
-def test_a_body_names_what_changes_and_what_stands_beside_it_declared(declared, state):
+def test_a_body_names_what_changes_and_what_is_declared_beside_it(declared, state):
     planned = changes_between(declared, state)
     cleared = {each.path for each in planned if each.action == "clear"}
     for path, value in _all_leaves(patch_body(declared, planned, "tiktok")):

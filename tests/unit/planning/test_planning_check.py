@@ -392,7 +392,7 @@ def test_a_budget_counts_against_the_limit_of_its_span(declared, expected):
         pytest.param({"daily_budget": 900, "platform_config": UNKNOWN}, BOTH_LIMITS, id="unknown_parts"),
     ],
 )
-def test_a_budget_within_the_limit_is_no_finding(declared, limits):
+def test_a_budget_within_the_limit_is_not_a_finding(declared, limits):
     assert found(declared, limits) == []
 
 
@@ -424,7 +424,7 @@ def test_a_limit_of_zero_is_a_limit():
     [("daily_budget",), ("config", "bid_amount"), ("platform_config", "tiktok", "bid_price")],
     ids=["dollars", "cents", "price"],
 )
-def test_an_amount_that_is_no_number_is_reported_once(number, limits, place):
+def test_an_amount_that_is_not_a_number_is_reported_once(number, limits, place):
     strategy = {} if place == ("daily_budget",) else {"config": {"bid_strategy": "cost_cap"}}
     (finding,) = check(with_value(ad_group(**strategy), place, number), limits)
     assert (finding.severity, finding.path) == ("error", place)
@@ -568,7 +568,7 @@ def test_without_strict_an_amount_of_zero_or_less_is_a_warning(path):
     assert found == [Finding("warning", path, "-5 is not a positive amount", hint)]
 
 
-def test_an_unknown_amount_is_no_finding():
+def test_an_unknown_amount_is_not_a_finding():
     assert check(ad_group(daily_budget=UNKNOWN), STRICT) == []
 
 
@@ -652,7 +652,7 @@ def shuffled(value, draw):
 @pytest.mark.parametrize("limits", [STRICT, LENIENT], ids=["strict", "lenient"])
 @EXAMPLES
 @given(st.data())
-def test_findings_stand_in_the_order_of_the_schema_however_the_keys_are_handed_over(limits, data):
+def test_findings_are_in_the_order_of_the_schema_whatever_the_order_of_the_keys(limits, data):
     others = [Finding("error", ("name",), "is taken")]
     findings = check(shuffled(WRONG_EVERYWHERE, data.draw), limits, others)
     assert [path_text(each.path) for each in findings] == [*IN_ORDER[:1], "name", *IN_ORDER[1:]]

@@ -217,7 +217,7 @@ def test_what_becomes_of_each_key(former, declared, expected):
         ),
     ],
 )
-def test_another_spelling_of_the_same_is_no_change(former, declared):
+def test_another_spelling_of_the_same_is_not_a_change(former, declared):
     assert actions(former, declared) == {}
 
 
@@ -284,7 +284,7 @@ def test_a_declaration_changes_nothing_against_itself(declared):
 
 @EXAMPLES
 @given(declarations("meta"), declarations("meta"))
-def test_every_change_stands_where_the_two_sides_differ(declared, state):
+def test_every_change_is_where_the_two_sides_differ(declared, state):
     for each in changed(declared, state):
         assert (each.before, each.after) == (value_at(state, each.path), value_at(declared, each.path))
         assert not same(each.field, each.before, each.after)
@@ -312,7 +312,7 @@ def test_an_end_time_stays_while_the_api_shows_a_lifetime_budget_that_nobody_dec
     assert [each.action for each in changed(ad_group(), state, shown)] == ["unmanage"]
 
 
-def test_a_setting_of_another_platform_is_no_twin_of_what_is_dropped() -> None:
+def test_a_setting_of_another_platform_is_not_a_twin_of_what_is_dropped() -> None:
     settings = tiktok(bid_price=12)
     former, declared = ad_group(config={"bid_amount": 1200}, **settings), ad_group(**settings)
     for platform, action in (("meta", "clear"), ("tiktok", "unmanage")):

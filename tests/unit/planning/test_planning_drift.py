@@ -213,7 +213,7 @@ def test_an_undeclared_change_tells_both_answers():
 
 @EXAMPLES
 @given(declarations("meta", twins=True), declarations("meta"))
-def test_an_answer_that_did_not_move_is_no_drift(declared, answer):
+def test_an_answer_that_did_not_move_is_not_drift(declared, answer):
     again = deepcopy(answer)
     assert drifts(declared, answer, again) == []
     assert undeclared_changes(declared, answer, again) == []
@@ -221,7 +221,7 @@ def test_an_answer_that_did_not_move_is_no_drift(declared, answer):
 
 @EXAMPLES
 @given(declarations("tiktok", twins=True), declarations("tiktok"))
-def test_an_answer_that_is_as_declared_is_no_drift(declared, baseline):
+def test_an_answer_that_is_as_declared_is_not_drift(declared, baseline):
     assert drifts(declared, baseline, declared) == []
 
 
@@ -303,7 +303,7 @@ def test_money_time_and_state_must_be_exact(path, value, expected):
 
 @EXAMPLES
 @given(declarations("meta", twins=True))
-def test_what_comes_back_as_sent_is_no_mismatch(declared):
+def test_what_comes_back_as_sent_is_not_a_mismatch(declared):
     assert unmet(declared, {}, declared) == []
 
 

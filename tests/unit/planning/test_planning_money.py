@@ -42,7 +42,7 @@ def test_an_amount_in_dollars(path, value, amount):
         pytest.param(CENTS, float("inf"), id="infinite"),
     ],
 )
-def test_what_is_no_amount(path, value):
+def test_what_is_not_an_amount(path, value):
     assert dollars(field_at(path.split(".")), value) is None
 
 

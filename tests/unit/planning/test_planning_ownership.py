@@ -134,7 +134,7 @@ def test_two_resources_have_two_marks():
 @pytest.mark.parametrize(
     ("name", "text"), [("Spring", f"Spring {OWN}"), ("", OWN)], ids=["after_the_name", "in_place_of_a_name"]
 )
-def test_a_mark_stands_at_the_end(name, text):
+def test_a_mark_is_at_the_end(name, text):
     assert marked(name, OWN) == text
 
 

@@ -42,7 +42,7 @@ def test_a_path_is_printed_as_pulumi_writes_it(path, text):
     ],
     ids=["below", "itself", "root", "above", "beside"],
 )
-def test_a_path_starts_with_what_stands_above_it(path, prefix, expected):
+def test_a_path_starts_with_what_is_above_it(path, prefix, expected):
     assert starts_with(path, prefix) is expected
 
 
@@ -88,7 +88,7 @@ def test_a_dropped_path_has_no_value(tree, path):
 
 @EXAMPLES
 @given(TREES, PATHS, LEAVES)
-def test_dropping_what_was_put_where_nothing_stood_gives_the_tree_back(tree, path, value):
+def test_dropping_what_was_put_where_nothing_was_gives_the_tree_back(tree, path, value):
     if all(value_at(tree, path[:depth]) is None for depth in range(1, len(path) + 1)):
         assert without(with_value(tree, path, value), path) == tree
 

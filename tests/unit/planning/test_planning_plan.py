@@ -271,7 +271,7 @@ def test_what_is_cleared_no_longer_counts_for_the_money():
     assert plan.money == "$50.00 in total → $50.00 a day"
 
 
-def test_a_declared_budget_that_is_cleared_for_another_is_no_finding():
+def test_a_declared_budget_that_is_cleared_for_another_is_not_a_finding():
     assert findings(update({**LIFETIME, "config": END}, DAILY)) == []
 
 
@@ -396,7 +396,7 @@ def test_what_is_left_alone_goes_with_its_changed_block_as_it_is_live():
     assert paths(plan.left_alone) == ["config.pacing"]
 
 
-def test_what_drifted_and_is_ignored_is_no_conflict():
+def test_what_drifted_and_is_ignored_is_not_a_conflict():
     plan = update(DAILY, {"daily_budget": 60}, DAILY, {"daily_budget": 70}, ignored=["daily_budget"])
     assert (plan.changes, plan.body, plan.conflicts) == ((), {}, ())
     assert plan.kept == ad_group(daily_budget=70)

@@ -66,7 +66,7 @@ def test_an_empty_list_is_cleared_enough():
         pytest.param({}, meta(daily_budget=3000), [], id="not_sent"),
     ],
 )
-def test_an_amount_in_the_platforms_words_that_stands_against_one_that_was_sent(declared, live, expected):
+def test_an_amount_in_the_platforms_words_that_contradicts_one_that_was_sent(declared, live, expected):
     found = overruled(declared, declared, live)
     assert [(path_text(each.path), each.declared, each.live) for each in found] == expected
 

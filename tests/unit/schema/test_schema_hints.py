@@ -58,7 +58,7 @@ def test_the_word_that_may_have_been_meant(path, word, hint):
     assert word_hint(word, field_at(path)) == hint
 
 
-def test_many_words_are_listed_where_none_comes_near():
+def test_many_words_are_listed_if_none_comes_near():
     assert word_hint("zzz", field_at(META_GOAL)).startswith("allowed: NONE, APP_INSTALLS, ")
 
 
@@ -151,7 +151,7 @@ def test_a_misspelt_key_is_recognised(block, key, known):
         ("places", "geo_markets"),
     ],
 )
-def test_a_key_that_merely_resembles_another_is_taken_for_none(block, key):
+def test_a_key_that_merely_resembles_another_is_not_taken_for_it(block, key):
     assert key_hint((*BLOCKS[block], key)) == NOTHING_NEAR
 
 

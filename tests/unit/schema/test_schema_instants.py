@@ -61,7 +61,7 @@ def test_a_time_without_an_offset_is_in_utc_wherever_the_program_runs(monkeypatc
         "1767225600",
     ],
 )
-def test_what_is_no_time_has_none(text):
+def test_what_is_not_a_time_has_none(text):
     assert instant(text) is None
 
 
@@ -69,7 +69,7 @@ def test_the_text_for_tiktok_is_in_utc():
     assert utc_text("2026-01-01T13:00:00+01:00") == "2026-01-01 12:00:00"
 
 
-def test_what_is_no_time_has_no_text_for_tiktok():
+def test_what_is_not_a_time_has_no_text_for_tiktok():
     assert utc_text("tomorrow") is None
 
 

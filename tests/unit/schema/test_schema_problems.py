@@ -384,7 +384,7 @@ WORD_FIELDS = [place for place in _places(root()) if (field_at(place).item or fi
 
 @pytest.mark.parametrize("place", WORD_FIELDS, ids=".".join)
 @pytest.mark.parametrize("secret", [SECRET, "AKIAIOSFODNN7EXAMPLE", "s3cr3t", "p", "correct horse", "sk_live_paus"])
-def test_a_text_that_is_no_word_of_the_api_is_never_quoted(place, secret):
+def test_a_text_that_is_not_a_word_of_the_api_is_never_quoted(place, secret):
     value = [secret] if field_at(place).item else secret
     (problem,) = problems(with_value(ad_group(), place, value))
     assert problem.text == "is not a known value"

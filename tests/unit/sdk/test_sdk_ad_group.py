@@ -269,7 +269,7 @@ BLOCK = {"campaign_id": "adcamp_1"}
         pytest.param((BLOCK, pulumi.InvokeOptions()), {}, id="other_options"),
     ],
 )
-def test_what_is_no_declaration_is_refused_in_one_line(args, keys):
+def test_what_is_not_a_declaration_is_refused_in_one_line(args, keys):
     with pytest.raises(
         pulumi.RunError, match="cannot take; pass a name, then AdGroupArgs or a dictionary, then ResourceOptions"
     ):
@@ -326,7 +326,7 @@ def test_the_api_s_answer_has_shortcuts(name, value):
 
 @pytest.mark.parametrize("observed", [None, {}, {"ad_campaign": None}], ids=["none", "empty", "null"])
 @pytest.mark.parametrize("name", ["created_at", "updated_at", "platform", "ad_campaign"])
-def test_a_shortcut_is_none_where_the_answer_lacks_it(engine, name, observed):
+def test_a_shortcut_is_none_if_the_answer_lacks_it(engine, name, observed):
     engine.observed = observed
     assert value_of(getattr(declare(campaign_id="adcamp_1"), name)) is None
 
@@ -337,7 +337,7 @@ def test_the_platform_is_taken_from_its_own_block_if_the_campaign_does_not_name_
     assert value_of(declare(campaign_id="adcamp_1").platform) == "tiktok"
 
 
-def test_the_pickled_provider_is_no_secret(engine):
+def test_the_pickled_provider_is_not_a_secret(engine):
     """It does not hold one; encrypted, it would be a different text in each state entry after each run."""
     declare(campaign_id="adcamp_1")
     assert engine.registered["g"].inputs["__provider"] == serialize_provider(PROVIDER)
