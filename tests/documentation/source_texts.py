@@ -19,7 +19,6 @@ from typing import Any, Final
 
 __all__ = ["Said", "Source", "called", "own_nodes"]
 
-_PACKAGES: Final = ("pulumi_whop", "pulumi_whop_provider")
 _MOST_ALTERNATIVES: Final = 2
 """A value inside a text that can be more than this is shown as `…`."""
 
@@ -116,7 +115,8 @@ class Source:
     def _returned(self, call: ast.Call, caller: ast.FunctionDef, known: _Known) -> list[Said]:
         """What a function of the package returns to this call."""
         live = inspect.unwrap(getattr(self._module, called(call), str))
-        if not isinstance(live, FunctionType) or live in known or live.__module__.partition(".")[0] not in _PACKAGES:
+        packages = {_package(each) for each in self.callers}
+        if not isinstance(live, FunctionType) or live in known or _package(live.__module__) not in packages:
             return []
         there = source(live.__module__, self.callers)
         function = next(each for each in there.functions if each.name == live.__name__)
@@ -174,6 +174,10 @@ class Source:
 
 
 source = cache(Source)
+
+
+def _package(module: str) -> str:
+    return module.partition(".")[0]
 
 
 def _one_of(place: object, branches: Iterable[Sequence[Said]]) -> list[Said]:
