@@ -195,7 +195,7 @@ DASHBOARD_CASES: Final = (
             Remove(),
             Refresh(
                 (
-                    "warning: adgrp_1 was deleted outside Pulumi; the next `pulumi up` creates a new one",
+                    "warning: adgrp_1 was deleted outside Pulumi",
                     "out of the state",
                 )
             ),

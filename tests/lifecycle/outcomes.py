@@ -185,7 +185,7 @@ DEGRADED: Final[Mapping[str, Mapping[str, tuple[Differs, ...]]]] = {
             Differs(
                 3,
                 lost=(
-                    "warning: adgrp_1 was deleted outside Pulumi; the next `pulumi up` creates a new one",
+                    "warning: adgrp_1 was deleted outside Pulumi",
                     "out of the state",
                 ),
                 gained=("warning: changed outside Pulumi: status: active → inactive; it may have been deleted",),
