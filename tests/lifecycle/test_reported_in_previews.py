@@ -101,9 +101,7 @@ def test_a_refresh_tells_of_an_ad_group_that_is_gone(stack: CoreStack) -> None:
     assert stack.resource is not None
     ad_group_id = stack.resource.id
     stack.simulator.remove(ad_group_id)
-    assert stack.refresh().warnings == [
-        f"{ad_group_id} was deleted outside Pulumi"
-    ]
+    assert stack.refresh().warnings == [f"{ad_group_id} was deleted outside Pulumi"]
 
 
 @pytest.mark.parametrize(
