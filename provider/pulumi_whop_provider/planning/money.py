@@ -42,5 +42,6 @@ def dollars(field: Field | None, amount: Any) -> Decimal | None:
 
 def dollar_text(amount: Decimal) -> str:
     """The amount as in `$1,250.00`; fractions of a cent are kept, since two amounts must not look the same."""
-    digits = f"{amount.normalize():,f}"
-    return f"${amount:,.2f}" if amount == round(amount, 2) else f"${digits}"
+    plain = amount.normalize()
+    _, _, fraction = f"{plain:f}".partition(".")
+    return f"${plain:,.2f}" if len(fraction) <= len("99") else f"${plain:,f}"

@@ -58,6 +58,7 @@ def test_what_is_not_an_amount(path, value):
         pytest.param("1250.333", "$1,250.333", id="large_with_a_fraction_of_a_cent"),
         pytest.param("1250.005", "$1,250.005", id="half_a_cent_is_not_rounded"),
         pytest.param("50.6040", "$50.604", id="without_trailing_zeros"),
+        pytest.param("1E+27", f"$1{',000' * 9}.00", id="beyond_the_precision_of_decimals"),
     ],
 )
 def test_dollars_are_written_with_cents(amount, text):
