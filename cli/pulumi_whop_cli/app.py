@@ -6,6 +6,7 @@ from typing import Annotated, Final
 import typer
 
 from pulumi_whop_cli.exits import FAILED, INTERRUPTED, OK, SAYS
+from pulumi_whop_cli.export import command as export_command
 from pulumi_whop_cli.review import command as review_command
 from pulumi_whop_provider.errors import WhopError
 from pulumi_whop_provider.version import __version__
@@ -39,6 +40,7 @@ def _options(
 
 
 app.command(epilog=review_command.EXAMPLE)(review_command.review)
+app.command(epilog=export_command.EXAMPLE)(export_command.export)
 
 
 def run() -> int:
