@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from accounts import registered
 from answers import CAMPAIGN, answer, on_meta
+from exporting import registered
 from hypothesis import HealthCheck, given, settings, strategies as st
 
 from build import declarations

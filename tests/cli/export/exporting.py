@@ -1,17 +1,13 @@
-"""Accounts to export, and what becomes of the program: whether `up` sends anything, what a preview then shows."""
+"""Exports an account, runs the program, and does with it what the engine would, without the engine."""
 
 from __future__ import annotations
 
 import json
 import subprocess
 import sys
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from hypothesis import HealthCheck, Phase, given, seed, settings
-
-from build import Declaration, Platform, declarations
 from core_stack import URN, CoreStack, RecordingCaller, _through_host
 from pulumi_whop_cli.export.account import Account, account_of
 from pulumi_whop_cli.export.reading import read
@@ -20,41 +16,9 @@ from pulumi_whop_provider.api.ad_groups import AdGroups
 if TYPE_CHECKING:
     from pulumi_whop_provider.planning.diff import Change
 
-__all__ = ["create_all", "exported", "left_after", "registered", "taken_over"]
+__all__ = ["exported", "left_after", "registered", "taken_over"]
 
-_PLATFORMS: Final[tuple[Platform, ...]] = ("meta", "tiktok")
 _REGISTERING: Final = Path(__file__).with_name("registering.py")
-
-
-@cache
-def _generated(platform: Platform, count: int, *, twins: bool) -> tuple[Declaration, ...]:
-    """So many declarations of any fields, the same in each run."""
-    found: list[Declaration] = []
-
-    @seed(count)
-    @settings(max_examples=count, database=None, phases=[Phase.generate], suppress_health_check=list(HealthCheck))
-    @given(declarations(platform, twins=twins))
-    def collect(declared: Declaration) -> None:
-        found.append(declared)
-
-    collect()
-    return tuple(found[:count])
-
-
-def create_all(stack: CoreStack, *, twins: bool = True) -> list[str]:
-    """Creates a hundred ad groups of any settings in two campaigns, one of each platform; returns their ids.
-
-    With `twins`, half of them have settings in both of their places, which may say different things.
-    """
-    api = AdGroups(stack.client)
-    campaigns = {stack.simulator.add_campaign(platform): platform for platform in _PLATFORMS}
-    for campaign_id, platform in campaigns.items():
-        found = (*_generated(platform, 25, twins=False), *_generated(platform, 25, twins=twins))
-        for number, each in enumerate(found):
-            api.create({**each, "campaign_id": campaign_id, "name": f"{each['name']} {number}"})
-        for _ in range(stack.simulator.world.switches.list_lag_requests):
-            api.list(campaign_id)
-    return list(campaigns)
 
 
 def exported(stack: CoreStack, *campaign_ids: str) -> Account:
