@@ -1,6 +1,6 @@
 """The calls on ad groups and their campaigns, typed, with a check of each answer's shape."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any, Literal
 
@@ -12,6 +12,7 @@ from pulumi_whop_provider.api.operations import (
     GET_AD_GROUP,
     GET_CAMPAIGN,
     LIST_AD_GROUPS,
+    LIST_CAMPAIGNS,
     UPDATE_AD_GROUP,
     Operation,
     checked_id,
@@ -24,7 +25,9 @@ __all__ = ["AdGroups"]
 
 _OK = 200
 _MOST_PAGES = 1000
+_LARGEST_PAGE = 100
 _WRAPPERS = ("data", "ad_group", "ad_campaign")
+_OF_CAMPAIGNS = frozenset({GET_CAMPAIGN, LIST_CAMPAIGNS})
 
 
 class AdGroups:
@@ -61,7 +64,17 @@ class AdGroups:
 
     def get_campaign(self, campaign_id: str) -> dict[str, Any]:
         """The campaign."""
-        return _object_with_id(GET_CAMPAIGN, self._client.call(GET_CAMPAIGN, path_id=campaign_id))
+        return _object_with_id(GET_CAMPAIGN, self._client.call(GET_CAMPAIGN, path_id=campaign_id), campaign_id)
+
+    def list_campaigns(self, company_id: str, title_part: str = "") -> Sequence[dict[str, Any]]:
+        """The company's campaigns, each once, in the API's order: all of them, or those with `title_part` in the title.
+
+        Others too, if the API ignores that.
+        """
+        query: dict[str, str | int] = {"company_id": checked_id(company_id), "first": _LARGEST_PAGE}
+        if title_part:
+            query["query"] = title_part
+        return _each_once(self._pages(LIST_CAMPAIGNS, query, "after"))
 
     def list(
         self, campaign_id: str, created_after: datetime | None = None, status: str | None = None
@@ -75,31 +88,30 @@ class AdGroups:
             query["status"] = status
         if created_after is not None:
             query["created_after"] = created_after.astimezone(UTC).isoformat().replace("+00:00", "Z")
-        found = {str(each["id"]): each for page in self._pages(query, "after") for each in page}
-        return tuple(found.values())
+        return _each_once(self._pages(LIST_AD_GROUPS, query, "after"))
 
     def pages(self, campaign_id: str) -> Iterator[Sequence[dict[str, Any]]]:
         """The pages of all ad groups of the campaign, in the API's order, each read on demand.
 
         Pages are cut by position: an ad group created in the meantime makes another one appear again on the next page.
         """
-        return self._pages(_part(campaign_id, "first"), "after")
+        return self._pages(LIST_AD_GROUPS, _part(campaign_id, "first"), "after")
 
     def pages_from_the_end(self, campaign_id: str) -> Iterator[Sequence[dict[str, Any]]]:
         """The same pages from the last to the first, if the API can list from the end."""
-        return self._pages(_part(campaign_id, "last"), "before")
+        return self._pages(LIST_AD_GROUPS, _part(campaign_id, "last"), "before")
 
     def search(self, campaign_id: str, name_part: str) -> Sequence[dict[str, Any]]:
         """The first page of the campaign's ad groups with `name_part` in their name, or any if the API ignores that."""
-        return self._page({**_part(campaign_id, "first"), "query": name_part}).items
+        return self._page(LIST_AD_GROUPS, {**_part(campaign_id, "first"), "query": name_part}).items
 
     def _pages(
-        self, query: Mapping[str, str | int], side: Literal["before", "after"]
+        self, operation: Operation, query: Mapping[str, str | int], side: Literal["before", "after"]
     ) -> Iterator[Sequence[dict[str, Any]]]:
         seen: set[str] = set()
         turned: dict[str, str] = {}
         while len(seen) < _MOST_PAGES:
-            page = self._page({**query, **turned})
+            page = self._page(operation, {**query, **turned})
             yield page.items
             beyond: Beyond = getattr(page, side)
             if not beyond.is_more:
@@ -108,19 +120,25 @@ class AdGroups:
                 break
             seen.add(beyond.cursor)
             turned = {side: beyond.cursor}
-        raise unreadable(LIST_AD_GROUPS, "the list has no end", _OK)
+        raise unreadable(operation, "the list has no end", _OK)
 
-    def _page(self, query: Mapping[str, str | int]) -> Page:
-        page = page_of(self._client.call(LIST_AD_GROUPS, query=query))
+    def _page(self, operation: Operation, query: Mapping[str, str | int]) -> Page:
+        page = page_of(self._client.call(operation, query=query))
         if page is None:
-            raise unreadable(LIST_AD_GROUPS, "the answer is not a list of ad groups", _OK)
+            kind = "campaigns" if operation in _OF_CAMPAIGNS else "ad groups"
+            raise unreadable(operation, f"the answer is not a list of {kind}", _OK)
         for each in page.items:
-            _refuse_other_version(LIST_AD_GROUPS, each)
+            _refuse_other_version(operation, each)
         return page
 
 
 def _part(campaign_id: str, end: Literal["first", "last"]) -> dict[str, str | int]:
-    return {"campaign_id": checked_id(campaign_id), end: 100}
+    return {"campaign_id": checked_id(campaign_id), end: _LARGEST_PAGE}
+
+
+def _each_once(pages: Iterable[Sequence[dict[str, Any]]]) -> Sequence[dict[str, Any]]:
+    """The items of a list, in its order: a page is cut by position, so an item can be on two."""
+    return tuple({str(each["id"]): each for page in pages for each in page}.values())
 
 
 def _object_with_id(operation: Operation, value: object, asked_id: str | None = None) -> dict[str, Any]:
@@ -140,6 +158,6 @@ def _object_with_id(operation: Operation, value: object, asked_id: str | None = 
 
 
 def _refuse_other_version(operation: Operation, shown: Mapping[str, Any]) -> None:
-    signs = campaign_signs(shown) if operation is GET_CAMPAIGN else ad_group_signs(shown)
+    signs = campaign_signs(shown) if operation in _OF_CAMPAIGNS else ad_group_signs(shown)
     if signs:
         raise other_version(operation, shown, signs)

@@ -15,6 +15,7 @@ __all__ = [
     "GET_AD_GROUP",
     "GET_CAMPAIGN",
     "LIST_AD_GROUPS",
+    "LIST_CAMPAIGNS",
     "UPDATE_AD_GROUP",
     "Operation",
     "checked_id",
@@ -60,6 +61,9 @@ DELETE_AD_GROUP: Final = Operation("delete the ad group", "DELETE", "/ad_groups/
 LIST_AD_GROUPS: Final = Operation("list the campaign's ad groups", "GET", "/ad_groups", (_READ,))
 GET_CAMPAIGN: Final = Operation(
     "read the campaign", "GET", "/ad_campaigns/{id}", (_READ, "access_pass:basic:read", "company:balance:read")
+)
+LIST_CAMPAIGNS: Final = Operation(
+    "list the company's campaigns", "GET", "/ad_campaigns", (_READ, "access_pass:basic:read")
 )
 
 

@@ -21,7 +21,7 @@ CALLS = {
     "create": lambda api: api.create({"campaign_id": "c"}),
     "get": lambda api: api.get("adgrp_1"),
     "update": lambda api: api.update("adgrp_1", {"name": "a"}),
-    "get_campaign": lambda api: api.get_campaign("adcamp_1"),
+    "get_campaign": lambda api: api.get_campaign("adgrp_1"),
 }
 
 
@@ -58,10 +58,10 @@ def test_answer_without_an_id_is_not_an_answer(call, body):
         call(Server(answer(200, body)).ad_groups())
 
 
-@pytest.mark.parametrize("call", [CALLS["get"], CALLS["update"]], ids=["get", "update"])
-def test_answer_about_another_ad_group_is_not_an_answer(call):
+@pytest.mark.parametrize("name", ["get", "update", "get_campaign"])
+def test_answer_about_another_id_is_not_an_answer(name):
     with pytest.raises(NoAnswerError, match="about another id"):
-        call(Server(answer(200, {"id": "adgrp_2"})).ad_groups())
+        CALLS[name](Server(answer(200, {"id": "adgrp_2"})).ad_groups())
 
 
 def test_unreadable_create_has_an_unknown_effect():
@@ -84,6 +84,13 @@ FLAT = {
     "regions": {},
     "ends_at": 1,
 }
+FLAT_CAMPAIGN = {
+    "id": "adcamp_1",
+    "platform": "meta",
+    "budget_amount": 5,
+    "bid_type": None,
+    "delivery_status": "active",
+}
 FLAT_CALLS = {
     "create": (CALLS["create"], FLAT, "unknown"),
     "create, wrapped": (CALLS["create"], {"data": FLAT}, "unknown"),
@@ -93,11 +100,8 @@ FLAT_CALLS = {
     "list": (lambda api: api.list("c"), {"data": [ONE, FLAT]}, "none"),
     "search": (lambda api: api.search("c", "a"), [FLAT], "none"),
     "pages": (lambda api: list(api.pages("c")), {"data": [FLAT]}, "none"),
-    "get_campaign": (
-        CALLS["get_campaign"],
-        {"id": "adcamp_1", "platform": "meta", "budget_amount": 5, "bid_type": None, "delivery_status": "active"},
-        "none",
-    ),
+    "get_campaign": (CALLS["get_campaign"], {**FLAT_CAMPAIGN, "id": "adgrp_1"}, "none"),
+    "list_campaigns": (lambda api: api.list_campaigns("biz_1"), {"data": [FLAT_CAMPAIGN]}, "none"),
 }
 
 
@@ -162,6 +166,26 @@ def test_list_follows_the_cursor():
         {"campaign_id": "adcamp_1", "first": "100", "after": "x"},
         {"campaign_id": "adcamp_1", "first": "100", "after": "y"},
     ]
+
+
+def test_list_of_campaigns_follows_the_cursor_and_has_each_once():
+    server = Server(page("a", "b", after="x", more=True), page("b", "c"))
+    assert [each["id"] for each in server.ad_groups().list_campaigns("biz_1", "Sale & more")] == ["a", "b", "c"]
+    assert [dict(request.url.params) for request in server.requests] == [
+        {"company_id": "biz_1", "first": "100", "query": "Sale & more"},
+        {"company_id": "biz_1", "first": "100", "query": "Sale & more", "after": "x"},
+    ]
+
+
+def test_list_of_campaigns_asks_for_all_if_no_title_is_given():
+    server = Server(page())
+    server.ad_groups().list_campaigns("biz_1")
+    assert dict(server.requests[0].url.params) == {"company_id": "biz_1", "first": "100"}
+
+
+def test_a_campaign_in_a_list_is_of_this_version_without_its_settings():
+    item = {"id": "adcamp_1", "title": "a", "available_budget": 5.0, "daily_budget": None, "delivery_status": "active"}
+    assert list(Server(answer(200, [item])).ad_groups().list_campaigns("biz_1")) == [item]
 
 
 def test_list_follows_the_other_cursor_from_the_end():
@@ -286,9 +310,17 @@ def test_what_is_not_a_list_is_an_error(body):
         Server(answer(200, body)).ad_groups().list("c")
 
 
-def test_list_of_what_is_not_an_id_is_not_asked_for():
+def test_what_is_not_a_list_of_campaigns_is_an_error():
+    with pytest.raises(NoAnswerError, match="not a list of campaigns"):
+        Server(answer(200, {})).ad_groups().list_campaigns("biz_1")
+
+
+@pytest.mark.parametrize("name", ["list", "list_campaigns"])
+def test_list_of_what_is_not_an_id_is_not_asked_for(name):
+    server = Server(page())
     with pytest.raises(DeclarationError):
-        Server(page()).ad_groups().list("c&company_id=x")
+        getattr(server.ad_groups(), name)("c&company_id=x")
+    assert server.requests == []
 
 
 JSON = st.recursive(
