@@ -68,6 +68,7 @@ class Account:
     """The content of a program: campaigns in the order that they were asked for, in each the oldest ad group first."""
 
     campaigns: Sequence[Campaign]
+    """Those of which an ad group is exported."""
     exported: Sequence[Exported]
     left_out: Sequence[LeftOut]
 
@@ -76,9 +77,11 @@ def account_of(readings: Sequence[Reading]) -> Account:
     """What of these campaigns becomes a program."""
     resources: set[str] = set()
     found = [each for reading in readings for each in _found_in(reading, resources)]
+    exported = tuple(each for each in found if isinstance(each, Exported))
+    campaign_ids = {each.declaration["campaign_id"] for each in exported}
     return Account(
-        tuple(map(_campaign, readings)),
-        tuple(each for each in found if isinstance(each, Exported)),
+        tuple(_campaign(each) for each in readings if each.id in campaign_ids),
+        exported,
         tuple(each for each in found if isinstance(each, LeftOut)),
     )
 

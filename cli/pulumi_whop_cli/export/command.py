@@ -2,7 +2,7 @@
 
 import json
 import os
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from threading import Event
@@ -15,48 +15,58 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from pulumi_whop_cli.exits import CommandError
 from pulumi_whop_cli.export.account import Account, account_of
 from pulumi_whop_cli.export.program import program
-from pulumi_whop_cli.export.reading import read
+from pulumi_whop_cli.export.reading import campaigns_of, read
 from pulumi_whop_cli.export.report import as_json, summary
 from pulumi_whop_provider.api.ad_groups import AdGroups
 from pulumi_whop_provider.api.client import Client
 from pulumi_whop_provider.api.clock import Clock
-from pulumi_whop_provider.settings import Settings
+from pulumi_whop_provider.errors import ConfigurationError, one_line
+from pulumi_whop_provider.settings import DEFAULT_BASE_URL, Settings
 
 __all__ = ["EXAMPLE", "export"]
 
 EXAMPLE: Final = "Example: WHOP_API_KEY=… pulumi-whop export --campaign adcamp_123 -o __main__.py"
+_ADVICE: Final[Mapping[str, str]] = {
+    "whop:apiKey": "Set WHOP_API_KEY in the environment",
+    "whop:baseUrl": f"Set --base-url, or WHOP_BASE_URL in the environment, like {DEFAULT_BASE_URL}",
+}
+"""What to do here about each setting: a command outside a project has no configuration of Pulumi."""
 
 
 def export(
     *,
     campaign: Annotated[
-        list[str] | None, typer.Option(metavar="ID", help="A campaign, adcamp_…; may be given several times.")
+        list[str] | None, typer.Option(metavar="ID", help="A campaign, adcamp_…; can be given several times.")
+    ] = None,
+    company: Annotated[
+        str | None, typer.Option(metavar="ID", help="All campaigns of a company, biz_…", show_default=False)
     ] = None,
     output: Annotated[
         Path | None,
-        typer.Option("--output", "-o", metavar="FILE", help="Where the program goes, if not to the output."),
+        typer.Option("--output", "-o", metavar="FILE", help="Write the program to FILE; by default it is printed."),
     ] = None,
     force: Annotated[bool, typer.Option("--force", help="Overwrite FILE.")] = False,
     as_data: Annotated[
         bool, typer.Option("--json", help="Print as JSON what was exported, what was left out, and why.")
     ] = False,
     base_url: Annotated[
-        str | None, typer.Option(metavar="URL", help="The API, if not the one that WHOP_BASE_URL names or production.")
+        str | None, typer.Option(metavar="URL", help="The API; by default WHOP_BASE_URL, or else production.")
     ] = None,
 ) -> None:
     """Write a program that declares the ad groups of your campaigns as they are.
 
-    Each has its adopt_id, so `pulumi up` takes it over and changes nothing. The API key is read from WHOP_API_KEY.
+    Each is declared with its adopt_id: `pulumi up` takes it over and changes nothing. The API key is WHOP_API_KEY.
     """
-    if not campaign:
-        raise typer.BadParameter("name a campaign with --campaign adcamp_…")
+    if bool(campaign) == bool(company):
+        raise typer.BadParameter("name either campaigns with --campaign adcamp_… or a company with --company biz_…")
     if output is not None and output.exists() and not force:
         raise CommandError(f"{output} exists: name another file, or add --force to overwrite it")
     console = Console(stderr=True, markup=False, emoji=False, highlight=False, soft_wrap=True)
     with _api(base_url, console.print) as api, _progress_bar(console) as progress:
-        account = account_of(read(api, list(dict.fromkeys(campaign)), progress))
+        campaign_ids = campaigns_of(api, company) if company else list(dict.fromkeys(campaign or ()))
+        account = account_of(read(api, campaign_ids, progress))
     if not account.exported:
-        raise CommandError(_nothing(account))
+        raise CommandError(_nothing(campaign_ids, account))
     text = program(account)
     if output is not None:
         _write(output, text)
@@ -71,16 +81,22 @@ def export(
 
 @contextmanager
 def _api(base_url: str | None, say: Callable[[str], None]) -> Generator[AdGroups]:
-    """The API, with the key and the address of the environment; raises ConfigurationError if they cannot be used."""
+    """The API, with the key and the address of the environment; raises WhopError if they cannot be used."""
     is_over = Event()
-    options = {"whop:baseUrl": base_url}
-    clock = Clock(lambda: not is_over.is_set())
-    client = Client(Settings.of(options.get, os.environ), clock=clock, say=say)
+    client = Client(_settings(base_url), clock=Clock(lambda: not is_over.is_set()), say=say)
     try:
         yield AdGroups(client)
     finally:
         is_over.set()
         client.close()
+
+
+def _settings(base_url: str | None) -> Settings:
+    given = {"whop:baseUrl": base_url}
+    try:
+        return Settings.of(given.get, os.environ)
+    except ConfigurationError as error:
+        raise error.advising(_ADVICE.get(error.where, error.advice)) from error
 
 
 @contextmanager
@@ -92,10 +108,11 @@ def _progress_bar(console: Console) -> Generator[Callable[[int, int], None]]:
         yield lambda done, total: bar.update(task, completed=done, total=total)
 
 
-def _nothing(account: Account) -> str:
-    campaigns = ", ".join(each.id for each in account.campaigns)
-    reasons = "; ".join(map(str, account.left_out))
-    return f"nothing to export from {campaigns}: {reasons or 'it has no ad groups'}"
+def _nothing(campaign_ids: Sequence[str], account: Account) -> str:
+    if not campaign_ids:
+        return "nothing to export: the company has no campaigns"
+    reasons = "; ".join(map(str, account.left_out)) or "there are no ad groups"
+    return one_line(f"nothing to export from {', '.join(campaign_ids)}: {reasons}")
 
 
 def _write(file: Path, text: str) -> None:

@@ -14,9 +14,15 @@ from pulumi_whop_provider.api.ad_groups import AdGroups
 from pulumi_whop_provider.errors import NotFoundError
 from pulumi_whop_provider.planning.sides import Observed
 
-__all__ = ["read"]
+__all__ = ["campaigns_of", "read"]
 
 _AT_A_TIME: Final = 8
+
+
+def campaigns_of(api: AdGroups, company_id: str) -> list[str]:
+    """The ids of the company's campaigns, the oldest first; raises WhopError."""
+    found = sorted(api.list_campaigns(company_id), key=lambda each: (str(each.get("created_at")), str(each["id"])))
+    return [str(each["id"]) for each in found]
 
 
 def read(api: AdGroups, campaign_ids: Sequence[str], progress: Callable[[int, int], None]) -> list[Reading]:
