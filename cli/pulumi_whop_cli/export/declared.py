@@ -113,7 +113,7 @@ def _unknown_keys(value: Any, field: Field, above: KeyPath = ()) -> Iterator[Key
         for key, each in value.items():
             if key in field.children:
                 yield from _unknown_keys(each, field.children[key], (*above, key))
-            elif each is not None:
+            else:
                 yield (*above, key)
 
 

@@ -133,6 +133,25 @@ def case(name: str, shown: dict[str, Any], settings: dict[str, Any], *omitted: s
             "daily_budget: `pulumi up` would send it, since it cannot be declared as the API shows it",
         ),
         case(
+            "a whole number with more digits than Pulumi's numbers keep",
+            {"daily_budget": 1234567890123},
+            {},
+            "daily_budget: `pulumi up` would send it, since it cannot be declared as the API shows it",
+        ),
+        case(
+            "a budget beside one that is no amount",
+            {"daily_budget": 50, **on_meta(lifetime_budget="unlimited")},
+            {},
+            "platform_config.meta.lifetime_budget: a string where an amount in whole cents is needed",
+            "daily_budget: $50.00, beside another budget, and an ad group has one; declare the one to keep",
+        ),
+        case(
+            "a word that nobody knows, in the platform's own place",
+            {"config": {"optimization_goal": "link_clicks"}, **on_meta(optimization_goal="BRAND_NEW")},
+            {"config": {"optimization_goal": "link_clicks"}},
+            "platform_config.meta.optimization_goal: is not a known value",
+        ),
+        case(
             "a text that nothing can hold",
             on_meta(page_id="a\x00"),
             {},

@@ -16,7 +16,7 @@ from hypothesis import HealthCheck, given, settings, strategies as st
 
 from build import declarations
 from pulumi_whop_cli.export.account import Account, Reading, account_of
-from pulumi_whop_cli.export.literals import text_literal
+from pulumi_whop_cli.export.literals import comment, text_literal
 from pulumi_whop_cli.export.program import program
 from pulumi_whop_provider.planning.sides import Observed
 from pulumi_whop_provider.schema.fields import every_field
@@ -123,6 +123,11 @@ def test_any_settings_are_laid_out_as_the_formatter_has_them(
     assert is_formatted(text, tmp_path_factory.mktemp("formatted"))
 
 
+@pytest.mark.parametrize("text", NAMES.values(), ids=NAMES)
+def test_a_comment_is_one_printable_line(text: str) -> None:
+    assert comment(text).isprintable()
+
+
 def test_amounts_have_their_unit_beside_them() -> None:
     shown = answer(daily_budget=19.99, config={"bid_amount": 1200}, **on_meta(bid_amount=1300, lifetime_budget=None))
     text = program(account(shown))
@@ -227,6 +232,13 @@ def test_what_is_not_declared_for_any_ad_group_is_said_once() -> None:
     text = program(account(*shown))
     assert "# Not declared for any ad group:\n# - config.new: is not an argument of AdGroup\n" in text
     assert text.count("config.new") == 1
+
+
+def test_what_is_not_declared_for_one_of_several_is_said_at_that_one() -> None:
+    shown = [answer(name=f"Group {number}", config={"new": 1} if number == 0 else {}) for number in range(3)]
+    text = program(account(*shown))
+    assert '# Not declared: config.new: is not an argument of AdGroup\nwhop.AdGroup(\n    "group-0",\n' in text
+    assert "for any ad group" not in text
 
 
 def test_what_is_left_out_is_named_at_the_end_with_the_reason() -> None:
