@@ -72,7 +72,7 @@ def test_the_program_is_printed_and_the_rest_goes_to_standard_error(account: Sim
     ]
 
 
-def test_there_are_no_colours_and_no_progress_if_the_output_is_no_terminal(account: Simulator) -> None:
+def test_there_are_no_colours_and_no_progress_if_the_output_is_not_a_terminal(account: Simulator) -> None:
     done = run(account, "--campaign", "adcamp_meta")
     assert "\x1b" not in done.stdout + done.stderr
     assert "reading" not in done.stderr
@@ -202,7 +202,7 @@ def test_the_base_url_can_be_an_option(account: Simulator) -> None:
             ["--campaign", "../ad_groups"],
             {},
             "pulumi-whop: what was given as an id is not an API id (letters, digits, _ and -).",
-            id="an id that is none",
+            id="what is not an id",
         ),
         pytest.param(
             ["--campaign", "adcamp_empty"],

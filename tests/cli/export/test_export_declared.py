@@ -121,7 +121,7 @@ def case(name: str, shown: dict[str, Any], settings: dict[str, Any], *omitted: s
             "declare the one to keep",
         ),
         case(
-            "a number that is no float",
+            "a number that is not a float",
             {"config": {"frequency_cap": 2**53 + 1}},
             {},
             "config.frequency_cap: is a number that no float represents exactly",
@@ -139,7 +139,7 @@ def case(name: str, shown: dict[str, Any], settings: dict[str, Any], *omitted: s
             "daily_budget: `pulumi up` would send it, since it cannot be declared as the API shows it",
         ),
         case(
-            "a budget beside one that is no amount",
+            "a budget beside one that is not an amount",
             {"daily_budget": 50, **on_meta(lifetime_budget="unlimited")},
             {},
             "platform_config.meta.lifetime_budget: a string where an amount in whole cents is needed",
