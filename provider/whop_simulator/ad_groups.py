@@ -23,16 +23,21 @@ _NEW: JsonObject = {"status": "active"}
 def create_ad_group(world: World, call: Call) -> JsonObject:
     """Answers `createAdGroup`."""
     campaign = access.visible_campaign(world, call.body["campaign_id"], call.key, writes=True)
-    rules.check_request(call.body, campaign)
-    body = {key: value for key, value in call.body.items() if key != "campaign_id"}
-    declared = merge.patched(_NEW, body, campaign.platform, Switches())
+    group = added(world, campaign, {key: value for key, value in call.body.items() if key != "campaign_id"})
+    return views.ad_group_answer(group, campaign, world.switches)
+
+
+def added(world: World, campaign: Campaign, settings: JsonObject) -> AdGroup:
+    """A new ad group of the campaign, stored; raises the 400 for settings that break a rule."""
+    rules.check_request(settings, campaign)
+    declared = merge.patched(_NEW, settings, campaign.platform, Switches())
     rules.check_result(declared)
     now = world.store.now()
     verdict = "in_review" if world.switches.review and declared["status"] == "active" else None
     lag = world.switches.list_lag_requests
     group = AdGroup(new_id("adgrp", 14), campaign.id, now, now, declared, verdict, hidden_lists=lag)
     world.store.add_ad_group(group)
-    return views.ad_group_answer(group, campaign, world.switches)
+    return group
 
 
 def get_ad_group(world: World, call: Call) -> JsonObject:

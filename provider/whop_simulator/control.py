@@ -1,10 +1,11 @@
 """What a test does behind the API's back: campaigns, keys, edits, planned failures, switches."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
 from whop_simulator import merge, rules, views
-from whop_simulator.ad_groups import changed, new_id
+from whop_simulator.ad_groups import added, changed, new_id
 from whop_simulator.contract import contract
 from whop_simulator.errors import ApiError
 from whop_simulator.faults import Fault
@@ -83,7 +84,26 @@ class Controls:
         """
         with self.world.store.transaction():
             groups = [group for group in self.world.store.ad_groups(campaign_id) if group.deleted == deleted]
-            return [views.whole_truth(group, self._campaign(group), self.world.switches) for group in groups]
+            return [self._shown(group) for group in groups]
+
+    def ad_group(self, ad_group_id: str) -> JsonObject:
+        """One ad group as in `ad_groups`; raises KeyError for one that is unknown or deleted."""
+        with self.world.store.transaction():
+            group = self._group(ad_group_id)
+            if group.deleted:
+                raise KeyError(ad_group_id)
+            return self._shown(group)
+
+    def add_ad_group(self, campaign_id: str, settings: JsonObject) -> JsonObject:
+        """Creates an ad group as a person does in the dashboard, and returns it as in `ad_groups`.
+
+        `settings` has the shape of a create request without `campaign_id`, and is held to the same rules. Raises
+        ValueError for what they refuse, KeyError for an unknown campaign.
+        """
+        with _refusals_as_value_errors(), self.world.store.transaction():
+            campaign = self._campaign(campaign_id)
+            refuse_invalid_body(contract().operations["createAdGroup"], {"campaign_id": campaign_id, **settings})
+            return self._shown(added(self.world, campaign, settings))
 
     def stored(self, ad_group_id: str) -> JsonObject:
         """All that was ever sent and not cleared, in the request's shape, keys that are never answered included.
@@ -102,18 +122,19 @@ class Controls:
         verdict of the ad platform (A-14), any other lifts the verdict. Raises ValueError for changes that the
         contract does not know, KeyError for an unknown ad group.
         """
-        _refuse_unknown(changes)
+        with _refusals_as_value_errors():
+            refuse_invalid_body(contract().operations["updateAdGroup"], changes)
         store = self.world.store
         with store.transaction():
             group = self._group(ad_group_id)
-            campaign = self._campaign(group)
+            campaign = self._campaign(group.campaign_id)
             status = changes.get("status")
             verdict = group.verdict if status is None else status if status in rules.VERDICTS else None
             said = {key: value for key, value in changes.items() if not (key == "status" and value in rules.VERDICTS)}
             declared = merge.patched(group.declared, said, campaign.platform, Switches())
             group = changed(self.world, group, declared=declared, verdict=verdict)
             store.save_ad_group(group)
-            return views.whole_truth(group, campaign, self.world.switches)
+            return self._shown(group)
 
     def remove(self, ad_group_id: str) -> None:
         """Deletes an ad group as a person does in the dashboard."""
@@ -158,15 +179,19 @@ class Controls:
             raise KeyError(ad_group_id)
         return group
 
-    def _campaign(self, group: AdGroup) -> Campaign:
-        campaign = self.world.store.campaign(group.campaign_id)
+    def _campaign(self, campaign_id: str) -> Campaign:
+        campaign = self.world.store.campaign(campaign_id)
         if campaign is None:
-            raise KeyError(group.campaign_id)
+            raise KeyError(campaign_id)
         return campaign
 
+    def _shown(self, group: AdGroup) -> JsonObject:
+        return views.whole_truth(group, self._campaign(group.campaign_id), self.world.switches)
 
-def _refuse_unknown(changes: JsonObject) -> None:
+
+@contextmanager
+def _refusals_as_value_errors() -> Iterator[None]:
     try:
-        refuse_invalid_body(contract().operations["updateAdGroup"], changes)
+        yield
     except ApiError as error:
         raise ValueError(str(error)) from error

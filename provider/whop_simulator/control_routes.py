@@ -13,6 +13,8 @@ from whop_simulator.json_types import Json
 _CALLS: Mapping[str, Callable[..., Json]] = {
     "add_key": Controls.add_key,
     "add_campaign": Controls.add_campaign,
+    "add_ad_group": Controls.add_ad_group,
+    "ad_group": Controls.ad_group,
     "ad_groups": Controls.ad_groups,
     "stored": Controls.stored,
     "edit": Controls.edit,

@@ -64,6 +64,47 @@ def test_edit_of_an_unknown_ad_group_is_refused(sim):
         sim.edit("adgrp_none", {})
 
 
+def test_ad_group_made_by_hand_is_what_the_api_would_have_made(sim, api, meta):
+    made = sim.add_ad_group(meta, FULL)
+    assert sim.stored(made["id"]) == {"campaign_id": meta, **FULL}
+    assert api.get(f"/ad_groups/{made['id']}").json() == made == sim.ad_group(made["id"])
+
+
+@pytest.mark.parametrize(
+    ("settings", "message"),
+    [
+        pytest.param({"colour": "red"}, "colour is not a known parameter", id="contract"),
+        pytest.param(
+            {"daily_budget": 25, "platform_config": {"meta": {"daily_budget": 9}}},
+            "are different amounts",
+            id="rule about a request",
+        ),
+        pytest.param(
+            {"platform_config": {"meta": {"lifetime_budget": 9}}},
+            "A lifetime budget needs an end_time",
+            id="rule about a result",
+        ),
+    ],
+)
+def test_ad_group_made_by_hand_is_held_to_the_rules_of_a_create(sim, meta, settings, message):
+    with pytest.raises(ValueError, match=message):
+        sim.add_ad_group(meta, settings)
+    assert sim.ad_groups() == []
+
+
+def test_ad_group_in_an_unknown_campaign_is_refused(sim):
+    with pytest.raises(KeyError, match="adcamp_none"):
+        sim.add_ad_group("adcamp_none", {})
+
+
+def test_one_ad_group_is_shown_until_it_is_removed(sim, made):
+    group = made(**FULL)
+    assert sim.ad_group(group["id"]) == group
+    sim.remove(group["id"])
+    with pytest.raises(KeyError, match=group["id"]):
+        sim.ad_group(group["id"])
+
+
 def test_removed_ad_group_is_gone_for_the_api(sim, api, made):
     group = made()
     sim.remove(group["id"])
