@@ -21,7 +21,10 @@ _HIGHEST_PORT = 65535
 
 
 def main() -> None:
-    """Serves until SIGINT or SIGTERM; the first line on stdout is the base URL and a valid key."""
+    """Serves until SIGINT or SIGTERM; the first line on stdout is the base URL and a valid key.
+
+    The address of the dashboard goes to stderr, out of the way of scripts.
+    """
     arguments = _arguments()
     signal.pthread_sigmask(signal.SIG_BLOCK, _STOPS)
     keys = [arguments.api_key] if arguments.api_key else None
@@ -43,6 +46,7 @@ def _serve(arguments: argparse.Namespace, switches: Switches, keys: list[str] | 
             simulator.add_campaign(platform, id=campaign_id or None)
         sys.stdout.write(f"{simulator.base_url} {simulator.api_key}\n")
         sys.stdout.flush()
+        sys.stderr.write(f"Dashboard: {simulator.dashboard_url}\n")
         signal.sigwait(_STOPS)
 
 

@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from http import HTTPStatus
@@ -37,8 +37,11 @@ _HANDLERS: Mapping[str, Callable[[World, Call], Json]] = {
 }
 
 
-def build_app(world: World, control: BaseRoute) -> Starlette:
-    """The ASGI app: the contract's operations, the control route, and a page that is no JSON for all else."""
+def build_app(world: World, beside: Sequence[BaseRoute]) -> Starlette:
+    """The ASGI app: the contract's operations, what is served `beside` them, and an HTML page for all else.
+
+    Requests for what is served beside the operations are not logged.
+    """
 
     async def unknown(request: Request, error: Exception) -> Response:
         status = error.status_code if isinstance(error, HTTPException) else 404
@@ -54,7 +57,7 @@ def build_app(world: World, control: BaseRoute) -> Starlette:
 
     routes = [_route(world, operation) for operation in contract().operations.values()]
     handlers = {HTTPException: unknown, ClientDisconnect: gone, Exception: crashed}
-    return Starlette(routes=[*routes, control], exception_handlers=handlers)
+    return Starlette(routes=[*routes, *beside], exception_handlers=handlers)
 
 
 def _route(world: World, operation: Operation) -> Route:

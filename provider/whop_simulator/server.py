@@ -15,6 +15,7 @@ from whop_simulator.ad_groups import new_id
 from whop_simulator.app import PREFIX, build_app
 from whop_simulator.control import COMPANY, PERMISSIONS, Controls
 from whop_simulator.control_routes import control_route
+from whop_simulator.dashboard.routes import dashboard_routes
 from whop_simulator.records import Key
 from whop_simulator.store import Store
 from whop_simulator.switches import Switches
@@ -30,6 +31,9 @@ class Simulator(Controls):
 
     base_url: str
     """Base URL of the API, as a client is given it."""
+
+    dashboard_url: str
+    """Address of the dashboard, for a browser."""
 
     @classmethod
     @contextmanager
@@ -51,7 +55,8 @@ class Simulator(Controls):
             listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)  # or each answer waits 40 ms for an ACK
             with closing(Store(data or Path(folder, "simulator.sqlite"))) as store:
                 simulator = cls(World(store, switches), switches, _first_key(store, keys))
-                simulator.base_url = f"http://{host}:{listener.getsockname()[1]}{PREFIX}"
+                simulator.dashboard_url = f"http://{host}:{listener.getsockname()[1]}/"
+                simulator.base_url = simulator.dashboard_url.rstrip("/") + PREFIX
                 with _served(simulator, listener):
                     yield simulator
         if simulator.contract_violations:
@@ -68,7 +73,7 @@ def _first_key(store: Store, keys: Sequence[str] | None) -> str:
 
 @contextmanager
 def _served(simulator: Simulator, listener: socket.socket) -> Iterator[None]:
-    app = build_app(simulator.world, control_route(simulator))
+    app = build_app(simulator.world, [control_route(simulator), *dashboard_routes(simulator)])
     config = uvicorn.Config(
         app, log_config=None, access_log=False, lifespan="off", ws="none", timeout_graceful_shutdown=1
     )

@@ -1,10 +1,14 @@
-"""The simulator emptied before each test, and a client for it."""
+"""The simulator emptied before each test, a client for it, and a browser for its dashboard."""
 
+import os
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 
 import httpx
 import pytest
+from playwright.sync_api import Browser, Page
 
+import chromium
 from whop_simulator import Simulator
 
 AdGroupMaker = Callable[..., dict]
@@ -52,3 +56,40 @@ def made(api: httpx.Client, meta: str) -> AdGroupMaker:
         return response.json()
 
     return make
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """One browser for the tests of a module. Where there is none they are skipped, but never in CI."""
+    if chromium.command() is None and "CI" not in os.environ:
+        pytest.skip(chromium.HINT)
+    with chromium.started() as browser:
+        yield browser
+
+
+@pytest.fixture
+def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
+    """Opens a page in a window of its own; fails the test if the browser complains, or loads what is not ours."""
+    complaints: list[str] = []
+    with ExitStack() as windows:
+
+        def open_one(*, may_complain: bool = False, **options: object) -> Page:
+            window = windows.enter_context(browser.new_context(**options))
+            if not may_complain:
+                window.on("console", lambda message: complaints.append(message.text))
+                window.on("weberror", lambda error: complaints.append(str(error.error)))
+            window.on("request", lambda request: complaints.extend(_from_elsewhere(request.url)))
+            return window.new_page()
+
+        yield open_one
+    assert complaints == []
+
+
+@pytest.fixture
+def page(open_page: Callable[..., Page]) -> Page:
+    """A page to open a dashboard in."""
+    return open_page()
+
+
+def _from_elsewhere(address: str) -> list[str]:
+    return [] if address.startswith(("http://127.0.0.1:", "data:")) else [f"loaded from elsewhere: {address}"]

@@ -94,9 +94,16 @@ def _last_line_of_failure(arguments):
 
 @pytest.mark.parametrize("stop", [signal.SIGTERM, signal.SIGINT])
 def test_process_stops_cleanly(stop):
-    with process() as (running, _, _):
+    with process() as (running, base_url, _):
         running.send_signal(stop)
-        assert (running.wait(timeout=10), running.stdout.read(), running.stderr.read()) == (0, "", "")
+        dashboard = f"Dashboard: {base_url.removesuffix('api/v1')}\n"
+        assert (running.wait(timeout=10), running.stdout.read(), running.stderr.read()) == (0, "", dashboard)
+
+
+def test_process_serves_the_dashboard_at_the_address_that_it_prints():
+    with process(*SEED) as (running, _, _):
+        address = running.stderr.readline().removeprefix("Dashboard: ").strip()
+        assert "adcamp_x" in httpx.get(address, trust_env=False).text
 
 
 def test_same_file_keeps_the_key(tmp_path):
