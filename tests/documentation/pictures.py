@@ -1,7 +1,7 @@
 """Makes the pictures of the documentation: `make pictures`.
 
 A command runs in a pseudo-terminal, under the real engine and against the simulator. What the terminal shows at the end
-becomes a web page, and a browser takes a screenshot of it.
+becomes a web page, and a browser takes a screenshot of it, as it does of the dashboard.
 """
 
 from __future__ import annotations
@@ -15,27 +15,23 @@ import tempfile
 from html import escape
 from itertools import groupby
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Any, Final
 
+import httpx
 import pyte
 
+import chromium
 from documentation.pages import ROOT
 from engine.stack import Stack
 from whop_simulator import Simulator
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Page
+
+_PICTURES: Final = ROOT / "docs" / "images"
 _COLUMNS, _LINES = 118, 40
-_BROWSERS: Final = ("chromium", "chromium-browser", "google-chrome")
-_BROWSER_OPTIONS: Final = (
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-    "--hide-scrollbars",
-    "--force-device-scale-factor=2",
-)
 _COLOURS: Final = {
     "default": "#e6e6e6",
     "black": "#7a7f87",
@@ -49,17 +45,62 @@ _COLOURS: Final = {
 }
 _PAGE: Final = """<!doctype html><meta charset="utf-8"><style>
 body {{ margin: 0; background: #14171c; }}
-pre {{ margin: 0; padding: 16px 20px; font: 13px/18px "DejaVu Sans Mono", monospace; color: #e6e6e6; }}
+pre {{
+  width: max-content; margin: 0; padding: 16px 20px;
+  font: 13px/18px "DejaVu Sans Mono", monospace; color: #e6e6e6; background: #14171c;
+}}
 </style><pre>{}</pre>"""
 
 
 def main() -> None:
     """Writes every picture; ends with one line if there is no browser."""
-    browser = next(filter(None, map(shutil.which, _BROWSERS)), None)
-    if browser is None:
-        sys.exit("This needs Chromium (on Debian: apt install chromium)")
-    with tempfile.TemporaryDirectory() as folder:
-        _photograph(browser, _preview(Path(folder)), Path(folder), ROOT / "docs" / "images" / "preview.png")
+    if chromium.command() is None:
+        sys.exit(chromium.HINT)
+    with tempfile.TemporaryDirectory() as folder, chromium.started() as browser:
+        terminal = browser.new_page(device_scale_factor=2)
+        terminal.set_content(_PAGE.format("\n".join(_lines(_preview(Path(folder))))))
+        terminal.locator("pre").screenshot(path=_PICTURES / "preview.png")
+        _photograph_dashboard(browser.new_page(viewport={"width": 1440, "height": 800}, device_scale_factor=1.5))
+
+
+def _photograph_dashboard(page: Page) -> None:
+    """The dashboard with two campaigns; on the usual port, since the picture shows it."""
+    with Simulator.start(port=8377) as simulator:
+        launch = simulator.add_campaign("tiktok", title="Creator launch")
+        sale = simulator.add_campaign("meta", title="Autumn sale")
+        headers = {"authorization": f"Bearer {simulator.api_key}"}
+        with httpx.Client(base_url=simulator.base_url, headers=headers, trust_env=False) as api:
+            for campaign, ad_group in [*((sale, each) for each in _SALE), *((launch, each) for each in _LAUNCH)]:
+                api.post("/ad_groups", json={"campaign_id": campaign, **ad_group}).raise_for_status()
+            first, *_, last = simulator.ad_groups()
+            api.get("/ad_groups", params={"campaign_id": sale})
+            api.get(f"/ad_groups/{first['id']}")
+            api.patch(f"/ad_groups/{first['id']}", json={"daily_budget": 60})
+            api.get("/ad_groups/adgrp_deleted")
+        simulator.edit(last["id"], {"status": "in_review"})
+        page.goto(simulator.dashboard_url)
+        page.screenshot(path=_PICTURES / "dashboard.png", full_page=True)
+
+
+def _ad_group(name: str, budget: int, countries: str, ages: tuple[int, int], **others: Any) -> dict[str, Any]:
+    targeting = {"countries": countries.split(), "age_min": ages[0], "age_max": ages[1]}
+    return {"name": name, "daily_budget": budget, "config": {"targeting": targeting, **others}}
+
+
+def _with_cost_cap(cents: int) -> dict[str, Any]:
+    return {"bid_strategy": "cost_cap", "bid_amount": cents}
+
+
+_SALE = (
+    _ad_group("Retargeting US", 50, "US", (25, 54), **_with_cost_cap(1200)),
+    _ad_group("Prospecting US and Canada", 120, "US CA", (21, 45), **_with_cost_cap(900)),
+    _ad_group("Lookalike buyers", 80, "GB IE", (25, 45), **_with_cost_cap(1100)),
+    _ad_group("Cart reminders", 25, "DE AT", (18, 65)) | {"status": "paused"},
+)
+_LAUNCH = (
+    _ad_group("Unboxing clips", 40, "US", (18, 34)),
+    _ad_group("Behind the scenes", 60, "US GB", (18, 34), **_with_cost_cap(450)),
+)
 
 
 def _preview(folder: Path) -> pyte.Screen:
@@ -106,14 +147,10 @@ def _read(terminal: int) -> bytes:
         return b""
 
 
-def _photograph(browser: str, screen: pyte.Screen, folder: Path, picture: Path) -> None:
-    rows = [row for row in range(screen.lines) if screen.display[row].strip()]
-    lines = [_line(screen, row) for row in range(rows[-1] + 1)]
-    page = folder / "page.html"
-    page.write_text(_PAGE.format("\n".join(lines)), encoding="utf-8")
-    width, height = 8 * _COLUMNS + 24, 18 * len(lines) + 32
-    options = [f"--user-data-dir={folder / 'browser'}", f"--window-size={width},{height}", f"--screenshot={picture}"]
-    subprocess.run([browser, *_BROWSER_OPTIONS, *options, page.as_uri()], check=True, capture_output=True)
+def _lines(screen: pyte.Screen) -> Iterator[str]:
+    """The lines as HTML, down to the last one that is not empty."""
+    last = max(row for row in range(screen.lines) if screen.display[row].strip())
+    return (_line(screen, row) for row in range(last + 1))
 
 
 def _line(screen: pyte.Screen, row: int) -> str:
