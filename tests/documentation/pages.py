@@ -6,12 +6,13 @@ import re
 from pathlib import Path
 from typing import Final
 
-__all__ = ["CONFIGURATION", "FEATURES", "PAGES", "README", "ROOT", "block_of", "blocks", "section"]
+__all__ = ["CONFIGURATION", "FEATURES", "PAGES", "README", "ROOT", "SIMULATOR", "block_of", "blocks", "section"]
 
 ROOT: Final = Path(__file__).parents[2]
 README: Final = ROOT / "README.md"
 CONFIGURATION: Final = ROOT / "docs" / "configuration.md"
 FEATURES: Final = ROOT / "docs" / "pulumi-features.md"
+SIMULATOR: Final = ROOT / "docs" / "simulator.md"
 PAGES: Final = sorted({*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *(ROOT / "tests").rglob("*.md")})
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from documentation import errors_page
-from documentation.pages import CONFIGURATION, PAGES, README, ROOT, blocks
+from documentation.pages import CONFIGURATION, PAGES, README, ROOT, SIMULATOR, blocks
 from pulumi_whop_provider import settings
 from pulumi_whop_provider.errors import ConfigurationError
 
@@ -65,6 +67,14 @@ def test_the_table_of_configuration_has_the_defaults_in_force() -> None:
 
 def _as_written(value: object) -> str:
     return f"{value:g}" if isinstance(value, float) else str(value).lower()
+
+
+def test_the_table_of_the_simulators_options_has_every_one_and_no_other() -> None:
+    help_text = subprocess.run(
+        [sys.executable, "-m", "whop_simulator", "--help"], capture_output=True, text=True, check=True
+    ).stdout
+    rows = re.findall(r"^\| `(--[\w-]+)` \|", SIMULATOR.read_text(encoding="utf-8"), re.MULTILINE)
+    assert rows == re.findall(r"^  (--[\w-]+)", help_text, re.MULTILINE)
 
 
 def test_the_readme_is_short() -> None:
