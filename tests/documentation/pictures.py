@@ -58,9 +58,42 @@ def main() -> None:
         sys.exit(chromium.HINT)
     with tempfile.TemporaryDirectory() as folder, chromium.started() as browser:
         terminal = browser.new_page(device_scale_factor=2)
-        terminal.set_content(_PAGE.format("\n".join(_lines(_preview(Path(folder))))))
+        terminal.set_content(_PAGE.format("\n".join(_lines(_preview(Path(folder) / "preview")))))
         terminal.locator("pre").screenshot(path=_PICTURES / "preview.png")
+        _photograph_review(
+            Path(folder) / "review", browser.new_page(viewport={"width": 1040, "height": 400}, device_scale_factor=1.5)
+        )
         _photograph_dashboard(browser.new_page(viewport={"width": 1440, "height": 800}, device_scale_factor=1.5))
+
+
+def _photograph_review(folder: Path, page: Page) -> None:
+    """The comment on a change of the campaign example, after an edit in the dashboard."""
+    with Simulator.start() as simulator:
+        stack = _stack(folder, "campaign", simulator)
+        stack.configure("metaCampaignId", simulator.add_campaign("meta", title="Autumn sale"))
+        stack.configure("tiktokCampaignId", simulator.add_campaign("tiktok", title="Creator launch"))
+        stack.up().ok()
+        (edited,) = (each for each in simulator.ad_groups() if each["name"] == "UK and Ireland 25-44")
+        simulator.edit(edited["id"], {"daily_budget": 110})
+        table = stack.program / "ad_groups.py"
+        table.write_text("".join(filter(None, map(_revised, table.read_text().splitlines(keepends=True)))))
+        printed = stack.run("preview", "--json", "--show-sames", "--refresh").ok().out
+        command = [sys.executable, "-m", "pulumi_whop_cli", "review", "--format", "html"]
+        page.set_content(subprocess.run(command, input=printed, capture_output=True, text=True, check=True).stdout)
+        page.locator("body").screenshot(path=_PICTURES / "review.png")
+
+
+def _revised(row: str) -> str:
+    """A row of the example's table as the pull request of the picture has it; empty if it goes."""
+    changes = {
+        '"meta-us-core"': (" 150,", " 220,"),
+        '"meta-dach-core"': ('["DE", "AT", "CH"], (25', '["DE", "AT", "CH"], (21'),
+        '"meta-br-test"': ('"paused"', '"active"'),
+        '"tiktok-us-older"': (row, ""),
+        '"tiktok-de-young"': (" 850,", " 700,"),
+    }
+    old, new = next((change for key, change in changes.items() if key in row), ("", ""))
+    return row.replace(old, new) if old else row
 
 
 def _photograph_dashboard(page: Page) -> None:
@@ -106,17 +139,23 @@ _LAUNCH = (
 def _preview(folder: Path) -> pyte.Screen:
     """The quickstart with a larger budget and a wider audience, after an edit of its bid in the dashboard."""
     with Simulator.start() as simulator:
-        stack = Stack(folder, project="whop-quickstart")
-        shutil.copytree(ROOT / "examples" / "quickstart", stack.program, dirs_exist_ok=True)
-        stack.init()
-        stack.configure("whop:apiKey", simulator.api_key, secret=True)
-        stack.configure("whop:baseUrl", simulator.base_url)
+        stack = _stack(folder, "quickstart", simulator)
         stack.configure("campaignId", simulator.add_campaign("meta", title="Autumn sale"))
         stack.up().ok()
         simulator.edit(simulator.ad_groups()[0]["id"], {"config": {"bid_amount": 1900}})
         program = stack.program / "__main__.py"
         program.write_text(program.read_text().replace("=50", "=80").replace('"age_min": 25', '"age_min": 21'))
         return _shown(stack, "preview", "--refresh")
+
+
+def _stack(folder: Path, example: str, simulator: Simulator) -> Stack:
+    """An example of the repository, in a stack that is configured for the simulator."""
+    stack = Stack(folder, project=f"whop-{example}")
+    shutil.copytree(ROOT / "examples" / example, stack.program, dirs_exist_ok=True)
+    stack.init()
+    stack.configure("whop:apiKey", simulator.api_key, secret=True)
+    stack.configure("whop:baseUrl", simulator.base_url)
+    return stack
 
 
 def _shown(stack: Stack, *arguments: str) -> pyte.Screen:
