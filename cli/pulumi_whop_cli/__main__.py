@@ -4,15 +4,21 @@ import sys
 
 __all__ = ["main"]
 
+_EXTRA = ("markdown_it", "rich", "typer", "yaml")
+"""The modules that the extra `cli` brings."""
+
 
 def main() -> None:
     """Run `pulumi-whop` with the arguments of the process, and end it."""
     try:
         from pulumi_whop_cli.app import run  # noqa: PLC0415 - the extra may be missing
     except ModuleNotFoundError as error:
-        if (error.name or "").partition(".")[0] not in ("typer", "rich", "markdown_it"):
+        if (error.name or "").partition(".")[0] not in _EXTRA:
             raise
         sys.exit(f"pulumi-whop needs the extra `cli`, {error.name} is missing: pip install 'pulumi-whop[cli]'")
+    except KeyboardInterrupt:  # the modules take a moment to load
+        sys.stderr.write("pulumi-whop: interrupted\n")
+        sys.exit(130)
     sys.exit(run())
 
 

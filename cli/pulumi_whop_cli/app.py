@@ -1,10 +1,12 @@
 """The commands, as one typer application, and what they have in common when they end."""
 
+import os
 import sys
 from typing import Annotated, Final
 
 import typer
 
+from pulumi_whop_cli.doctor import command as doctor_command
 from pulumi_whop_cli.exits import FAILED, INTERRUPTED, OK, SAYS
 from pulumi_whop_cli.export import command as export_command
 from pulumi_whop_cli.review import command as review_command
@@ -41,21 +43,28 @@ def _options(
 
 app.command(epilog=review_command.EXAMPLE)(review_command.review)
 app.command(epilog=export_command.EXAMPLE)(export_command.export)
+app.command(epilog=doctor_command.EXAMPLE)(doctor_command.doctor)
 
 
 def run() -> int:
     """Run the command that the arguments of the process name; returns the exit code.
 
-    Whatever a user can cause ends with one line on standard error.
+    Whatever a user can cause ends with one line on standard error, or with none if nobody reads the output any more.
     """
     try:
-        return app(standalone_mode=False) or OK
+        code = app(standalone_mode=False) or OK
+        sys.stdout.flush()
     except typer.TyperException as error:
         return _end(error.format_message(), error.exit_code)
     except WhopError as error:
         return _end(str(error), FAILED)
+    except BrokenPipeError:
+        # The interpreter flushes once more at its end, and would complain of the same pipe.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FAILED
     except (KeyboardInterrupt, typer.Abort):
-        return _end("interrupted", INTERRUPTED)
+        code = INTERRUPTED
+    return _end("interrupted", code) if code == INTERRUPTED else code
 
 
 def _end(line: str, code: int) -> int:

@@ -8,12 +8,21 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from functools import partial
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 from urllib.parse import SplitResult, urlsplit
 
 from pulumi_whop_provider.errors import ConfigurationError
 
-__all__ = ["DEFAULT_API_VERSION", "DEFAULT_BASE_URL", "SANDBOX_BASE_URL", "Settings"]
+__all__ = [
+    "DEFAULT_API_VERSION",
+    "DEFAULT_BASE_URL",
+    "KEYS",
+    "SANDBOX_BASE_URL",
+    "VARIABLES",
+    "Given",
+    "Settings",
+    "given",
+]
 
 DEFAULT_BASE_URL: Final = "https://api.whop.com/api/v1"
 SANDBOX_BASE_URL: Final = "https://sandbox-api.whop.com/api/v1"
@@ -49,12 +58,25 @@ class Settings:
         `get` is Pulumi's configuration, called with full keys such as `whop:apiKey`; it comes before `environ`. An
         empty string counts as not set, except for keys for which it means something.
         """
-        given = {key: str(value) for key in _READERS if _is_set(key, value := get(key))}
-        fallback = {key: environ[name] for key, name in _VARIABLES.items() if environ.get(name)}
-        texts = {**fallback, **given}
-        if "whop:apiKey" not in texts:
+        found = given(get, environ)
+        if "whop:apiKey" not in found:
             raise _fault("whop:apiKey", "the API key is missing")
-        return cls(**{name: read(key, texts[key]) for key, (name, read) in _READERS.items() if key in texts})
+        return cls(**{name: read(key, found[key].text) for key, (name, read) in _READERS.items() if key in found})
+
+
+class Given(NamedTuple):
+    """The text of one setting, unchecked."""
+
+    text: str
+    variable: str
+    """The environment variable that it comes from; empty if it comes from Pulumi's configuration."""
+
+
+def given(get: Callable[[str], Any], environ: Mapping[str, str]) -> dict[str, Given]:
+    """What is set, by full key, and where; `get` and `environ` are those of `Settings.of`."""
+    configured = {key: Given(str(value), "") for key in KEYS if _is_set(key, value := get(key))}
+    fallback = {key: Given(environ[name], name) for key, name in VARIABLES.items() if environ.get(name)}
+    return {**fallback, **configured}
 
 
 def _is_set(key: str, value: object) -> bool:
@@ -171,7 +193,10 @@ _READERS: Final[Mapping[str, tuple[str, Callable[[str, str], Any]]]] = {
     "whop:maxDailyBudget": ("max_daily_budget", _dollars),
     "whop:maxLifetimeBudget": ("max_lifetime_budget", _dollars),
 }
+KEYS: Final = tuple(_READERS)
+"""All keys of Pulumi's configuration that the provider reads."""
 _MAY_BE_EMPTY: Final = frozenset({"whop:apiVersion"})
 _TIME_OF_A_DATE: Final = " 00:00:00 +0000 UTC"
 """What Pulumi appends to a date without quotes in a stack's settings file."""
-_VARIABLES: Final = {"whop:apiKey": "WHOP_API_KEY", "whop:baseUrl": "WHOP_BASE_URL"}
+VARIABLES: Final = {"whop:apiKey": "WHOP_API_KEY", "whop:baseUrl": "WHOP_BASE_URL"}
+"""The environment variable that is read if the configuration has no value, by key."""
