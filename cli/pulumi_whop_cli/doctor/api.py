@@ -5,6 +5,7 @@ accepts the key and the version, and that the key may read ad groups; it needs n
 """
 
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
@@ -31,7 +32,7 @@ from pulumi_whop_provider.errors import (
 )
 from pulumi_whop_provider.settings import DEFAULT_API_VERSION, Settings
 
-__all__ = ["Answered", "Campaign", "api_checks", "ask", "ask_for_campaigns"]
+__all__ = ["Answered", "api_checks", "ask"]
 
 _NOBODYS: Final = "adgrp_asked_for_by_doctor"
 _LONGEST_S: Final = 15.0
@@ -55,27 +56,6 @@ _WRITES: Final = (CREATE_AD_GROUP, UPDATE_AD_GROUP, DELETE_AD_GROUP)
 
 
 @dataclass(frozen=True)
-class Answered:
-    """How the first call ended."""
-
-    error: CallError | None
-    """None if the call succeeded, which the API's own answer cannot."""
-    date: datetime | None
-    """The server's time, if an answer came that names it."""
-    asked: datetime
-    """This machine's time before the call."""
-    heard: datetime
-    """This machine's time after it."""
-    version: str
-    """The version of the API that the call named; empty if it named none."""
-
-    @property
-    def reaches_ad_groups(self) -> bool:
-        """Whether nothing but the ad group was missing."""
-        return isinstance(self.error, NotFoundError) and self.error.is_the_apis_own
-
-
-@dataclass(frozen=True)
 class Campaign:
     """What the key can see of one campaign."""
 
@@ -86,66 +66,80 @@ class Campaign:
     """Why its ad groups cannot be listed."""
 
 
-def ask(settings: Settings) -> Answered | Fault:
-    """Make the first call."""
-    redact = Redaction(settings.api_key)
-    asked = datetime.now(UTC)
-    error: CallError | None = None
-    date = None
+@dataclass(frozen=True)
+class Answered:
+    """How the calls ended."""
+
+    error: CallError | None
+    """What the first call ended in; None if it succeeded, which the API's own answer cannot."""
+    date: datetime | None
+    """The server's time, if an answer came that names it."""
+    asked: datetime
+    """This machine's time before the first call."""
+    heard: datetime
+    """This machine's time after it."""
+    version: str
+    """The version of the API that the calls named; empty if they named none."""
+    campaigns: tuple[Campaign, ...] = ()
+    """Those that were asked for, if the first call found nothing wrong."""
+
+    @property
+    def reaches_ad_groups(self) -> bool:
+        """Whether nothing but the ad group was missing."""
+        return isinstance(self.error, NotFoundError) and self.error.is_the_apis_own
+
+
+def ask(settings: Settings, campaign_ids: Sequence[str]) -> Answered | Fault:
+    """Make the first call and, if it finds nothing wrong, read each campaign and the first page of its ad groups."""
+    patient = replace(settings, max_retries=0, timeout_s=min(settings.timeout_s, _LONGEST_S))
     try:
-        connections = Connections(_once(settings), redact, None)
+        answered = _first(patient)
     except ConfigurationError as fault:
         return Fault(fault.what, fault.advice)
-    try:
-        answer = connections.send(GET_AD_GROUP, GET_AD_GROUP.path_for(_NOBODYS), None, None)
-        date = _date(answer.headers.get("date", ""))
-        value_of(GET_AD_GROUP, answer, redact, asked, host=connections.host)
-    except CallError as refusal:
-        error = refusal
-    finally:
-        connections.close()
+    if not answered.reaches_ad_groups:
+        return answered
+    with closing(Client(patient)) as client:
+        return replace(answered, campaigns=tuple(_campaign(AdGroups(client), each) for each in campaign_ids))
+
+
+def _first(settings: Settings) -> Answered:
+    """The first call, which goes below the client: that gives the value of an answer, and not its headers."""
+    redact = Redaction(settings.api_key)
+    date, error = None, None
+    asked = datetime.now(UTC)
+    with closing(Connections(settings, redact, None)) as connections:
+        try:
+            answer = connections.send(GET_AD_GROUP, GET_AD_GROUP.path_for(_NOBODYS), None, None)
+            date = _date(answer.headers.get("date", ""))
+            value_of(GET_AD_GROUP, answer, redact, asked, host=connections.host)
+        except CallError as refusal:
+            error = refusal
     return Answered(error, date, asked, datetime.now(UTC), settings.api_version)
-
-
-def ask_for_campaigns(settings: Settings, ids: Sequence[str]) -> list[Campaign]:
-    """Read each campaign, and the first page of its ad groups."""
-    client = Client(_once(settings))
-    ad_groups = AdGroups(client)
-    try:
-        return [Campaign(each, _campaign(ad_groups, each), _ad_groups(ad_groups, each)) for each in ids]
-    finally:
-        client.close()
-
-
-def _once(settings: Settings) -> Settings:
-    """The settings for a user who waits: no call is repeated, or takes long."""
-    return replace(settings, max_retries=0, timeout_s=min(settings.timeout_s, _LONGEST_S))
 
 
 def _date(text: str) -> datetime | None:
     try:
         date = parsedate_to_datetime(text)
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
     return date if date.tzinfo else date.replace(tzinfo=UTC)
 
 
-def _campaign(ad_groups: AdGroups, campaign_id: str) -> dict[str, Any] | WhopError:
+def _campaign(ad_groups: AdGroups, campaign_id: str) -> Campaign:
+    shown: dict[str, Any] | WhopError
+    unlisted = None
     try:
-        return ad_groups.get_campaign(campaign_id)
+        shown = ad_groups.get_campaign(campaign_id)
     except (CallError, DeclarationError) as error:
-        return error
-
-
-def _ad_groups(ad_groups: AdGroups, campaign_id: str) -> WhopError | None:
+        shown = error
     try:
         next(ad_groups.pages(campaign_id))
     except (CallError, DeclarationError) as error:
-        return error
-    return None
+        unlisted = error
+    return Campaign(campaign_id, shown, unlisted)
 
 
-def api_checks(answered: Answered | Missing, campaigns: Sequence[Campaign]) -> list[Check]:
+def api_checks(answered: Answered | Missing) -> list[Check]:
     """What the answers come to."""
     if isinstance(answered, Missing):
         silent = Skipped("no call can be made") if isinstance(answered, Fault) else answered
@@ -153,18 +147,18 @@ def api_checks(answered: Answered | Missing, campaigns: Sequence[Campaign]) -> l
             missing(_CONNECTION, answered),
             *(missing(name, silent) for name in (*_AFTER_CONNECTION, _CAMPAIGN, _CLOCK)),
         ]
-    stopped, error = _first_stop(answered, campaigns)
+    stopped, error = _first_stop(answered)
     stages = (_CONNECTION, *_AFTER_CONNECTION)
     return [
-        *(_stage_check(name, stopped, error, answered.version, campaigns) for name in stages),
-        *_campaign_checks(campaigns, stopped),
+        *(_stage_check(name, stopped, error, answered) for name in stages),
+        *_campaign_checks(answered.campaigns, stopped),
         _clock_check(answered),
     ]
 
 
-def _first_stop(answered: Answered, campaigns: Sequence[Campaign]) -> tuple[str, CallError | None]:
+def _first_stop(answered: Answered) -> tuple[str, CallError | None]:
     """The first thing that is wrong, by the name of its check, and the error that shows it; empty if nothing is."""
-    later = (each for campaign in campaigns for each in (campaign.shown, campaign.ad_groups))
+    later = (each for campaign in answered.campaigns for each in (campaign.shown, campaign.ad_groups))
     error = next((each for each in later if isinstance(each, VersionError)), answered.error)
     if error is None:
         return _CONNECTION, None
@@ -179,24 +173,23 @@ def _first_stop(answered: Answered, campaigns: Sequence[Campaign]) -> tuple[str,
     return ("", None) if answered.reaches_ad_groups else (_CONNECTION, error)
 
 
-def _stage_check(
-    name: str, stopped: str, error: CallError | None, version: str, campaigns: Sequence[Campaign]
-) -> Check:
+def _stage_check(name: str, stopped: str, error: CallError | None, answered: Answered) -> Check:
     if name == stopped:
         return _failure(name, error)
     if stopped and name not in _BEFORE[stopped]:
         return missing(name, Skipped(f"because {stopped} failed"))
     if name == _VERSION:
-        return _version_check(version)
+        return _version_check(answered.version)
     if name == _PERMISSIONS:
-        return _permissions_check(campaigns)
+        return _permissions_check(answered.campaigns)
     return ok(name, {_CONNECTION: "the API answers", _ACCESS: "the API accepts the key"}[name])
 
 
 def _failure(name: str, error: CallError | None) -> Check:
     if error is None:
         return failed(name, "an ad group that does not exist is answered with a success", _NOT_THE_API)
-    if name == _CONNECTION and error.status is not None and error.status < HTTPStatus.INTERNAL_SERVER_ERROR:
+    is_strange = error.status is not None and error.status < HTTPStatus.INTERNAL_SERVER_ERROR
+    if name == _CONNECTION and is_strange and not error.is_the_apis_own:
         return failed(name, f"something other than the API answers: {error.what}", _NOT_THE_API)
     return failed(name, error.what, _advice(error))
 
@@ -218,9 +211,9 @@ def _permissions_check(campaigns: Sequence[Campaign]) -> Check:
     if isinstance(refused, WhopError):
         advice = f"{_advice(refused)}; without that, the platform of a campaign is not checked before a create"
         return warning(_PERMISSIONS, f"could not {refused.operation}: {refused.what}", advice)
-    reads = "may read ad groups and campaigns" if campaigns else "may read ad groups"
+    reads = "ad groups and campaigns" if any(isinstance(each.shown, dict) for each in campaigns) else "ad groups"
     unseen = sorted({each for call in _WRITES for each in call.permissions} - {*GET_AD_GROUP.permissions})
-    return ok(_PERMISSIONS, f"the key {reads}; {', '.join(unseen)} cannot be checked without a write")
+    return ok(_PERMISSIONS, f"the key may read {reads}; {', '.join(unseen)} cannot be checked without a write")
 
 
 def _lacks_permission(answer: object) -> bool:
@@ -228,9 +221,10 @@ def _lacks_permission(answer: object) -> bool:
 
 
 def _campaign_checks(campaigns: Sequence[Campaign], stopped: str) -> Iterator[Check]:
-    if not campaigns:
+    if stopped or not campaigns:
         because = f"because {stopped} failed" if stopped else "no campaign is known; name one with --campaign"
         yield missing(_CAMPAIGN, Skipped(because))
+        return
     for each in campaigns:
         error = each.ad_groups or (None if isinstance(each.shown, dict) else each.shown)
         if error and not (error is each.shown and _lacks_permission(error)):

@@ -99,8 +99,12 @@ def _unknown_keys(reading: Reading) -> Iterator[str]:
         if namespace == _NAMESPACE and name not in _NAMES:
             yield f"{key} is not a setting{_did_you_mean(misspelt(name, _NAMES))}"
         elif namespace != _NAMESPACE:
-            meant = (each for each in _MISPLACED if each not in reading.found and bare(each) == bare(_NAMESPACE + name))
+            meant = (each for each in _MISPLACED if each not in reading.found and _is_meant(name, each))
             yield from (f"{key} is not read by the provider, did you mean {each}?" for each in meant)
+
+
+def _is_meant(name: str, key: str) -> bool:
+    return bare(name) in (bare(key), bare(key.partition(":")[2]))
 
 
 def _did_you_mean(names: list[str]) -> str:

@@ -91,7 +91,7 @@ def _named(project: Project, environ: Mapping[str, str]) -> Path | Fault:
     toolchain, virtualenv = (str(project.options.get(each) or "") for each in _OPTIONS)
     toolchain = toolchain.lower() or _locked_by(project)
     if toolchain not in _TOOLCHAINS:
-        return Fault(f"`toolchain: {toolchain}` in {project.file} is unknown", f"Write {', '.join(_TOOLCHAINS)}")
+        return Fault(f"`toolchain: {toolchain}` in {project.file} is unknown", f"Write {' or '.join(_TOOLCHAINS)}")
     if toolchain == "poetry":
         return _of_poetry(project, environ)
     if toolchain == "uv":
