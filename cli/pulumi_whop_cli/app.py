@@ -2,6 +2,7 @@
 
 import os
 import sys
+from io import TextIOWrapper
 from typing import Annotated, Final
 
 import typer
@@ -51,6 +52,9 @@ def run() -> int:
 
     Whatever a user can cause ends with one line on standard error, or with none if nobody reads the output any more.
     """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a name may have what the terminal's encoding has not
     try:
         code = app(standalone_mode=False) or OK
         sys.stdout.flush()

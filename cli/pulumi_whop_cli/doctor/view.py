@@ -30,8 +30,8 @@ def as_json(checks: Sequence[Check]) -> str:
 
 
 def show(checks: Sequence[Check], console: Console) -> None:
-    """Print the report: a table with marks on a terminal, elsewhere a line for each check."""
-    if console.is_terminal:
+    """Print the report: a table with marks on a terminal that has them, elsewhere a line for each check."""
+    if console.is_terminal and console.encoding.startswith("utf"):
         console.print(_table(checks))
     else:
         _print_plain("\n".join(map(_line, checks)), console)

@@ -13,7 +13,15 @@ from pulumi_whop_provider.schema.fields import ad_group as ad_group_field
 
 GENERATOR = Path(__file__).parents[3] / "sdk/generate.py"
 
-HEAVY = {"httpx", "pydantic", "pulumi_whop_provider.lifecycle", "pulumi_whop_provider.api"}
+HEAVY = {
+    "httpx",
+    "pydantic",
+    "pulumi_whop_cli",
+    "pulumi_whop_provider.lifecycle",
+    "pulumi_whop_provider.api",
+    "rich",
+    "typer",
+}
 
 
 def test_a_program_does_not_load_what_only_the_provider_needs():
