@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from documentation.pages import ROOT
+from pulumi_whop_cli import exits
 from pulumi_whop_cli.app import app
 from pulumi_whop_provider.version import __version__
 
@@ -62,6 +64,13 @@ def test_the_help_names_every_command_and_every_exit_code() -> None:
     assert COMMANDS
     assert all(re.search(rf"\b{each}\b", shown.stdout) for each in COMMANDS)
     assert re.search(r"Exit codes: 0 .*, 1 .*, 2 .*, 3 .*, 130 ", " ".join(shown.stdout.split()))
+
+
+def test_the_page_has_every_exit_code_and_every_command() -> None:
+    page = (ROOT / "docs" / "command.md").read_text(encoding="utf-8")
+    codes = re.findall(r"^\| (\d+) \|", page, re.MULTILINE)
+    assert codes == list(map(str, (exits.OK, exits.FAILED, exits.USAGE, exits.FOUND, exits.INTERRUPTED)))
+    assert {*COMMANDS} <= {*re.findall(r"^\| \[`pulumi-whop (\w+)`\]", page, re.MULTILINE)}
 
 
 @pytest.mark.parametrize("command", COMMANDS)

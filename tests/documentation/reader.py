@@ -34,6 +34,8 @@ __all__ = ["Reader"]
 
 _CHECKOUT: Final = Path(__file__).parents[2]
 _SANDBOX: Final = "https://sandbox-api.whop.com/api/v1"
+_INSTALLERS_OWN: Final = ("PIP_", "SSL_", "UV_")
+"""Where packages come from, and whom an installer trusts, is the machine's affair."""
 _ID: Final = re.compile(r"\badgrp_\w+")
 
 
@@ -54,7 +56,8 @@ class Reader:
         self._errors = folder / "errors"
         (self._folder / "Pulumi.yaml").unlink()
         left_out = ("PULUMI_STACK", "PULUMI_BACKEND_URL", "VIRTUAL_ENV")
-        env = {key: value for key, value in stack.env.items() if key not in left_out}
+        env = {key: value for key, value in os.environ.items() if key.startswith(_INSTALLERS_OWN)}
+        env |= {key: value for key, value in stack.env.items() if key not in left_out}
         self._shell = subprocess.Popen(
             ["bash"],
             cwd=self._folder,

@@ -52,8 +52,8 @@ def _table(checks: Sequence[Check]) -> Table:
 
 
 def _line(check: Check) -> str:
-    advice = f". {check.advice}" if check.advice else ""
-    return f"{check.status:<11}  {check.name:<13}  {check.message}{advice}"
+    end = "" if not check.advice or check.message.endswith("?") else "."
+    return f"{check.status:<11}  {check.name:<13}  {check.message}{end} {check.advice}".rstrip()
 
 
 def _total(checks: Sequence[Check]) -> str:
