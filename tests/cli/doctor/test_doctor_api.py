@@ -170,7 +170,6 @@ def test_a_path_that_is_not_the_apis_fails_at_the_connection(api: Simulator) -> 
         pytest.param(502, "<html>Bad gateway</html>", "the API failed (502)", id="a gateway without the API"),
         pytest.param(200, '{"id": "adgrp_1"}', "answered with a success", id="a success for what does not exist"),
         pytest.param(500, '{"error": {"message": "Bearer {key}"}}', "[redacted]", id="an error that repeats the key"),
-        pytest.param(422, '{"error": {"message": "No"}}', "the API refused it (422): No", id="a refusal of the API"),
     ],
 )
 def test_an_answer_that_is_not_expected_of_the_api_fails_at_the_connection(status: int, body: str, said: str) -> None:
@@ -180,6 +179,20 @@ def test_an_answer_that_is_not_expected_of_the_api_fails_at_the_connection(statu
     assert said in checks["connection"].message
     assert checks["connection"].advice
     assert {statuses(checks)[each] for each in AFTER_CONNECTION} == {"not checked"}
+
+
+def test_a_refusal_of_the_api_itself_is_named_as_one() -> None:
+    with answering(422, '{"error": {"message": "No"}}') as base_url:
+        checks = checked(Settings(API_KEY, base_url), "adcamp_meta")
+    assert checks["connection"].status == "failed"
+    assert checks["connection"].message == "the API refused it (422): No"
+
+
+def test_a_call_that_fails_is_not_repeated(api: Simulator) -> None:
+    api.fail_next("getAdCampaign", 500)
+    checks = checked(settings_of(api), "adcamp_meta")
+    assert checks["campaign"].message.startswith("adcamp_meta: the API failed (500")
+    assert [each.operation for each in api.requests].count("getAdCampaign") == 1
 
 
 def test_a_key_that_has_used_up_its_calls_is_not_asked_again(api: Simulator) -> None:
