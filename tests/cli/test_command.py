@@ -113,8 +113,11 @@ def test_a_command_that_is_interrupted_says_so_in_one_line(tmp_path: Path) -> No
     assert (doctor.returncode, out, err) == (130, "", "pulumi-whop: interrupted\n")
 
 
-@pytest.mark.parametrize("args", [["doctor"], ["doctor", "--json"], ["--help"], ["--version"]], ids=" ".join)
+@pytest.mark.parametrize(
+    "args", [["doctor"], ["doctor", "--json"], ["review", "preview.json"], ["--help"], ["--version"]], ids=" ".join
+)
 def test_a_reader_that_goes_away_is_no_complaint(tmp_path: Path, args: list[str]) -> None:
+    (tmp_path / "preview.json").write_text('{"steps": []}')
     reading, writing = os.pipe()
     os.close(reading)
     done = subprocess.run(
@@ -185,6 +188,8 @@ def test_colours_can_be_forced(tmp_path: Path) -> None:
     assert COLOUR.search(ran("doctor", folder=tmp_path, FORCE_COLOR="1").stdout)
 
 
-def test_a_terminal_without_the_marks_gets_plain_lines(tmp_path: Path) -> None:
-    printed = on_a_terminal(tmp_path, environment(TERM="xterm", LANG="C", PYTHONIOENCODING="ascii"))
+def test_a_terminal_without_the_marks_gets_plain_lines_of_what_it_has(tmp_path: Path) -> None:
+    (tmp_path / "Übung").mkdir()
+    printed = on_a_terminal(tmp_path / "Übung", environment(TERM="xterm", PYTHONIOENCODING="ascii"))
     assert printed.startswith("failed       pulumi ")
+    assert f"there is no Pulumi.yaml in {tmp_path}/?bung or above it" in printed
