@@ -1,4 +1,4 @@
-"""Writes what is derived from the schema: the SDK's argument and output types, its paths, and the table of arguments.
+"""Writes what is derived: the SDK's types of arguments, outputs and look-ups, its paths, and the table of arguments.
 
 A tool for development, not part of the wheel. Run by `make sdk`; a test fails if the files are out of date.
 """
@@ -12,6 +12,7 @@ from itertools import chain, pairwise
 from pathlib import Path
 from typing import Final
 
+from generate_results import results
 from pulumi_whop_provider.schema.block import Block
 from pulumi_whop_provider.schema.fields import Field, KeyPath, ad_group
 
@@ -83,6 +84,7 @@ def generated() -> dict[Path, str]:
         _ROOT / "sdk/pulumi_whop/_args.py": _args(),
         _ROOT / "sdk/pulumi_whop/_outputs.py": _outputs(),
         _ROOT / "sdk/pulumi_whop/_paths.py": _paths(),
+        _ROOT / "sdk/pulumi_whop/_results.py": results(_docstring, meaning),
         _ROOT / "docs/arguments.md": _table(),
     }
 

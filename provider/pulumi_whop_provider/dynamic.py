@@ -51,9 +51,11 @@ class WhopProvider(ResourceProvider):
     def configure(self, req: ConfigureRequest) -> None:
         """Reads the configuration and builds the core; once per process."""
         with _Reporting():
+            from pulumi_whop_provider.handover import ACCOUNT_KEY
             from pulumi_whop_provider.host.frame import current_call
             from pulumi_whop_provider.lifecycle.provider import assemble
 
+            _Core.account = str(req.config.get(ACCOUNT_KEY) or "")
             _Core.provider = assemble(
                 req.config.get,
                 os.environ,
@@ -112,9 +114,14 @@ PROVIDER: Final = WhopProvider()
 
 
 class _Core:
-    """The core of this process: one client and one record of the run, shared by the host's threads."""
+    """The core of this process: one client and one record of the run, shared by the host's threads.
+
+    The engine starts a process for each provider of a program, so there is one account in each.
+    """
 
     provider: Provider | None = None
+    account: str = ""
+    """The name of the `whop.Provider` that this process is; empty for the provider of the stack."""
     writes: Final[set[_Writing]] = set()
     """The writes that are under way."""
     checked: Final[set[str]] = set()
@@ -136,7 +143,7 @@ def _report_others(call: HostCall) -> None:
     declarations = handover.take() if handover else []
     if call.name in {each.name for each in declarations}:  # otherwise another program left them
         for each in declarations:
-            if each.declared and each.name not in _Core.checked:
+            if each.declared and each.account == _Core.account and each.name not in _Core.checked:
                 for error in _core().errors(each.declared, each.urn or f"::{each.name}"):
                     call.error(str(error), name=each.name, urn=each.urn)
 
@@ -154,8 +161,12 @@ class _Reporting:
         return self._call
 
     def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
+        from pulumi_whop_provider.errors import WhopError
+
         if _Core.writes:  # only writes need it, and the host's queue is as long as a refresh
             self._call.look_for_cancel()
+        if isinstance(error, WhopError):
+            error.account = _Core.account
         self._end(error)
 
     def _end(self, error: BaseException | None) -> None:

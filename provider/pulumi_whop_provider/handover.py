@@ -21,7 +21,10 @@ from typing import Any, Final, NamedTuple
 
 from pulumi_whop_provider.unknown import UNKNOWN
 
-__all__ = ["Declaration", "Handover"]
+__all__ = ["ACCOUNT_KEY", "Declaration", "Handover"]
+
+ACCOUNT_KEY: Final = "whop:account"
+"""The key under which a `whop.Provider` tells its process its own name, beside the settings."""
 
 _UNKNOWN: Final = {"pulumi_whop_provider.unknown": None}
 """How the file writes a value that the program does not know yet."""
@@ -38,6 +41,8 @@ class Declaration(NamedTuple):
     """None if the provider may get something else to check."""
     replace_on_changes: Sequence[str] = ()
     """The resource option of that name, which the engine does not pass on to a provider that plans a change."""
+    account: str = ""
+    """The name of its `whop.Provider`; empty for the account of the stack."""
 
 
 class Handover:
@@ -99,7 +104,7 @@ def _declarations(lines: Iterable[str]) -> Iterator[Declaration]:
     for line in lines:
         try:
             parts = json.loads(line, object_hook=lambda value: UNKNOWN if value == _UNKNOWN else value)
-            name, urn, declared, paths = parts
-            yield Declaration(name, urn, declared, tuple(paths))
+            name, urn, declared, paths, account = parts
+            yield Declaration(name, urn, declared, tuple(paths), account)
         except (TypeError, ValueError):  # cut off by a kill during the write
             return

@@ -21,6 +21,7 @@ __all__ = [
     "VARIABLES",
     "Given",
     "Settings",
+    "check",
     "given",
 ]
 
@@ -77,6 +78,11 @@ def given(get: Callable[[str], Any], environ: Mapping[str, str]) -> dict[str, Gi
     configured = {key: Given(str(value), "") for key in KEYS if _is_set(key, value := get(key))}
     fallback = {key: Given(environ[name], name) for key, name in VARIABLES.items() if environ.get(name)}
     return {**fallback, **configured}
+
+
+def check(key: str, text: str) -> None:
+    """Raises ConfigurationError for a text that the setting of this key cannot have."""
+    _READERS[key][1](key, text)
 
 
 def _is_set(key: str, value: object) -> bool:

@@ -10,6 +10,7 @@ from typing import Any, Final, NamedTuple
 import pulumi
 from pulumi.runtime.settings import SETTINGS
 
+from pulumi_whop.provider import Provider
 from pulumi_whop_provider.handover import Declaration, Handover
 
 __all__ = ["hand_over"]
@@ -56,16 +57,23 @@ def _declarations() -> Iterator[Declaration]:
         urn = f"urn:pulumi:{pulumi.get_stack()}::{pulumi.get_project()}::{kind}::{name}"
         declared = dict(each.declared) if _is_checked_as_declared(each) else None
         replacing = tuple(each.opts.replace_on_changes or ())
-        yield Declaration(name, "" if each.opts.parent else urn, declared, replacing)
+        provider = _provider_of(each.ad_group)
+        account = provider.pulumi_resource_name if provider else ""
+        yield Declaration(name, "" if each.opts.parent else urn, declared, replacing, account)
+
+
+def _provider_of(ad_group: pulumi.CustomResource) -> pulumi.ProviderResource | None:
+    """The provider that the program gives it, or its component; None if it is the stack's."""
+    return ad_group.get_provider(ad_group.pulumi_resource_type)
 
 
 def _is_checked_as_declared(each: _Declared) -> bool:
-    """Whether the provider will get exactly this to check, with the settings of the stack."""
+    """Whether the provider will get exactly this to check, with settings that it knows."""
     ad_group, _, opts = each
     return not (
         getattr(ad_group, "_transformations", None)
         or opts.transforms
         or getattr(SETTINGS, "callbacks", None)  # among which may be a transform of all resources
         or opts.ignore_changes
-        or ad_group.get_provider(ad_group.pulumi_resource_type)
+        or not isinstance(_provider_of(ad_group), Provider | None)
     )

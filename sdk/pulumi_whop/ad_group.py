@@ -1,6 +1,6 @@
 """The resource that a Pulumi program declares."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any, Final, Self, TypedDict, cast, overload
 
 import pulumi
@@ -15,8 +15,8 @@ from pulumi_whop._args import (
     AdGroupPlatformConfigArgs,
     AdGroupPlatformConfigArgsDict,
 )
+from pulumi_whop._constructor import declared_and_options, refuse_name
 from pulumi_whop._handover import hand_over
-from pulumi_whop._nearest import nearest
 from pulumi_whop._options import warn_of_unknown_paths
 from pulumi_whop._outputs import AdGroupConfig, AdGroupPlatformConfig
 from pulumi_whop._secrecy import warn_of_readable_key
@@ -85,8 +85,8 @@ class AdGroup(Resource, module="whop", name="AdGroup"):
         Raises `TypeError` for a missing `campaign_id` or an unknown keyword, and `pulumi.RunError` for `opts` that ask
         for an import or a value that cannot be sent.
         """
-        given, opts = _declaration_and_options(*positional, **keywords)
-        _refuse_name(resource_name)
+        given, opts = declared_and_options("AdGroup", AdGroupArgs, *positional, **keywords)
+        refuse_name("AdGroup", resource_name)
         _refuse_import(resource_name, opts)
         warn_of_readable_key()
         if opts.id is None and opts.urn is None:
@@ -185,41 +185,6 @@ class AdGroup(Resource, module="whop", name="AdGroup"):
 
 
 _OBSERVED: Final = "observed"
-
-
-def _declaration_and_options(
-    *positional: Any, args: Any = None, opts: Any = None, **keys: Any
-) -> tuple[dict[str, Any], ResourceOptions]:
-    """The arguments of both forms of the constructor, in one form."""
-    options = [each for each in positional if isinstance(each, ResourceOptions)]
-    arguments = [each for each in positional if not isinstance(each, ResourceOptions)]
-    block = _only((*arguments, args), (AdGroupArgs, Mapping))
-    declared = dict(vars(block) if isinstance(block, AdGroupArgs) else block or {})
-    for key in keys:
-        if key not in AdGroupArgs.__annotations__:
-            meant = nearest(key, AdGroupArgs.__annotations__)
-            hint = f". Did you mean {meant!r}?" if meant else f"; allowed: {', '.join(AdGroupArgs.__annotations__)}"
-            raise TypeError(f"AdGroup.__init__() got an unexpected keyword argument {key!r}{hint}")
-        if declared.get(key) is not None:
-            raise TypeError(f"AdGroup.__init__() got multiple values for argument {key!r}; pass it once")
-    return declared | keys, _only((*options, opts), ResourceOptions) or ResourceOptions()
-
-
-def _only(given: Iterable[Any], kind: type | tuple[type, ...]) -> Any:
-    """The only item of `given` that is not None, which must be of that kind; None if there is none."""
-    found = [each for each in given if each is not None]
-    if len(found) > 1 or not all(isinstance(each, kind) for each in found):
-        raise pulumi.RunError(
-            "AdGroup has arguments that it cannot take; pass a name, then AdGroupArgs or a dictionary, "
-            "then ResourceOptions"
-        )
-    return found[0] if found else None
-
-
-def _refuse_name(resource_name: object) -> None:
-    is_text = isinstance(resource_name, str) and resource_name.encode("utf-8", "ignore").decode() == resource_name
-    if not is_text or not resource_name:
-        raise pulumi.RunError("AdGroup has no name; pass text that is not empty as its first argument")
 
 
 def _refuse_import(resource_name: str, opts: ResourceOptions) -> None:

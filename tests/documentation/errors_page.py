@@ -26,7 +26,14 @@ __all__ = ["MODULES", "PAGE", "page", "rows"]
 PAGE: Final = ROOT / "docs" / "errors.md"
 
 _GROUPS: Final[Mapping[str, Sequence[str]]] = {
-    "In the program": ("pulumi_whop._sendable", "pulumi_whop.ad_group", "pulumi_whop._options"),
+    "In the program": (
+        "pulumi_whop._sendable",
+        "pulumi_whop._constructor",
+        "pulumi_whop.ad_group",
+        "pulumi_whop.provider",
+        "pulumi_whop._options",
+        "pulumi_whop._asking",
+    ),
     "In the configuration": ("pulumi_whop_provider.settings", "pulumi_whop._secrecy"),
     "In what is declared": (
         "pulumi_whop_provider.schema.validate",

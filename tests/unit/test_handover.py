@@ -12,7 +12,7 @@ from pulumi_whop_provider.handover import Declaration, Handover
 from pulumi_whop_provider.unknown import UNKNOWN
 
 ONE = Declaration("one", "urn:pulumi:dev::adverts::whop:AdGroup::one", {"daily_budget": 19.99, "config": {"a": [1]}})
-TWO = Declaration("two", "", None, ("config.targeting", "daily_budget"))
+TWO = Declaration("two", "", None, ("config.targeting", "daily_budget"), "second")
 ADDRESS = "127.0.0.1:40123"
 
 
@@ -86,7 +86,7 @@ def test_a_line_that_was_cut_ends_it():
     assert handover().take() == [ONE]
 
 
-@pytest.mark.parametrize("line", ["5", "[]", '["a"]', "{", '{"a": 1}', '["a", "b", {}, 5]', '["a", "b", {}]'])
+@pytest.mark.parametrize("line", ["5", "[]", '["a"]', "{", '{"a": 1}', '["a", "b", {}, 5, ""]', '["a", "b", {}, []]'])
 def test_what_is_not_a_declaration_ends_it(line):
     program = handover()
     program.path.write_text(f"{line}\n")

@@ -90,6 +90,13 @@ def test_what_may_change_on_its_way_is_not_shown():
     assert reported(Declaration("changes", f"{URN}changes", None)) == {}
 
 
+def test_what_is_of_another_account_is_left_to_the_process_of_that(monkeypatch):
+    wrong, theirs = declaration("wrong", status="on"), declaration("theirs", status="on")._replace(account="second")
+    assert list(reported(wrong, theirs)) == [f"wrong {URN}wrong"]
+    monkeypatch.setattr(_Core, "account", "second")
+    assert list(reported(wrong, theirs)) == [f"theirs {URN}theirs"]
+
+
 def test_what_another_program_left_is_not_shown():
     assert reported(declaration("wrong", status="on"), failing=("others",)) == {}
 

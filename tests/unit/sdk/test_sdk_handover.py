@@ -98,6 +98,16 @@ def test_what_the_provider_may_see_otherwise_is_handed_over_by_name_only(options
     assert handed_over()["g"].declared is None
 
 
+def test_one_of_another_account_is_handed_over_with_its_name():
+    second = whop.Provider("second", api_key="whop_second_key")
+    market = pulumi.ComponentResource("adverts:index:Market", "market", opts=pulumi.ResourceOptions(providers=[second]))
+    whop.AdGroup("given", campaign_id="adcamp_1", opts=pulumi.ResourceOptions(provider=second))
+    whop.AdGroup("handed-on", campaign_id="adcamp_1", opts=pulumi.ResourceOptions(parent=market))
+    whop.AdGroup("of-the-stack", campaign_id="adcamp_1")
+    found = {name: (each.account, each.declared is not None) for name, each in handed_over().items()}
+    assert found == {"given": ("second", True), "handed-on": ("second", True), "of-the-stack": ("", True)}
+
+
 def test_what_a_transform_may_change_is_not_checked_as_declared(monkeypatch):
     group, nothing = declare(campaign_id="adcamp_1"), pulumi.ResourceOptions()
     transformed = pulumi.ResourceOptions(transforms=[lambda _: None])

@@ -1,0 +1,198 @@
+"""An account of its own for some of a program's ad groups and look-ups."""
+
+import os
+from collections.abc import Awaitable, Mapping
+from decimal import Decimal
+from typing import Any, Final, Required, TypedDict, cast, overload
+
+import pulumi
+from pulumi import Input, Output, ResourceOptions
+from pulumi.runtime.config import get_config, is_config_secret
+
+from pulumi_whop._constructor import declared_and_options, refuse_name, refuse_unknown
+from pulumi_whop._input_type import input_type
+from pulumi_whop_provider.errors import ConfigurationError, argument_of, in_arguments
+from pulumi_whop_provider.handover import ACCOUNT_KEY
+from pulumi_whop_provider.settings import DEFAULT_BASE_URL, KEYS, VARIABLES, check
+
+__all__ = ["Provider", "ProviderArgs", "ProviderArgsDict"]
+
+PACKAGE: Final = "pulumi-python"
+"""Pulumi's own package of dynamic resources, which ad groups are."""
+_API_KEY: Final = "whop:apiKey"
+_API_VERSION: Final = "whop:apiVersion"
+_BASE_URL: Final = "whop:baseUrl"
+_TEXTS: Final = frozenset({_API_KEY, _API_VERSION, _BASE_URL})
+
+
+@input_type
+class ProviderArgs:
+    """The settings of an account. What is not given is that of the stack's configuration, but for key and address."""
+
+    api_key: Input[str]
+    """API key; always encrypted in the state."""
+
+    base_url: Input[str] | None = None
+    """Address of the API that the key belongs to; production if it is not given. Never that of the stack's
+    configuration: if the stack has one, an address must be given.
+    """
+
+    api_version: Input[str] | None = None
+    """Version date of the API that each call names."""
+
+    timeout: Input[float] | None = None
+    """Seconds for one attempt of a call, 1 to 3600."""
+
+    max_retries: Input[int] | None = None
+    """Retries for calls that are safe to repeat, 0 to 100."""
+
+    requests_per_minute: Input[int] | None = None
+    """Most calls of one kind in a minute."""
+
+    strict: Input[bool] | None = None
+    """False makes unknown keys and values, and amounts of zero or less, warnings instead of errors."""
+
+    max_daily_budget: Input[float] | None = None
+    """Most dollars a day of one ad group; above it the preview fails."""
+
+    max_lifetime_budget: Input[float] | None = None
+    """Most dollars of the whole run of one ad group; above it the preview fails."""
+
+
+class ProviderArgsDict(TypedDict, total=False):
+    """The settings of an account. What is not given is that of the stack's configuration, but for key and address."""
+
+    api_key: Required[Input[str]]
+    """API key; always encrypted in the state."""
+
+    base_url: Input[str] | None
+    """Address of the API that the key belongs to; production if it is not given. Never that of the stack's
+    configuration: if the stack has one, an address must be given.
+    """
+
+    api_version: Input[str] | None
+    """Version date of the API that each call names."""
+
+    timeout: Input[float] | None
+    """Seconds for one attempt of a call, 1 to 3600."""
+
+    max_retries: Input[int] | None
+    """Retries for calls that are safe to repeat, 0 to 100."""
+
+    requests_per_minute: Input[int] | None
+    """Most calls of one kind in a minute."""
+
+    strict: Input[bool] | None
+    """False makes unknown keys and values, and amounts of zero or less, warnings instead of errors."""
+
+    max_daily_budget: Input[float] | None
+    """Most dollars a day of one ad group; above it the preview fails."""
+
+    max_lifetime_budget: Input[float] | None
+    """Most dollars of the whole run of one ad group; above it the preview fails."""
+
+
+class Provider(pulumi.ProviderResource):
+    """An account of its own, to be given as `opts.provider` to ad groups and look-ups.
+
+    As one of a component's `providers` it is handed on to the component's children. It counts for all dynamic
+    resources, also for those of other packages, since they share Pulumi's package `pulumi-python`.
+
+    What is not given is that of the stack's configuration, so that its money limits hold here too. The key and the
+    address are never mixed: they are those that are given here.
+    """
+
+    whop_settings: Output[Mapping[str, str]]
+    """The settings by their keys in Pulumi's configuration; secret."""
+
+    @overload
+    def __init__(
+        self, resource_name: str, args: ProviderArgs | ProviderArgsDict, opts: ResourceOptions | None = None
+    ) -> None: ...
+
+    @overload
+    def __init__(
+        self,
+        resource_name: str,
+        opts: ResourceOptions | None = None,
+        *,
+        api_key: Input[str],
+        base_url: Input[str] | None = None,
+        api_version: Input[str] | None = None,
+        timeout: Input[float] | None = None,
+        max_retries: Input[int] | None = None,
+        requests_per_minute: Input[int] | None = None,
+        strict: Input[bool] | None = None,
+        max_daily_budget: Input[float] | None = None,
+        max_lifetime_budget: Input[float] | None = None,
+    ) -> None: ...
+
+    def __init__(self, resource_name: str, *positional: Any, **keywords: Any) -> None:
+        """Declare an account, by keyword arguments or by one `ProviderArgs`.
+
+        Raises `TypeError` for a missing `api_key` and an unknown argument, and `pulumi.RunError` for a value that a
+        setting cannot have, and for a missing `base_url` where the stack has one.
+        """
+        given, opts = declared_and_options("Provider", ProviderArgs, *positional, **keywords)
+        refuse_unknown("Provider", ProviderArgs, given)
+        refuse_name("Provider", resource_name)
+        if given.get("api_key") is None:
+            raise TypeError("Missing required property 'api_key'; set it to the API key of the account")
+        settings = _settings(resource_name, given)
+        self.whop_settings = Output.all(**settings)
+        super().__init__(PACKAGE, resource_name, {**settings, ACCOUNT_KEY: resource_name}, opts)
+
+
+def _settings(name: str, given: Mapping[str, Any]) -> dict[str, Input[str]]:
+    """Every setting that is given or that the stack has."""
+    found: dict[str, Input[str]] = {}
+    for key in KEYS:
+        value = given.get(argument_of(key))
+        if value is not None:
+            found[key] = _given(name, key, value)
+        elif key == _BASE_URL:
+            found[key] = _default_address(name)
+        elif of_stack := get_config(key):
+            found[key] = Output.secret(of_stack) if is_config_secret(key) else of_stack
+    return {**found, _API_KEY: Output.secret(found[_API_KEY])}
+
+
+def _given(name: str, key: str, value: Any) -> Input[str]:
+    if not isinstance(value, (Output, Awaitable)):
+        return _text(name, key, value)
+    later: Output[object] = Output.from_input(cast("Output[object]", value))
+    return later.apply(lambda resolved: _text(name, key, resolved))
+
+
+def _text(name: str, key: str, value: object) -> str:
+    """A value as the configuration would hold it."""
+    argument = argument_of(key)
+    if not isinstance(value, str if key in _TEXTS else (str, bool, int, float, Decimal)):
+        instead = "text" if key in _TEXTS else "a number, True or False"
+        raise pulumi.RunError(f"Provider {name}: {argument} is of the type {type(value).__name__}; give {instead}")
+    if value == "" and key != _API_VERSION:
+        raise pulumi.RunError(f"Provider {name}: {argument} is empty; set it, or leave it out if it is not api_key")
+    text = str(value).lower() if isinstance(value, bool) else str(value)
+    try:
+        check(key, text)
+    except ConfigurationError as error:
+        raise pulumi.RunError(f"Provider {name}: {in_arguments(error.what)}") from None
+    return text
+
+
+def _default_address(name: str) -> str:
+    """Production, unless that may not be what is meant: the stack's own calls go elsewhere."""
+    places = {
+        f"the stack sets {_BASE_URL}": (get_config(_BASE_URL), 'pulumi.Config("whop").require("baseUrl")'),
+        f"{VARIABLES[_BASE_URL]} is set": (
+            os.environ.get(VARIABLES[_BASE_URL]),
+            f'os.environ["{VARIABLES[_BASE_URL]}"]',
+        ),
+    }
+    for place, (address, source) in places.items():
+        if address and address.rstrip("/") != DEFAULT_BASE_URL:
+            raise pulumi.RunError(
+                f"Provider {name}: {place}, and base_url is missing; give the address that api_key belongs to, "
+                f"such as base_url={source}"
+            )
+    return DEFAULT_BASE_URL
