@@ -22,6 +22,7 @@ from sybil.parsers.markdown.lexers import DirectiveInHTMLCommentLexer
 from sybil.region import Region
 
 from engine.stack import Stack
+from whop_simulator import COMPANY
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -51,6 +52,7 @@ class Reader:
             _SANDBOX: simulator.base_url,
             "8377": str(port),
             "adcamp_…": "adcamp_meta",
+            "biz_…": COMPANY,
         }
         self._folder = stack.program
         self._errors = folder / "errors"
@@ -164,7 +166,8 @@ class Reader:
         return text.replace("adgrp_…", made[-1]["id"] if made else "adgrp_…")
 
     def _change_dashboard(self, example: Example) -> None:
-        exec(example.parsed, {"create": self._create, "edit": self._edit})
+        known = {"add_campaign": self._simulator.add_campaign, "create": self._create, "edit": self._edit}
+        exec(example.parsed, known)
 
     def _create(self, **settings: Any) -> None:
         api = self._simulator

@@ -9,13 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from canary import API_KEY, leaks_in_text, leaks_under
+from canary import API_KEY, leaks_in_text
 from documentation.pages import block_of
 from engine.stack import Stack
 from whop_simulator import Simulator
 
 _PINS = Path(__file__).with_name("policy.txt")
-_OTHER_KEY = "whop_other_9876543210fedcba"
 
 
 def program(feature: str, daily_budget: int = 50) -> str:
@@ -121,25 +120,3 @@ def test_policies_refuse_an_ad_group_or_change_it(engine: Stack, simulator: Simu
     engine.up().ok()
     engine.declare('whop.AdGroup("one", campaign_id="adcamp_meta", daily_budget=150)')
     assert "$60.00 → $100.00 a day" in engine.preview(*policies).ok().text
-
-
-def test_two_accounts_in_one_program_each_use_their_own_key_and_settings(
-    engine: Stack, simulator: Simulator, tmp_path: Path
-) -> None:
-    mine = 'whop.AdGroup("mine", campaign_id="adcamp_meta", name="Mine", daily_budget=30)\n'
-    engine.write("__main__.py", program("Two accounts in one program") + mine)
-    engine.configure("otherKey", _OTHER_KEY, secret=True)
-    engine.configure("whop:maxDailyBudget", "40")
-    with Simulator.start(keys=[_OTHER_KEY]) as other:
-        other.add_campaign("meta", id="adcamp_meta")
-        engine.env["WHOP_BASE_URL"] = other.base_url
-        engine.up().ok()
-        assert [each["name"] for each in simulator.ad_groups()] == ["Mine"]
-        (theirs,) = other.ad_groups()
-
-        other.edit(theirs["id"], {"daily_budget": 70})
-        engine.refresh().ok()
-        assert "$70.00 → $50.00 a day" in engine.preview().ok().text
-        engine.destroy().ok()
-        assert simulator.ad_groups() == other.ad_groups() == []
-    assert leaks_under(tmp_path, _OTHER_KEY) == []

@@ -91,3 +91,32 @@ def bid_of(config: whop.AdGroupConfig | None) -> int | None:
 
 pulumi.export("bid", classes.config.apply(bid_of))
 pulumi.export("campaign", classes.ad_campaign.apply(lambda campaign: campaign["title"] if campaign else None))
+
+second = whop.Provider("second", api_key=pulumi.Config().require_secret("key"), max_daily_budget=200, strict=True)
+whop.Provider("third", whop.ProviderArgs(api_key="whop_key", timeout=2.5), pulumi.ResourceOptions())
+account: whop.ProviderArgsDict = {"api_key": "whop_key", "base_url": "https://sandbox-api.whop.com/api/v1"}
+whop.Provider("fourth", account)
+whop.AdGroup("theirs", campaign_id="adcamp_123", opts=pulumi.ResourceOptions(provider=second))
+of_second = pulumi.InvokeOptions(provider=second)
+
+campaign = whop.get_ad_campaign("adcamp_123", of_second)
+assert_type(campaign, whop.GetAdCampaignResult)
+assert_type(campaign.title, str)
+assert_type(campaign.daily_budget, float | None)
+assert_type(campaign.target_country_codes, list[str])
+assert_type(campaign.config, whop.AdCampaignConfig | None)
+assert_type(whop.get_ad_campaigns(company_id="biz_1", title="Sale", opts=of_second), list[whop.AdCampaignListItem])
+assert_type(whop.get_ad_groups("adcamp_123"), list[whop.AdGroupListItem])
+for group in whop.get_ad_groups(campaign_id="adcamp_123"):
+    assert_type(group.config, whop.AdGroupConfig | None)
+    if isinstance(group.platform_config, whop.MetaPlatformConfig):
+        assert_type(group.platform_config.daily_budget, int | None)
+
+later = whop.get_ad_campaign_output(existing.campaign_id, pulumi.InvokeOutputOptions(depends_on=[existing]))
+assert_type(later, pulumi.Output[whop.GetAdCampaignResult])
+assert_type(
+    whop.get_ad_campaigns_output(pulumi.Output.from_input("biz_1"), title=later.title),
+    pulumi.Output[list[whop.AdCampaignListItem]],
+)
+assert_type(whop.get_ad_groups_output(campaign_id=later.id), pulumi.Output[list[whop.AdGroupListItem]])
+whop.AdGroup("found", campaign_id=campaign.id, daily_budget=campaign.daily_budget)

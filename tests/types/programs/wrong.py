@@ -29,3 +29,16 @@ whop.AdGroupGeoEntryArgs(name="Berlin")  # wrong: no key in a class
 whop.AdGroupTiktokArgs(bid_price=pulumi.Output.from_input("4.5"))  # wrong: output of text for a price
 whop.AdGroup.get("g", 77)  # wrong: number for an id
 whop.AdGroup.get("g", "adgrp_77").config.apply(lambda config: config.bid_amount)  # wrong: a block may be undeclared
+
+whop.Provider("p", base_url="https://sandbox-api.whop.com/api/v1")  # wrong: no key
+whop.Provider("p", {"timeout": 5})  # wrong: no key in a dictionary of settings
+whop.Provider("p", whop.ProviderArgs(api_key="k", time_out=5))  # wrong: misspelt setting in a class
+whop.Provider("p", api_key="k", timeout="5")  # wrong: text for seconds
+whop.Provider("p", api_key=5)  # wrong: number for a key
+whop.get_ad_campaign(5)  # wrong: number for the id of a campaign
+whop.get_ad_campaign(pulumi.Output.from_input("adcamp_1"))  # wrong: output in the plain form
+whop.get_ad_campaign("adcamp_1").tittle  # wrong: misspelt attribute  # noqa: B018
+whop.get_ad_campaigns(title="Sale")  # wrong: no company
+whop.get_ad_groups("adcamp_1")[0].platform_config.daily_budget  # wrong: settings of which platform  # noqa: B018
+whop.get_ad_groups("adcamp_1", pulumi.ResourceOptions())  # wrong: options of a resource for a look-up
+whop.AdGroup("g", campaign_id=whop.get_ad_campaign_output("adcamp_1"))  # wrong: a campaign for its id
