@@ -19,9 +19,8 @@ class Answer:
     if not TYPE_CHECKING:  # it would let a type checker pass every name
 
         def __getattr__(self, name: str) -> Any:
-            if name in type(self).__annotations__:
-                return None
-            raise AttributeError(name)
+            is_of_the_class = name in type(self).__annotations__
+            return None if is_of_the_class else object.__getattribute__(self, name)  # which raises AttributeError
 
     def __eq__(self, other: object) -> bool:
         return type(other) is type(self) and vars(other) == vars(self)

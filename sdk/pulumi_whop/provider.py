@@ -27,14 +27,14 @@ _TEXTS: Final = frozenset({_API_KEY, _API_VERSION, _BASE_URL})
 
 @input_type
 class ProviderArgs:
-    """The settings of an account. What is not given is that of the stack's configuration, but for key and address."""
+    """The settings of an account. Those that are not given, except `base_url`, are the stack's."""
 
     api_key: Input[str]
     """API key; always encrypted in the state."""
 
     base_url: Input[str] | None = None
-    """Address of the API that the key belongs to; production if it is not given. Never that of the stack's
-    configuration: if the stack has one, an address must be given.
+    """Address of the API that the key belongs to, by default production. The stack's own address is never used: if it
+    is not production, `base_url` is required.
     """
 
     api_version: Input[str] | None = None
@@ -60,14 +60,14 @@ class ProviderArgs:
 
 
 class ProviderArgsDict(TypedDict, total=False):
-    """The settings of an account. What is not given is that of the stack's configuration, but for key and address."""
+    """The settings of an account. Those that are not given, except `base_url`, are the stack's."""
 
     api_key: Required[Input[str]]
     """API key; always encrypted in the state."""
 
     base_url: Input[str] | None
-    """Address of the API that the key belongs to; production if it is not given. Never that of the stack's
-    configuration: if the stack has one, an address must be given.
+    """Address of the API that the key belongs to, by default production. The stack's own address is never used: if it
+    is not production, `base_url` is required.
     """
 
     api_version: Input[str] | None
@@ -93,13 +93,13 @@ class ProviderArgsDict(TypedDict, total=False):
 
 
 class Provider(pulumi.ProviderResource):
-    """An account of its own, to be given as `opts.provider` to ad groups and look-ups.
+    """An account of its own, for the ad groups and look-ups whose options name it as `provider`.
 
-    As one of a component's `providers` it is handed on to the component's children. It counts for all dynamic
-    resources, also for those of other packages, since they share Pulumi's package `pulumi-python`.
+    A component passes it on to its children if it is one of the component's `providers`. It then serves all their
+    dynamic resources, even those of other packages, because all share Pulumi's package `pulumi-python`.
 
-    What is not given is that of the stack's configuration, so that its money limits hold here too. The key and the
-    address are never mixed: they are those that are given here.
+    Settings that are not given are those of the stack's configuration, and so its budget limits hold here too. Key and
+    address are the exception: they belong together, and neither comes from the stack.
     """
 
     whop_settings: Output[Mapping[str, str]]
@@ -128,10 +128,10 @@ class Provider(pulumi.ProviderResource):
     ) -> None: ...
 
     def __init__(self, resource_name: str, *positional: Any, **keywords: Any) -> None:
-        """Declare an account, by keyword arguments or by one `ProviderArgs`.
+        """Declares an account, with keyword arguments or a `ProviderArgs`.
 
-        Raises `TypeError` for a missing `api_key` and an unknown argument, and `pulumi.RunError` for a value that a
-        setting cannot have, and for a missing `base_url` where the stack has one.
+        Raises `TypeError` for a missing `api_key` or an unknown argument, and `pulumi.RunError` for a value that a
+        setting cannot have, or a missing `base_url` if the stack calls another address than production.
         """
         given, opts = declared_and_options("Provider", ProviderArgs, *positional, **keywords)
         refuse_unknown("Provider", ProviderArgs, given)
