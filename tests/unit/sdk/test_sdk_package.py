@@ -16,20 +16,14 @@ GENERATOR = Path(__file__).parents[3] / "sdk/generate.py"
 HEAVY = {
     "httpx",
     "pydantic",
-<<<<<<< HEAD
     "pulumi_whop_cli",
-    "pulumi_whop_provider.lifecycle",
-    "pulumi_whop_provider.api",
-    "rich",
-    "typer",
-}
-=======
     "pulumi_whop_provider.api",
     "pulumi_whop_provider.lifecycle",
     "pulumi_whop_provider.lookups",
+    "rich",
+    "typer",
 }
 MODULES = [_args, _outputs, _results, ad_group, lookups, provider]
->>>>>>> c950f79 (Look-ups of campaigns and ad groups in the program's process, and whop.Provider for an account of its own)
 
 
 def test_a_program_does_not_load_what_only_the_provider_needs():
