@@ -1,5 +1,6 @@
 """What needs a reviewer's eye, and what does not."""
 
+from pathlib import Path
 from typing import get_args
 
 import pytest
@@ -172,6 +173,14 @@ def test_an_end_time_that_goes(before, after, says):
             id="by_meta",
         ),
         pytest.param(
+            meta(targeting_automation={"advantage_audience": 1}),
+            {**meta(targeting_automation={"advantage_audience": 1}), "daily_budget": 60},
+            [],
+            id="by_meta_as_before",
+        ),
+        pytest.param(targeting(languages=["en"]), targeting(languages=SECRET), [], id="secret_languages"),
+        pytest.param(targeting(genders=["male"]), targeting(genders=SECRET), [], id="secret_gender"),
+        pytest.param(
             US,
             {**targeting(age_min=25), "platform_config": {"meta": {"geo_locations": {"countries": ["US"]}}}},
             [],
@@ -247,3 +256,9 @@ def test_a_warning_of_the_provider_is_passed_on():
 )
 def test_a_line_that_the_review_shows_elsewhere_is_no_warning(text):
     assert "warning" not in kinds(step("same", "a", DAILY, DAILY), lines=[line("warning", "a", text)])
+
+
+def test_every_kind_is_explained_in_the_documentation():
+    page = (Path(__file__).parents[3] / "docs" / "review.md").read_text()
+    rows = [row.split("`")[1] for row in page.splitlines() if row.startswith("| `") and row.split("`")[1] in TITLES]
+    assert sorted(rows) == sorted(TITLES)
