@@ -13,7 +13,9 @@ README: Final = ROOT / "README.md"
 CONFIGURATION: Final = ROOT / "docs" / "configuration.md"
 FEATURES: Final = ROOT / "docs" / "pulumi-features.md"
 SIMULATOR: Final = ROOT / "docs" / "simulator.md"
-PAGES: Final = sorted({*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *(ROOT / "tests").rglob("*.md")})
+PAGES: Final = sorted(
+    {*ROOT.glob("*.md"), *(path for folder in ("docs", "examples", "tests") for path in (ROOT / folder).rglob("*.md"))}
+)
 
 
 def section(page: Path, heading: str) -> str:

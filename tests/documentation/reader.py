@@ -21,6 +21,7 @@ from sybil.parsers.markdown import CodeBlockParser, SkipParser
 from sybil.parsers.markdown.lexers import DirectiveInHTMLCommentLexer
 from sybil.region import Region
 
+from engine.policy_pack import executable
 from engine.stack import Stack
 from whop_simulator import COMPANY
 
@@ -50,6 +51,8 @@ class Reader:
             "login --local": f"login file://{stack.state}",  # otherwise below the real home, whatever HOME says
             "path/to/checkout/dist/pulumi_whop-*.whl": str(wheel),
             _SANDBOX: simulator.base_url,
+            "path/to/checkout/examples": str(_CHECKOUT / "examples"),
+            "--policy-pack policy": f"--policy-pack {executable(stack.program / 'policy', folder)}",
             "8377": str(port),
             "adcamp_…": "adcamp_meta",
             "biz_…": COMPANY,
@@ -87,6 +90,7 @@ class Reader:
         by_language = {
             "console": self._read_console,
             "dashboard": self._change_dashboard,
+            "json": self._write,
             "program": self._change_program,
             "python": self._write,
             "sh": self._type,

@@ -7,6 +7,7 @@ from an index, in environments that contain nothing from this checkout.
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,7 +15,7 @@ from pathlib import Path
 import pytest
 
 import wheel
-from documentation.pages import block_of
+from engine.policy_pack import EXAMPLE
 from engine.stack import Stack
 from whop_simulator import Simulator
 
@@ -89,14 +90,13 @@ def test_a_relative_virtualenv_beside_main_fails_as_the_limits_say(bare: Stack, 
 
 
 def test_a_policy_pack_in_a_folder_runs_in_its_own_environment(engine: Stack, simulator: Simulator) -> None:
-    folder = engine.program / "policies"
-    folder.mkdir()
-    (folder / "__main__.py").write_text(block_of("Policies", "python"))
-    (folder / "PulumiPolicy.yaml").write_text(block_of("Policies", "yaml"))
-    (folder / "requirements.txt").write_text("pulumi-policy\n")
-    engine.run("install", "--cwd", str(folder)).ok()
-    engine.declare_one(daily_budget=None)
-    assert "declare a daily_budget" in engine.up("--policy-pack", "policies").failed().text
+    shutil.copytree(EXAMPLE, engine.program / "policy")
+    engine.run("install", "--cwd", "policy").ok()
+    engine.declare_one(daily_budget=500)
+    refused = engine.up("--policy-pack", "policy").failed().text
+    assert "daily_budget: $500.00 a day is above the limit of $200.00" in refused
+    assert simulator.requests == []
     engine.declare_one(daily_budget=150)
-    engine.up("--policy-pack", "policies").ok()
-    assert simulator.ad_groups()[0]["daily_budget"] == 100
+    engine.up("--policy-pack", "policy", "--policy-pack-config", "policy/limits.json").failed()
+    engine.up("--policy-pack", "policy").ok()
+    assert simulator.ad_groups()[0]["daily_budget"] == 150

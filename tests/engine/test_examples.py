@@ -14,7 +14,7 @@ _EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 _AD_GROUPS = {"quickstart": 1, "campaign": 20}
 
 
-@pytest.mark.parametrize("example", sorted(each.name for each in _EXAMPLES.iterdir() if each.is_dir()))
+@pytest.mark.parametrize("example", sorted(each.parent.name for each in _EXAMPLES.glob("*/Pulumi.yaml")))
 def test_an_example_deploys_is_then_unchanged_and_goes_away(engine: Stack, simulator: Simulator, example: str) -> None:
     shutil.copytree(_EXAMPLES / example, engine.program, dirs_exist_ok=True)
     engine.write("Pulumi.yaml", f"name: {engine.project}\nruntime: python\n")

@@ -3,39 +3,17 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
-from pathlib import Path
-
-import pytest
 
 from canary import API_KEY, leaks_in_text
 from documentation.pages import block_of
 from engine.stack import Stack
 from whop_simulator import Simulator
 
-_PINS = Path(__file__).with_name("policy.txt")
-
 
 def program(feature: str, daily_budget: int = 50) -> str:
     """The page's program of a feature, with this budget."""
     text = block_of(feature, "python").replace("adcamp_…", "adcamp_meta")
     return text.replace("daily_budget=50", f"daily_budget={daily_budget}")
-
-
-@pytest.fixture
-def policy_pack(tmp_path: Path) -> Path:
-    """The page's policies as an executable file: the language host that can be built starts none in a folder."""
-    packages = tmp_path / "packages"
-    pip = [sys.executable, "-m", "pip", "install", "--quiet", "--require-hashes", "--no-deps"]
-    subprocess.run([*pip, "--target", packages, "--requirement", _PINS], check=True, capture_output=True)
-    (tmp_path / "__main__.py").write_text(block_of("Policies", "python"))
-    start = tmp_path / "start"
-    start.write_text(
-        f'#!/bin/sh\nPYTHONPATH={packages} exec {sys.executable} -u -m pulumi.policy "$1" {tmp_path}/__main__.py\n'
-    )
-    start.chmod(0o755)
-    return start
 
 
 def test_with_refresh_always_a_preview_sees_drift_and_up_repairs_it(engine: Stack, simulator: Simulator) -> None:
@@ -102,21 +80,3 @@ def test_a_hook_refuses_an_update_in_the_preview_and_before_anything_is_sent(
     engine.write("__main__.py", program("Resource hooks", daily_budget=80))
     engine.up().ok()
     assert simulator.ad_groups()[0]["daily_budget"] == 80
-
-
-def test_policies_refuse_an_ad_group_or_change_it(engine: Stack, simulator: Simulator, policy_pack: Path) -> None:
-    policies = ("--policy-pack", str(policy_pack))
-    engine.declare_one(daily_budget=None)
-    assert "declare a daily_budget" in engine.up(*policies).failed().text
-    assert simulator.ad_groups() == []
-
-    engine.declare('whop.AdGroup("one", campaign_id="adcamp_meta", daily_budget=pulumi.Output.secret(150))')
-    assert "goes live: $150.00 a day" in engine.up(*policies).ok().text
-    assert simulator.ad_groups()[0]["daily_budget"] == 100
-    assert "ciphertext" in engine.state_of("one")["inputs"]["daily_budget"]
-    engine.preview(*policies, "--expect-no-changes").ok()
-
-    engine.declare('whop.AdGroup("one", campaign_id="adcamp_meta", daily_budget=60)')
-    engine.up().ok()
-    engine.declare('whop.AdGroup("one", campaign_id="adcamp_meta", daily_budget=150)')
-    assert "$60.00 → $100.00 a day" in engine.preview(*policies).ok().text

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-EXAMPLES = sorted(path.parent for path in ROOT.glob("examples/*/Pulumi.yaml"))
+EXAMPLES = sorted(path.parent for path in ROOT.glob("examples/*/__main__.py"))
 MYPY = (sys.executable, "-m", "mypy", "--strict", "--config-file=", f"--cache-dir={ROOT / '.mypy_cache' / 'examples'}")
 PYRIGHT = (str(Path(sys.executable).with_name("pyright")), f"--pythonpath={sys.executable}")
 
