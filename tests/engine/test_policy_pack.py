@@ -176,7 +176,9 @@ def test_the_money_line_of_an_update_shows_what_a_remediation_lowered(guarded: G
     guarded.stack.up().ok()
     guarded.configure(ad_group_budget={"enforcementLevel": "remediate", "maxDailyDollars": 100})
     guarded.stack.declare_one(daily_budget=150)
-    assert "$60.00 → $100.00 a day" in guarded.up_without_a_preview().ok().text
+    shown = guarded.run("up", "--yes", "--skip-preview", "--diff").ok().text
+    assert "$60.00 → $100.00 a day" in shown
+    assert "daily_budget: 150 => 100" in shown
     assert simulator.ad_groups()[0]["daily_budget"] == 100
 
 
