@@ -24,9 +24,9 @@ $(VENV)/.ready: requirements-dev.txt pyproject.toml
 
 engine: ## find, install or build the pulumi command; the first time needs a package index
 	@$(MAKE) --no-print-directory --jobs 2 setup engine-ahead
-	@$(BIN)/python tests/pulumi_cli/ensure.py
+	@cd tests && ../$(BIN)/python -m pulumi_cli.ensure
 engine-ahead:
-	@$(PYTHON) tests/pulumi_cli/ensure.py --ahead
+	@cd tests && $(PYTHON) -m pulumi_cli.ensure --ahead
 
 demo: engine ## the main job, step by step, against the simulator
 	@$(BIN)/python tests/demo.py
@@ -68,7 +68,7 @@ bench: engine ## time and memory against a plain provider and one that does noth
 	@cd tests && ../$(BIN)/python -m bench.run --json ../build/bench.json $(BENCH)
 
 release-check: setup ## before a release, with the internet: what needs the official pulumi, and the engine tests with it
-	@official=$$($(BIN)/python tests/pulumi_cli/ensure.py --official) && PATH="$$official:$$PATH" \
+	@official=$$(cd tests && ../$(BIN)/python -m pulumi_cli.ensure --official) && PATH="$$official:$$PATH" \
 		$(BIN)/pytest --numprocesses auto --dist worksteal -o python_files="test_*.py check_*.py" tests/engine
 
 pins: setup ## resolve requirements-dev.txt anew; needs a package index

@@ -1,0 +1,1 @@
+"""Commands that are built from pinned Go modules, once per machine."""
