@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 PASSPHRASE = "canary-passphrase-9876543210"
 MARK = "<!-- pulumi-whop review: default -->"
+DRIFT_MARK = "<!-- pulumi-whop review: drift -->"
 MOVED = "since the review, the changes of these ad groups have become others"
 
 
@@ -77,14 +78,14 @@ def test_a_comment_of_somebody_else_is_left_alone_even_with_the_mark(stack: Stac
         for number in range(4)
     ]
     ours = {"id": 9, "issue": "7", "user": {"login": "github-actions[bot]"}, "body": f"{MARK}\nold"}
-    drift = {**ours, "id": 8, "body": "<!-- pulumi-whop review: drift -->\nold"}
+    drift = {**ours, "id": 8, "body": f"{DRIFT_MARK}\nold"}
     team.change(lambda github: github["comments"].extend([*others, drift, ours]))
     stack.declare_one(status="paused")
     team.push("aaa1").succeeded()
     *before, updated = team.comments()
     assert before == [*others, drift]
     assert updated["id"] == 9
-    assert "made paused" in updated["body"] or "paused" in updated["body"]
+    assert "paused" in updated["body"]
 
 
 def test_a_failed_preview_is_reviewed_and_fails(stack: Stack, team: Team) -> None:
@@ -239,8 +240,8 @@ def test_drift_is_one_issue_that_is_updated_and_in_the_end_closed(
 
 
 def test_a_night_whose_preview_fails_leaves_an_issue_and_fails(stack: Stack, team: Team) -> None:
-    mark = "<!-- pulumi-whop review: drift -->"
-    foreign = {"number": 3, "state": "open", "label": "ad-group-drift", "author": {"login": "octocat"}, "body": mark}
+    foreign = {"number": 3, "state": "open", "label": "ad-group-drift", "body": DRIFT_MARK}
+    foreign["user"] = {"login": "octocat"}
     team.change(lambda github: github["issues"].append(foreign))
     stack.declare_one(daily_budget=-1)
     team.night().failed()
@@ -266,3 +267,18 @@ def test_no_secret_is_in_anything_that_a_workflow_leaves(
     assert (len(team.comments()), len(team.issues()), len(team.artifacts())) == (1, 1, 2)
     assert leaks_under(tmp_path) == []
     assert leaks_under(tmp_path, PASSPHRASE) == []
+
+
+@pytest.mark.parametrize("passphrase", ["", "wrong"])
+def test_a_run_that_cannot_open_the_stack_fails_and_changes_no_comment_and_no_issue(
+    tmp_path: Path, stack: Stack, passphrase: str
+) -> None:
+    team = Team(tmp_path / "github", stack, {"PULUMI_CONFIG_PASSPHRASE": passphrase})
+    comment = {"id": 9, "issue": "7", "user": {"login": "github-actions[bot]"}, "body": MARK}
+    issue = {"number": 3, "state": "open", "label": "ad-group-drift", "body": DRIFT_MARK}
+    issue["user"] = {"login": "github-actions[bot]"}
+    team.change(lambda github: (github["comments"].append(comment), github["issues"].append(issue)))
+    stack.declare_one()
+    team.push("aaa1").failed()
+    assert "passphrase" in team.night().failed().printed
+    assert (team.comments(), team.issues()) == ([comment], [issue])

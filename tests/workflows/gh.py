@@ -1,7 +1,7 @@
 """What the workflows need of the command `gh`, on a repository that is a file.
 
-It is as strict as `gh`: an unknown option, a missing token or repository, and a field that does not exist are errors. A
-list of the API has two entries a page, so that whoever asks for one page does not see all. `--jq` is the real jq.
+It is as strict as `gh`: an unknown option, a missing token or repository, and a label that does not exist are errors. A
+list of the API has two entries a page, and only `--paginate` shows them all. `--jq` is the real jq.
 """
 
 from __future__ import annotations
@@ -19,8 +19,6 @@ import jq
 
 _PAGE = 2
 _BOT = "github-actions[bot]"
-_ISSUE_FIELDS = ("author", "body", "number")
-_RUN_FIELDS = ("conclusion", "databaseId")
 
 
 def main() -> None:
@@ -43,7 +41,6 @@ def _parser() -> argparse.ArgumentParser:
     _command(run, "list", _list_runs, "--workflow", "--event", "--commit", "--json", "--jq")
     _command(run, "download", _download, "run", "--name", "--dir")
     issue = commands.add_parser("issue").add_subparsers(required=True)
-    _command(issue, "list", _list_issues, "--state", "--label", "--json", "--jq")
     _command(issue, "create", _create_issue, "--title", "--label", "--body-file")
     _command(issue, "edit", _edit_issue, "number", "--body-file")
     _command(issue, "close", _close_issue, "number", "--comment")
@@ -70,6 +67,9 @@ def _api(options: argparse.Namespace, repository: Any, _folder: Path) -> None:
         _print_pages([each for each in repository["pulls"] if found[1] in each["commits"]], options)
     elif method == "GET" and (found := re.fullmatch(r"issues/(\d+)/comments", place)):
         _print_pages([each for each in repository["comments"] if each["issue"] == found[1]], options)
+    elif method == "GET" and (found := re.fullmatch(r"issues\?state=(\w+)&labels=([\w-]+)", place)):
+        wanted = {"state": found[1], "label": found[2]}
+        _print_pages([each for each in repository["issues"] if wanted.items() <= each.items()], options)
     elif method == "POST" and (found := re.fullmatch(r"issues/(\d+)/comments", place)):
         comment = {"id": 100 + len(repository["comments"]), "issue": found[1], "user": {"login": _BOT}}
         repository["comments"].append(comment | _body(options))
@@ -99,8 +99,8 @@ def _print_filtered(value: Any, options: argparse.Namespace) -> None:
 
 def _list_runs(options: argparse.Namespace, repository: Any, _folder: Path) -> None:
     wanted = {"workflow": options.workflow, "event": options.event, "headSha": options.commit}
-    runs = [each for each in repository["runs"] if wanted.items() <= each.items()]
-    _print_filtered(_with_fields(runs[::-1], options, _RUN_FIELDS), options)
+    assert options.json == "databaseId,conclusion"
+    _print_filtered([each for each in repository["runs"][::-1] if wanted.items() <= each.items()], options)
 
 
 def _download(options: argparse.Namespace, _repository: Any, folder: Path) -> None:
@@ -110,24 +110,10 @@ def _download(options: argparse.Namespace, _repository: Any, folder: Path) -> No
     shutil.copytree(artifact, options.dir)
 
 
-def _list_issues(options: argparse.Namespace, repository: Any, _folder: Path) -> None:
-    wanted = {"state": options.state, "label": options.label}
-    issues = [each for each in repository["issues"] if wanted.items() <= each.items()]
-    _print_filtered(_with_fields(issues, options, _ISSUE_FIELDS), options)
-
-
-def _with_fields(values: list[Any], options: argparse.Namespace, known: tuple[str, ...]) -> list[Any]:
-    fields = options.json.split(",")
-    unknown = set(fields) - set(known)
-    if unknown:
-        sys.exit(f"Unknown JSON field: {unknown}")
-    return [{field: each[field] for field in fields} for each in values]
-
-
 def _create_issue(options: argparse.Namespace, repository: Any, _folder: Path) -> None:
     if options.label not in repository["labels"]:
         sys.exit(f"could not add label: '{options.label}' not found")
-    issue = {"number": 50 + len(repository["issues"]), "state": "open", "author": {"login": "app/github-actions"}}
+    issue = {"number": 50 + len(repository["issues"]), "state": "open", "user": {"login": _BOT}}
     texts = {"title": options.title, "label": options.label, "body": Path(options.body_file).read_text()}
     repository["issues"].append(issue | texts)
 
