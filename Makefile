@@ -18,8 +18,9 @@ $(VENV)/.ready: requirements-dev.txt pyproject.toml
 	@echo "setting up $(VENV): usually ten seconds"
 	@$(PYTHON) -m venv $(VENV)
 	@sed -n '/^uv==/,/[^\\]$$/p' requirements-dev.txt > $(VENV)/uv.txt && $(BIN)/pip install --quiet --require-hashes -r $(VENV)/uv.txt
-	@$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements-dev.txt
+	@$(BIN)/uv pip install --quiet --compile-bytecode --python $(BIN)/python --require-hashes -r requirements-dev.txt
 	@$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --editable .
+	@$(BIN)/python -m compileall -q sdk/pulumi_whop provider cli # else each process of the tests may compile it again
 	@touch $@
 
 engine: ## find, install or build the pulumi command; the first time needs a package index
