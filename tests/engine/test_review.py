@@ -17,10 +17,10 @@ if TYPE_CHECKING:
     from whop_simulator import Simulator
 
 PROGRAM = """
-def declare(name, **settings):
+def declare(resource, **settings):
     opts = settings.pop("opts", None)
     usual = {"campaign_id": "adcamp_meta", "status": "active", "daily_budget": 50}
-    return whop.AdGroup(name, opts=opts, **(usual | settings))
+    return whop.AdGroup(resource, opts=opts, **(usual | settings))
 
 """
 BEFORE = """
@@ -212,3 +212,30 @@ def test_no_secret_of_the_program_is_in_any_format(engine: Stack, simulator: Sim
         written = subprocess.run(command, input=printed, capture_output=True, text=True, check=True).stdout
         assert "secret" in written
         assert not any(value in written for value in ("7654", "76.54", "7655", "76.55", "7999", "79.99"))
+
+
+def test_an_ad_group_that_pulumi_only_forgets_keeps_spending(engine: Stack, simulator: Simulator) -> None:
+    kept = 'declare("kept", opts=pulumi.ResourceOptions(retain_on_delete=True))\n'
+    _deployed(engine, simulator, kept + 'declare("removed")\n')
+    engine.declare(PROGRAM)
+    found = _review(engine)
+    assert {each.resource: each.happening for each in found.changes} == {"kept": "retained", "removed": "removed"}
+    assert (float(found.money.total.before), float(found.money.total.after)) == (100, 50)
+
+
+def test_a_renamed_resource_keeps_its_drift(engine: Stack, simulator: Simulator) -> None:
+    _deployed(engine, simulator, 'declare("old", name="One")\n')
+    simulator.edit(simulator.ad_groups()[0]["id"], {"daily_budget": 70})
+    alias = 'pulumi.ResourceOptions(aliases=[pulumi.Alias(name="old")])'
+    engine.declare(PROGRAM + f'declare("new", name="One", opts={alias})\n')
+    (drift,) = _review(engine, "--refresh").drifts
+    assert (drift.resource, drift.remedy) == ("new", "sets what the program declares")
+
+
+def test_a_host_that_shows_no_frame_makes_the_same_changes(frameless: Stack, simulator: Simulator) -> None:
+    _deployed(frameless, simulator, 'declare("raised")\n')
+    simulator.edit(simulator.ad_groups()[0]["id"], {"daily_budget": 70})
+    frameless.declare(PROGRAM + 'declare("raised", daily_budget=80)\n')
+    found = _review(frameless, "--refresh")
+    assert [(each.path, each.before, each.after) for each in found.changes[0].settings] == [(("daily_budget",), 70, 80)]
+    assert [each.text for each in found.drifts] == ["$50.00 → $70.00"]

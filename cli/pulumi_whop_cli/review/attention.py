@@ -73,6 +73,12 @@ def _removed(case: _Case) -> Iterator[str]:
         yield former.budget
 
 
+def _retained(case: _Case) -> Iterator[str]:
+    left = case.change.later if case.change.happening == "retained" else case.change.left_behind
+    if left is not None and not left.idle:
+        yield left.budget
+
+
 def _replaced(case: _Case) -> Iterator[str]:
     if case.change.happening == "replaced":
         is_moved = any(each.path == ("campaign_id",) for each in case.change.settings)
@@ -137,6 +143,7 @@ _RULES: Final[Mapping[Kind, Callable[[_Case], Iterable[str]]]] = {
     "goes-live": _goes_live,
     "budget-increase": _budget_increase,
     "removed-while-active": _removed,
+    "retained": _retained,
     "replaced": _replaced,
     "unknown-amount": _unknown_amount,
     "bid-cap-dropped": _bid_cap_dropped,

@@ -17,7 +17,8 @@ from pulumi_whop_provider.unknown import UNKNOWN
 
 __all__ = ["AdGroupChange", "Campaign", "Happening", "Setting", "changes_of"]
 
-Happening = Literal["new", "adopted", "changed", "replaced", "removed", "unchanged"]
+Happening = Literal["new", "adopted", "changed", "replaced", "removed", "retained", "unchanged"]
+"""`retained` is removed from the program with `retain_on_delete`: Pulumi forgets it, and it stays as it is."""
 
 _HAPPENINGS: Final[Mapping[str, Happening]] = {
     "create": "new",
@@ -73,8 +74,12 @@ class AdGroupChange:
     campaign: Campaign
     former_campaign: Campaign
     """Another one if a replacement moves the ad group."""
+    former_urn: str = ""
+    """Another one if the program renames the resource with an alias; empty if it is new."""
     former: Spending | None = None
     """What it spends now; None if it does not exist yet."""
+    left_behind: Spending | None = None
+    """What its predecessor goes on spending, if a replacement retains that."""
     later: Spending | None = None
     """What it will spend; None if it is removed."""
     before: Mapping[str, Any] = field(default_factory=dict)
@@ -108,7 +113,10 @@ def _change(step: Step, campaigns: Mapping[str, Campaign], lines: Sequence[str])
     happening = _HAPPENINGS[step.op]
     if happening == "new" and isinstance(after.get("adopt_id"), str):
         happening = "adopted"
-    counting = before if happening == "removed" else after
+    is_retained = step.old_state is not None and step.old_state.retain_on_delete
+    if happening == "removed" and is_retained:
+        happening = "retained"
+    counting = before if happening in ("removed", "retained") else after
     change = AdGroupChange(
         urn=step.urn,
         resource=step.name,
@@ -116,18 +124,24 @@ def _change(step: Step, campaigns: Mapping[str, Campaign], lines: Sequence[str])
         happening=happening,
         campaign=_campaign(counting.get("campaign_id"), campaigns),
         former_campaign=_campaign((before or after).get("campaign_id"), campaigns),
+        former_urn=step.old_state.urn if step.old_state else "",
         before=before,
         after=after,
     )
     match happening:
         case "removed":
             return replace(change, former=spending_of_state(_state(step.old_state)))
+        case "retained":
+            spends = spending_of_state(_state(step.old_state))
+            return replace(change, former=spends, later=spends)
         case "new":
             return replace(change, later=make_plan("create", Declaration(_known(after))).later)
         case "adopted":
             return _adopted(change, lines)
         case _:
-            return _planned(change, step)
+            planned = _planned(change, step)
+            is_left = happening == "replaced" and is_retained
+            return replace(planned, left_behind=planned.former) if is_left else planned
 
 
 def _adopted(change: AdGroupChange, lines: Sequence[str]) -> AdGroupChange:
@@ -144,8 +158,9 @@ def _planned(change: AdGroupChange, step: Step) -> AdGroupChange:
     plan = make_plan(purpose, Declaration(_known(change.after)), state=_state(step.old_state))
     planned = {path_text(each.path): each for each in plan.changes}
     found = []
-    # What the provider showed counts, even if this package is of another version and would plan something else.
-    for text in step.detailed_diff or {}:
+    # What the provider showed counts, even if this package is of another version and would plan something else. Under a
+    # host without a frame it cannot show the properties.
+    for text in step.detailed_diff or planned:
         path = planned[text].path if text in planned else tuple(text.split("."))
         action = planned[text].action if text in planned and purpose == "update" else None
         found.append(Setting(path, value_at(change.before, path), value_at(change.after, path), action))

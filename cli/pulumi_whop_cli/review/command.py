@@ -60,7 +60,7 @@ def review(
     config: Annotated[
         Path | None,
         typer.Option(
-            metavar="FILE", help="TOML with [tool.pulumi-whop.review]; by default pyproject.toml, if it is here."
+            metavar="FILE", help="TOML with a table tool.pulumi-whop.review; by default pyproject.toml, if it is here."
         ),
     ] = None,
     name: Annotated[

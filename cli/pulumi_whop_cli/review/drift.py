@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from pulumi_whop_cli.review.changes import AdGroupChange
-from pulumi_whop_cli.review.preview import Preview
+from pulumi_whop_cli.review.preview import Diagnostic, Preview
 from pulumi_whop_provider.paths import path_text
 from pulumi_whop_provider.planning.wording import CHANGED, DELETED, REVIEWED, UNDECLARED
 
@@ -37,23 +37,21 @@ class Drift:
 
 def drift_of(preview: Preview, changes: Iterable[AdGroupChange]) -> list[Drift]:
     """What the refresh of the preview reports, by ad group and setting."""
-    by_urn = {each.urn: each for each in changes}
-    found = [
-        _drift(each.urn, each.name, each.text, by_urn)
-        for each in preview.diagnostics
-        if each.severity == "warning" and each.name
-    ]
+    by_urn = {urn: each for each in changes for urn in (each.former_urn, each.urn) if urn}
+    # Under a host without a frame the lines name no resource.
+    found = [_drift(each, by_urn) for each in preview.diagnostics if each.severity == "warning"]
     drifts = {each: None for each in found if each is not None}
     return sorted(drifts, key=lambda each: (each.resource, each.urn, each.kind, each.path, each.text))
 
 
 def is_about_drift(text: str) -> bool:
     """Whether a line of the provider reports what changed outside Pulumi."""
-    return _drift("", "", text, {}) is not None
+    return _drift(Diagnostic(message=text), {}) is not None
 
 
-def _drift(urn: str, resource: str, text: str, changes: Mapping[str, AdGroupChange]) -> Drift | None:
-    change = changes.get(urn)
+def _drift(line: Diagnostic, changes: Mapping[str, AdGroupChange]) -> Drift | None:
+    text, change = line.text, changes.get(line.urn)
+    urn, resource = (change.urn, change.resource) if change else (line.urn, line.name)
     if text.startswith(f"{CHANGED}, {UNDECLARED}: "):
         path, what = _split(text.removeprefix(f"{CHANGED}, {UNDECLARED}: "))
         return Drift(urn, resource, "undeclared", path, what, "leaves it as it is")
@@ -80,6 +78,8 @@ def _remedy(path: str, change: AdGroupChange | None) -> str:
     match change.happening:
         case "removed":
             return "removes the ad group"
+        case "retained":
+            return "forgets the ad group"
         case "replaced":
             return "replaces the ad group"
     is_set = any(path_text(each.path) == path for each in change.settings)

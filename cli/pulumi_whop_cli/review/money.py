@@ -101,6 +101,9 @@ def _daily(change: AdGroupChange) -> Iterator[tuple[Campaign, Daily]]:
     for each in _live_amounts(change.later):
         if each.span == "a day":
             yield change.campaign, Daily(after=each.dollars)
+    for each in _live_amounts(change.left_behind):
+        if each.span == "a day":
+            yield change.former_campaign, Daily(after=each.dollars)
 
 
 def _lifetimes(change: AdGroupChange) -> Iterator[Lifetime]:

@@ -28,7 +28,10 @@ class _Part(BaseModel):
 class Resource(_Part):
     """A resource before or after a step."""
 
-    id: str = ""
+    urn: str = ""
+    """The URN; before a step, that of a resource which the program has renamed with an alias is another one."""
+    retain_on_delete: bool = False
+    """Whether a deletion leaves it as it is, and only forgets it."""
     inputs: _Object = Field(default_factory=dict)
     outputs: _Object = Field(default_factory=dict)
 

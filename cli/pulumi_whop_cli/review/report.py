@@ -300,7 +300,7 @@ def _drift_row(drift: Drift) -> list[Line]:
         setting.append(" (not declared)")
     if drift.kind == "verdict":
         setting.append(" (the ad platform's review)")
-    return [[Code(drift.resource)], setting, [drift.text], [drift.remedy]]
+    return [[Code(drift.resource) if drift.resource else "not named"], setting, [drift.text], [drift.remedy]]
 
 
 def _footer(review: Review) -> Iterator[Span]:

@@ -60,6 +60,16 @@ def step(
     return made
 
 
+def retained(made: dict[str, Any]) -> dict[str, Any]:
+    """The same step of a resource with `retain_on_delete`."""
+    return {**made, "oldState": {**made["oldState"], "retainOnDelete": True}}
+
+
+def renamed(made: dict[str, Any], former: str) -> dict[str, Any]:
+    """The same step of a resource that had another name in the program."""
+    return {**made, "oldState": {**made["oldState"], "urn": urn(former)}}
+
+
 def line(severity: str, name: str, text: str) -> dict[str, Any]:
     """A line about an ad group, as the engine prints it."""
     prefix = "" if severity == "info" else f"{severity}: "

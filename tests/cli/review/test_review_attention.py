@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import get_args
 
 import pytest
-from review_previews import CAMPAIGN, DAILY, SECRET, UNKNOWN, line, observed, review, step
+from review_previews import CAMPAIGN, DAILY, SECRET, UNKNOWN, line, observed, retained, review, step
 
 from pulumi_whop_cli.review.kinds import LINKS, TITLES, Kind
 
@@ -85,6 +85,20 @@ def test_a_budget_of_a_paused_ad_group_may_go_up():
 @pytest.mark.parametrize(("before", "says"), [(DAILY, ["$50.00 a day"]), (PAUSED, [])], ids=["live", "paused"])
 def test_what_is_removed_while_it_spends(before, says):
     assert reason("removed-while-active", step("delete", "a", before)) == says
+
+
+@pytest.mark.parametrize(
+    ("made", "says"),
+    [
+        pytest.param(step("delete", "a", DAILY), ["$50.00 a day"], id="removed"),
+        pytest.param(step("delete", "a", PAUSED), [], id="paused"),
+        pytest.param(step("replace", "a", DAILY, {**DAILY, "daily_budget": 60}), ["$50.00 a day"], id="replaced"),
+        pytest.param(update(DAILY, {**DAILY, "daily_budget": 60}), [], id="changed"),
+    ],
+)
+def test_what_keeps_spending_though_the_program_lets_it_go(made, says):
+    assert reason("retained", retained(made)) == says
+    assert reason("removed-while-active", retained(made)) == []
 
 
 def test_a_replacement_learns_anew():

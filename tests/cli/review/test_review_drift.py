@@ -1,7 +1,7 @@
 """What changed outside Pulumi, and what `pulumi up` does about it."""
 
 import pytest
-from review_previews import DAILY, line, review, step
+from review_previews import DAILY, line, renamed, review, step
 
 EDITED = line("warning", "a", "changed outside Pulumi: daily_budget: $50.00 → $70.00")
 UNDECLARED = line("warning", "a", "changed outside Pulumi, and not declared: config.pacing: nothing → accelerated")
@@ -98,3 +98,21 @@ def test_the_resource_of_a_component_is_named_by_its_own_name():
     inside = {**EDITED, "urn": EDITED["urn"].replace("pulumi-python:", "my:Campaign$pulumi-python:")}
     (found,) = review(REFRESHED, lines=[inside]).drifts
     assert found.resource == "a"
+
+
+def test_an_alias_joins_what_changed_under_the_former_name():
+    refreshed = line("warning", "old", "changed outside Pulumi: daily_budget: $50.00 → $70.00")
+    (found,) = review(renamed(step("update", "a", LIVE, DAILY), "old"), lines=[refreshed]).drifts
+    assert (found.resource, found.remedy) == ("a", "sets what the program declares")
+
+
+def test_a_line_that_names_no_resource_is_reported_all_the_same():
+    unnamed = {"message": "warning: changed outside Pulumi: daily_budget: $50.00 → $70.00\n", "severity": "warning"}
+    (found,) = review(REFRESHED, lines=[unnamed]).drifts
+    assert (found.resource, found.text) == ("", "$50.00 → $70.00")
+
+
+def test_properties_that_the_host_does_not_show_come_from_the_plan():
+    made = step("update", "a", LIVE, DAILY) | {"detailedDiff": None}
+    (change,) = review(made).changes
+    assert [each.path for each in change.settings] == [("daily_budget",)]

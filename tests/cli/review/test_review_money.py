@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 import pytest
-from review_previews import CAMPAIGN, DAILY, SECRET, TITLE, UNKNOWN, line, observed, review, step
+from review_previews import CAMPAIGN, DAILY, SECRET, TITLE, UNKNOWN, line, observed, retained, review, step
 
 from pulumi_whop_cli.review.money import Daily
 
@@ -44,6 +44,10 @@ def total(*steps, lines=None):
         ),
         pytest.param(
             [step("refresh", "a", DAILY, DAILY), step("create", "a", None, DAILY)], 0, 50, id="deleted_and_made_again"
+        ),
+        pytest.param([retained(step("delete", "a", DAILY))], 50, 50, id="retained"),
+        pytest.param(
+            [retained(step("replace", "a", DAILY, {**DAILY, "daily_budget": 60}))], 50, 110, id="replaced_and_retained"
         ),
         pytest.param([step("refresh", "a", DAILY, DAILY)], 0, 0, id="refreshed_alone"),
         pytest.param([step("read", "a", None, DAILY)], 0, 0, id="looked_up"),
