@@ -1,4 +1,4 @@
-"""A Ctrl-C while all threads of the host are busy: the engine's Cancel waits in the queue of their pool."""
+"""A Ctrl-C: while all threads of the host are busy, the engine's Cancel waits in the queue of their pool."""
 
 import socket
 import sys
@@ -52,6 +52,29 @@ def test_nobody_waits_for_a_call_once_a_cancel_is_queued_behind_it(queued, waits
         pool.submit(_answer, None, getattr(servicer, queued))
         is_queued.set()
         assert running.result() is waits
+
+
+def test_call_is_waited_for_if_a_free_thread_takes_the_cancel(monkeypatch):
+    """After a first Ctrl-C the engine still saves what running calls answer."""
+    servicer, is_queued = Servicer(), Event()
+
+    def create():
+        is_queued.wait()
+        return servicer.Create()
+
+    with ThreadPoolExecutor(max_workers=1) as pool:
+        running = pool.submit(_answer, None, create)
+        cancel_call = pool.submit(_answer, None, servicer.Cancel)
+
+        def meanwhile(_seconds):
+            pool._max_workers = 2
+            pool.submit(_answer, None, int)  # starts a thread
+            cancel_call.result()
+
+        monkeypatch.setattr(cancel.time, "sleep", meanwhile)
+        is_queued.set()
+        assert running.result()
+    assert servicer.Create()
 
 
 def test_call_outside_a_pool_is_waited_for():
