@@ -166,14 +166,17 @@ class _Reporting:
     """
 
     def __enter__(self) -> HostCall:
-        from pulumi_whop_provider.host.frame import current_call
+        from pulumi_whop_provider.host.frame import call_of_context, current_call
 
         self._call = current_call()
+        self._before = call_of_context.set(self._call)
         return self._call
 
     def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
         from pulumi_whop_provider.errors import WhopError
+        from pulumi_whop_provider.host.frame import call_of_context
 
+        call_of_context.reset(self._before)
         if _Core.writes:  # only writes need it, and the host's queue is as long as a refresh
             self._call.look_for_cancel()
         if isinstance(error, WhopError):
