@@ -9,8 +9,9 @@ from typing import Any
 import pytest
 
 from pulumi_whop_provider import dynamic
+from pulumi_whop_provider.api.threads import started
 from pulumi_whop_provider.host import cancel
-from pulumi_whop_provider.host.frame import HostCall
+from pulumi_whop_provider.host.frame import HostCall, current_call
 
 
 @pytest.fixture(autouse=True)
@@ -139,3 +140,13 @@ def test_read_that_ends_while_a_write_is_under_way_looks_for_a_cancel():
         is_queued.set()
         running.result()
     assert not servicer.Create()
+
+
+def test_call_that_goes_out_beside_another_ends_with_the_same_call_of_the_engine():
+    def read():
+        with dynamic._Reporting():
+            return started(lambda: current_call().engine_waits(), "beside").result(20)
+
+    assert _HOST["answered"](None, Active(), read)
+    assert not _HOST["answered"](None, Closed(), read)
+    assert current_call().context is None
