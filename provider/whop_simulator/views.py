@@ -38,7 +38,7 @@ def ad_group_answer(group: AdGroup, campaign: Campaign, switches: Switches, plac
 
 def whole_truth(group: AdGroup, campaign: Campaign, switches: Switches) -> JsonObject:
     """The ad group in the contract's full shape, whatever the switches hide or rename."""
-    told = replace(
+    shown = replace(
         switches,
         unset="null",
         shape="seed",
@@ -47,7 +47,7 @@ def whole_truth(group: AdGroup, campaign: Campaign, switches: Switches) -> JsonO
         platform_block="whole",
         amounts="number",
     )
-    return ad_group_answer(group, campaign, told)
+    return ad_group_answer(group, campaign, shown)
 
 
 def read_status(group: AdGroup) -> str:
@@ -63,7 +63,7 @@ def daily_budget(group: AdGroup, campaign: Campaign) -> float | None:
 
 @cache
 def variant(platform: str) -> JsonObject:
-    """The schema of `platform_config` in answers for one platform, told apart by `typename` as clients do."""
+    """The schema of `platform_config` in answers for one platform, distinguished by `typename` as clients do."""
     branches = contract().schemas.properties(contract().schemas.named("AdGroup"))["platform_config"]["anyOf"]
     schemas = [contract().schemas.plain(branch) for branch in branches if "$ref" in branch]
     return next(schema for schema in schemas if _typename(schema).lower().startswith(platform))

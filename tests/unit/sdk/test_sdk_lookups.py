@@ -297,12 +297,12 @@ def test_the_key_of_the_environment_counts_as_for_ad_groups(simulator, campaign,
 
 
 def test_a_key_in_plain_text_is_warned_of(simulator, campaign, monkeypatch):
-    told = []
-    monkeypatch.setattr(pulumi.log, "warn", told.append)
+    warnings = []
+    monkeypatch.setattr(pulumi.log, "warn", warnings.append)
     set_all_config({"whop:apiKey": simulator.api_key, "whop:baseUrl": simulator.base_url}, [])
     _warn_once.cache_clear()
     whop.get_ad_campaign(campaign)
-    assert [line.partition(" ")[0] for line in told] == ["whop:apiKey"]
+    assert [line.partition(" ")[0] for line in warnings] == ["whop:apiKey"]
 
 
 def test_nothing_is_found_but_asked_for_with_get(simulator, campaign):

@@ -156,7 +156,7 @@ def test_a_stack_that_calls_production_by_name_asks_for_no_address(engine):
 
 
 @pytest.mark.parametrize(
-    ("settings", "told"),
+    ("settings", "expected"),
     [
         ({"api_key": 5}, "api_key is of the type int; give text"),
         ({"api_key": ""}, "api_key is empty"),
@@ -171,11 +171,11 @@ def test_a_stack_that_calls_production_by_name_asks_for_no_address(engine):
     ids=lambda each: next(iter(each)) if isinstance(each, dict) else "",
 )
 @pytest.mark.parametrize("wrap", [lambda value: value, pulumi.Output.from_input], ids=["plain", "output"])
-def test_a_wrong_value_is_refused_in_one_line_that_does_not_quote_it(settings, told, wrap):
+def test_a_wrong_value_is_refused_in_one_line_that_does_not_quote_it(settings, expected, wrap):
     given = {key: wrap(value) for key, value in settings.items()}
     with pytest.raises(pulumi.RunError) as refused:
         value_of(whop.Provider("second", **{"api_key": KEY} | given).whop_settings)
-    assert str(refused.value).startswith(f"Provider second: {told}")
+    assert str(refused.value).startswith(f"Provider second: {expected}")
 
 
 @pytest.mark.parametrize(
