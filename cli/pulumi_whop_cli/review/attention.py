@@ -6,12 +6,12 @@ from decimal import Decimal
 from typing import Final
 
 from pulumi_whop_cli.review.audience import is_of_the_audience, widenings
-from pulumi_whop_cli.review.changes import AdGroupChange
+from pulumi_whop_cli.review.changes import AdGroupChange, live_amounts, live_sides
 from pulumi_whop_cli.review.kinds import Kind
 from pulumi_whop_cli.review.options import Options
-from pulumi_whop_cli.review.values import BID_STRATEGIES, bid_in_words, first_at, has_a_cap, shown
+from pulumi_whop_cli.review.values import BID_STRATEGIES, END_TIMES, bid_in_words, first_at, has_a_cap, shown
 from pulumi_whop_provider.paths import Path, path_text
-from pulumi_whop_provider.planning.spend import Amount, Spending, moved
+from pulumi_whop_provider.planning.spend import Amount, moved
 from pulumi_whop_provider.schema.twins import places_of
 
 __all__ = ["Concern", "concerns_of"]
@@ -36,7 +36,6 @@ class _Case:
 
 
 _GOALS: Final = places_of(("config", "optimization_goal"))
-_END_TIMES: Final = places_of(("config", "end_time"))
 _TEACHES: Final[Mapping[str, Callable[[Path], bool]]] = {
     "audience": is_of_the_audience,
     "optimisation goal": _GOALS.__contains__,
@@ -56,9 +55,8 @@ def concerns_of(change: AdGroupChange, options: Options, drifted: Collection[str
 
 
 def _goes_live(case: _Case) -> Iterator[str]:
-    former, later = case.change.former, case.change.later
-    if _is_live(later) and not _is_live(former) and later is not None:
-        yield later.budget
+    if not live_sides(case.change.former):
+        yield from (side.budget for side in live_sides(case.change.later))
 
 
 def _budget_increase(case: _Case) -> Iterator[str]:
@@ -68,15 +66,13 @@ def _budget_increase(case: _Case) -> Iterator[str]:
 
 
 def _removed(case: _Case) -> Iterator[str]:
-    former = case.change.former
-    if case.change.happening == "removed" and former is not None and not former.idle:
-        yield former.budget
+    if case.change.happening == "removed":
+        yield from (side.budget for side in live_sides(case.change.former))
 
 
 def _retained(case: _Case) -> Iterator[str]:
     left = case.change.later if case.change.happening == "retained" else case.change.left_behind
-    if left is not None and not left.idle:
-        yield left.budget
+    yield from (side.budget for side in live_sides(left))
 
 
 def _replaced(case: _Case) -> Iterator[str]:
@@ -86,9 +82,7 @@ def _replaced(case: _Case) -> Iterator[str]:
 
 
 def _unknown_amount(case: _Case) -> Iterator[str]:
-    if any(
-        side is not None and not side.is_known and not side.idle for side in (case.change.former, case.change.later)
-    ):
+    if not all(side.is_known for side in live_sides(case.change.former, case.change.later)):
         yield "it counts in no sum"
 
 
@@ -99,9 +93,9 @@ def _bid_cap_dropped(case: _Case) -> Iterator[str]:
 
 
 def _end_time_removed(case: _Case) -> Iterator[str]:
-    end = first_at(case.change.before, _END_TIMES)
-    kept = any(each.path in _END_TIMES and each.action == "unmanage" for each in case.change.settings)
-    if _is_update(case.change) and end and not kept and not first_at(case.change.after, _END_TIMES):
+    end = first_at(case.change.before, END_TIMES)
+    kept = any(each.path in END_TIMES and each.action == "unmanage" for each in case.change.settings)
+    if _is_update(case.change) and end and not kept and not first_at(case.change.after, END_TIMES):
         yield f"it ended at {shown(None, end[1])}"
 
 
@@ -114,7 +108,7 @@ def _audience_widened(case: _Case) -> Iterator[str]:
 
 def _learning_phase(case: _Case) -> Iterator[str]:
     change = case.change
-    is_delivering = _is_live(change.former) and _is_live(change.later)
+    is_delivering = live_sides(change.former) and live_sides(change.later)
     if change.campaign.platform != "meta" or change.happening != "changed" or not is_delivering:
         return
     sent = [each.path for each in change.settings if each.action != "unmanage"]
@@ -155,18 +149,13 @@ _RULES: Final[Mapping[Kind, Callable[[_Case], Iterable[str]]]] = {
 }
 
 
-def _is_live(side: Spending | None) -> bool:
-    return side is not None and not side.idle
-
-
 def _is_update(change: AdGroupChange) -> bool:
     return change.happening in ("changed", "replaced")
 
 
 def _step(change: AdGroupChange) -> tuple[Amount | None, Amount | None, Decimal | None]:
     """The budget before and after, and the share by which it changes; none if it is not live before and after."""
-    sides = (change.former, change.later)
-    former, later = (side.amounts[0] if side is not None and side.amounts and not side.idle else None for side in sides)
+    former, later = (next(iter(live_amounts(side)), None) for side in (change.former, change.later))
     if former is None or later is None or former.span != later.span:
         return former, later, None
     return former, later, (later.dollars - former.dollars) / former.dollars if former.dollars else None

@@ -10,12 +10,12 @@ from pulumi_whop_provider.paths import Path, path_text, value_at
 from pulumi_whop_provider.planning.diff import Action
 from pulumi_whop_provider.planning.plan import Purpose, make_plan
 from pulumi_whop_provider.planning.sides import Declaration, State
-from pulumi_whop_provider.planning.spend import Spending, spending_of_state
+from pulumi_whop_provider.planning.spend import Amount, Spending, spending_of_state
 from pulumi_whop_provider.schema.fields import Field, field_at, rank
 from pulumi_whop_provider.schema.spending import BUDGETS
 from pulumi_whop_provider.unknown import UNKNOWN
 
-__all__ = ["AdGroupChange", "Campaign", "Happening", "Setting", "changes_of"]
+__all__ = ["AdGroupChange", "Campaign", "Happening", "Setting", "changes_of", "live_amounts", "live_sides"]
 
 Happening = Literal["new", "adopted", "changed", "replaced", "removed", "retained", "unchanged"]
 """`retained` is removed from the program with `retain_on_delete`: Pulumi forgets it, and it stays as it is."""
@@ -88,6 +88,16 @@ class AdGroupChange:
     settings: Sequence[Setting] = ()
     adoption_lines: Sequence[str] = ()
     """What the provider reports about an adoption, a line for each setting; nothing else says what was before."""
+
+
+def live_sides(*sides: Spending | None) -> list[Spending]:
+    """Those of the sides that exist and spend."""
+    return [side for side in sides if side is not None and not side.idle]
+
+
+def live_amounts(side: Spending | None) -> Sequence[Amount]:
+    """The budgets that are being spent; none if the ad group does not exist, or does not spend."""
+    return [amount for each in live_sides(side) for amount in each.amounts]
 
 
 def changes_of(preview: Preview) -> list[AdGroupChange]:
@@ -169,15 +179,17 @@ def _planned(change: AdGroupChange, step: Step) -> AdGroupChange:
 
 
 def _declared(resource: Resource | None) -> dict[str, Any]:
-    inputs = resource.inputs if resource else {}
-    return {key: value for key, value in inputs.items() if key != "__provider"}
+    return _without_provider(resource.inputs if resource else {})
 
 
 def _state(resource: Resource | None) -> State:
     """What Pulumi keeps of the ad group. `observed` repeats secrets in plain text: what is declared comes before it."""
-    outputs = resource.outputs if resource else {}
-    outputs = {key: value for key, value in outputs.items() if key != "__provider"}
-    return State.of(_known(outputs))
+    return State.of(_known(_without_provider(resource.outputs if resource else {})))
+
+
+def _without_provider(properties: Mapping[str, Any]) -> dict[str, Any]:
+    """The properties without the host's own."""
+    return {key: value for key, value in properties.items() if key != "__provider"}
 
 
 def _shown(tree: Any) -> Any:
@@ -203,11 +215,16 @@ def _text(value: object) -> str:
 
 
 def _campaigns(steps: Iterable[Step]) -> dict[str, Campaign]:
-    """The campaigns that the API's answers in the states name, by id; the latest answer counts."""
+    """The campaigns that the API's answers in the states name, by id.
+
+    Two answers may name one differently: that of the ad group which changed last counts, in whatever order the engine
+    prints the steps.
+    """
+    states = (step.old_state.outputs.get("observed") for step in steps if step.old_state and step.is_of_an_ad_group)
+    answers = [each for each in states if isinstance(each, dict)]
     found: dict[str, Campaign] = {}
-    for step in steps:
-        observed = step.old_state.outputs.get("observed") if step.old_state and step.is_of_an_ad_group else None
-        campaign = observed.get("ad_campaign") if isinstance(observed, dict) else None
+    for answer in sorted(answers, key=lambda each: (_text(each.get("updated_at")), _text(each.get("id")))):
+        campaign = answer.get("ad_campaign")
         if isinstance(campaign, dict) and isinstance(campaign.get("id"), str):
             found[campaign["id"]] = Campaign(
                 campaign["id"],

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
 from pulumi_whop_cli.review.changes import AdGroupChange
 from pulumi_whop_cli.review.preview import Diagnostic, Preview
@@ -12,6 +12,9 @@ from pulumi_whop_provider.planning.wording import CHANGED, DELETED, REVIEWED, UN
 __all__ = ["Drift", "drift_of", "is_about_drift"]
 
 Kind = Literal["declared", "undeclared", "deleted", "verdict"]
+
+_NOT_KNOWN: Final = "not known, since the line names no ad group"
+"""What `pulumi up` does about a line of a host without a frame."""
 
 
 @dataclass(frozen=True)
@@ -57,10 +60,11 @@ def _drift(line: Diagnostic, changes: Mapping[str, AdGroupChange]) -> Drift | No
         return Drift(urn, resource, "undeclared", path, what, "leaves it as it is")
     if text.startswith(f"{CHANGED}: "):
         path, what = _split(text.removeprefix(f"{CHANGED}: "))
-        return Drift(urn, resource, "declared", path, what, _remedy(path, change))
+        return Drift(urn, resource, "declared", path, what, _remedy(path, change) if urn else _NOT_KNOWN)
     if text.endswith(f" {DELETED}"):
         is_new = change is not None and change.happening in ("new", "adopted")
-        return Drift(urn, resource, "deleted", "", text, "creates a new one" if is_new else "forgets it")
+        remedy = "creates a new one" if is_new else "forgets it"
+        return Drift(urn, resource, "deleted", "", text, remedy if urn else _NOT_KNOWN)
     if text.startswith(f"{REVIEWED}: "):
         return Drift(urn, resource, "verdict", "status", text.removeprefix(f"{REVIEWED}: "), "leaves it as it is")
     return None

@@ -8,17 +8,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Final
 
-from pulumi_whop_cli.review.changes import AdGroupChange, Campaign
-from pulumi_whop_provider.paths import value_at
-from pulumi_whop_provider.planning.spend import Amount, Spending
-from pulumi_whop_provider.schema.twins import places_of
+from pulumi_whop_cli.review.changes import AdGroupChange, Campaign, live_amounts, live_sides
+from pulumi_whop_cli.review.values import END_TIMES, first_at
+from pulumi_whop_provider.planning.spend import Amount
 
 __all__ = ["DAYS_A_MONTH", "Daily", "Lifetime", "Money", "money_of"]
 
 DAYS_A_MONTH: Final = Decimal("30.4")
 """A year's 365 days over twelve months, as the ad platforms reckon."""
-
-_END_TIMES: Final = places_of(("config", "end_time"))
 
 
 @dataclass(frozen=True)
@@ -76,7 +73,7 @@ def money_of(changes: Iterable[AdGroupChange]) -> Money:
         for campaign, amount in _daily(change):
             daily[campaign] = daily.get(campaign, Daily()) + amount
     by_campaign = sorted(daily.items(), key=lambda item: (item[0].title, item[0].id))
-    live = [(change.resource, side) for change in changes for side in _live_sides(change)]
+    live = [(change.resource, side) for change in changes for side in live_sides(change.former, change.later)]
     return Money(
         by_campaign=by_campaign,
         total=sum(daily.values(), Daily()),
@@ -86,29 +83,21 @@ def money_of(changes: Iterable[AdGroupChange]) -> Money:
     )
 
 
-def _live_sides(change: AdGroupChange) -> list[Spending]:
-    return [side for side in (change.former, change.later) if side is not None and not side.idle]
-
-
-def _live_amounts(side: Spending | None) -> Sequence[Amount]:
-    return side.amounts if side is not None and not side.idle else ()
-
-
 def _daily(change: AdGroupChange) -> Iterator[tuple[Campaign, Daily]]:
-    for each in _live_amounts(change.former):
+    for each in live_amounts(change.former):
         if each.span == "a day":
             yield change.former_campaign, Daily(before=each.dollars)
-    for each in _live_amounts(change.later):
+    for each in live_amounts(change.later):
         if each.span == "a day":
             yield change.campaign, Daily(after=each.dollars)
-    for each in _live_amounts(change.left_behind):
+    for each in live_amounts(change.left_behind):
         if each.span == "a day":
             yield change.former_campaign, Daily(after=each.dollars)
 
 
 def _lifetimes(change: AdGroupChange) -> Iterator[Lifetime]:
     before, after = (
-        next((each for each in _live_amounts(side) if each.span != "a day"), None)
+        next((each for each in live_amounts(side) if each.span != "a day"), None)
         for side in (change.former, change.later)
     )
     if before or after:
@@ -116,5 +105,5 @@ def _lifetimes(change: AdGroupChange) -> Iterator[Lifetime]:
 
 
 def _end(declared: Any) -> str:
-    ends = (value_at(declared, path) for path in _END_TIMES)
-    return next((each for each in ends if isinstance(each, str)), "")
+    end = first_at(declared, END_TIMES)
+    return end[1] if end and isinstance(end[1], str) else ""

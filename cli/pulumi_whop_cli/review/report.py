@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import Any, Final
 
 from pulumi_whop_cli.review.audience import in_words, is_of_the_audience
-from pulumi_whop_cli.review.changes import AdGroupChange, Campaign, Setting
+from pulumi_whop_cli.review.changes import AdGroupChange, Campaign, Setting, live_amounts
 from pulumi_whop_cli.review.document import (
     Block,
     Code,
@@ -78,7 +78,7 @@ def _stacks(reviews: Sequence[Review]) -> Table:
 
 def _body(review: Review, rows: int, *, is_detailed: bool) -> Iterator[Block]:
     if review.has_failed:
-        yield Paragraph(["This is not all that would change. Mend this first:"])
+        yield Paragraph(["This is not all that would change. Fix this first:"])
         yield from _problems(review.problems)
     else:
         yield from _money(review.money)
@@ -197,10 +197,8 @@ def _changes(review: Review, rows: int, *, is_detailed: bool) -> Iterator[Block]
 
 def _weight(change: AdGroupChange) -> Decimal:
     """How much money the change moves a day, whatever the direction."""
-    before, after = (
-        sum((each.dollars for each in side.amounts), Decimal()) if side is not None and not side.idle else Decimal()
-        for side in (change.former, change.later)
-    )
+    sides = (live_amounts(side) for side in (change.former, change.later))
+    before, after = (sum((each.dollars for each in side), Decimal()) for side in sides)
     return abs(after - before)
 
 

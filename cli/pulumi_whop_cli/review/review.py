@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from pulumi_whop_cli.review import adoption
 from pulumi_whop_cli.review.attention import Concern, concerns_of
 from pulumi_whop_cli.review.changes import AdGroupChange, changes_of
 from pulumi_whop_cli.review.drift import Drift, drift_of, is_about_drift
@@ -21,7 +22,6 @@ _AFTERMATH: Final = ("Resource monitor has terminated", "preview failed", "updat
 """What the engine adds once something else has failed."""
 _EXPECTATION: Final = "no changes were expected"
 """What the engine says for `--expect-no-changes`: the preview itself has not failed."""
-_ADOPTION: Final = "adopting "
 
 
 @dataclass(frozen=True)
@@ -108,7 +108,7 @@ def _warnings(preview: Preview) -> list[Concern]:
     return [
         Concern("warning", each.name, each.text)
         for each in lines
-        if not each.text.startswith(_ADOPTION) and not is_about_drift(each.text)
+        if not any(adoption.settings([each.text])) and not is_about_drift(each.text)
     ]
 
 

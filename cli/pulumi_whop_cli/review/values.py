@@ -10,9 +10,10 @@ from pulumi_whop_provider.schema.fields import TIKTOK, Field, field_at
 from pulumi_whop_provider.schema.twins import places_of
 from pulumi_whop_provider.unknown import UNKNOWN
 
-__all__ = ["BID_STRATEGIES", "bid_in_words", "first_at", "has_a_cap", "is_of_the_bid", "shown"]
+__all__ = ["BID_STRATEGIES", "END_TIMES", "bid_in_words", "first_at", "has_a_cap", "is_of_the_bid", "shown"]
 
 BID_STRATEGIES: Final = places_of(("config", "bid_strategy"))
+END_TIMES: Final = places_of(("config", "end_time"))
 _BID_AMOUNTS: Final = (*places_of(("config", "bid_amount")), (*TIKTOK, "conversion_bid_price"))
 
 _STRATEGIES: Final = {

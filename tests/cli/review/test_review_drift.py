@@ -110,6 +110,7 @@ def test_a_line_that_names_no_resource_is_reported_all_the_same():
     unnamed = {"message": "warning: changed outside Pulumi: daily_budget: $50.00 → $70.00\n", "severity": "warning"}
     (found,) = review(REFRESHED, lines=[unnamed]).drifts
     assert (found.resource, found.text) == ("", "$50.00 → $70.00")
+    assert found.remedy == "not known, since the line names no ad group"
 
 
 def test_properties_that_the_host_does_not_show_come_from_the_plan():

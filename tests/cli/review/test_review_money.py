@@ -96,6 +96,15 @@ def test_each_campaign_has_its_sum_under_its_title():
     assert sums == [("adcamp_3", 0, 50), (TITLE, 100, 50), ("Bikes", 50, 50)]
 
 
+@pytest.mark.parametrize("order", [1, -1], ids=["as_printed", "the_other_way_round"])
+def test_a_campaign_that_was_renamed_has_the_title_of_the_latest_answer(order):
+    old = observed(DAILY, title="Old") | {"updated_at": "2026-01-01T00:00:00Z"}
+    new = observed(DAILY, title="New") | {"updated_at": "2026-01-02T00:00:00Z"}
+    steps = [step("same", "a", DAILY, DAILY, old), step("same", "b", DAILY, DAILY, new)]
+    ((campaign, _),) = review(*steps[::order]).money.by_campaign
+    assert campaign.title == "New"
+
+
 def test_an_ad_group_that_moves_counts_in_both_campaigns():
     moved = step("replace", "a", DAILY, {**DAILY, "campaign_id": "adcamp_2"})
     sums = [(each.id, daily.before, daily.after) for each, daily in review(moved).money.by_campaign]
