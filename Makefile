@@ -61,8 +61,8 @@ sdk: setup ## generate the typed arguments and the generated pages from their so
 pictures: engine ## take the pictures of the documentation anew; needs Chromium
 	@cd tests && ../$(BIN)/python -m documentation.pictures
 
-crash: engine ## kill the engine and the provider anywhere: TRIALS=100 SEED=1 WORKERS=2
-	@cd tests && ../$(BIN)/python -m faults.crash.campaign --trials $(TRIALS) --seed $(SEED) --workers $(WORKERS)
+crash: engine ## kill the engine and the provider anywhere: TRIALS=100 SEED=1 WORKERS=2 [PARALLEL=32]
+	@cd tests && ../$(BIN)/python -m faults.crash.campaign --trials $(TRIALS) --seed $(SEED) --workers $(WORKERS) $(if $(PARALLEL),--parallel $(PARALLEL))
 
 bench: engine ## time and memory against a plain provider and one that does nothing; BENCH="--repeats 5"
 	@mkdir -p build

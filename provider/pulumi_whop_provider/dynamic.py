@@ -10,6 +10,7 @@ program imports this module.
 from __future__ import annotations
 
 import os
+import threading
 import traceback
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
@@ -49,10 +50,17 @@ class WhopProvider(ResourceProvider):
         return WhopProvider, ()
 
     def configure(self, req: ConfigureRequest) -> None:
-        """Reads the configuration and builds the core; once per process."""
-        with _Reporting():
+        """Reads the configuration and builds the core, once per process, with threads for as much as it can do at once.
+
+        The host calls this for each spelling of the pickled reference that the state holds, with the same
+        configuration: all of them share one record of the run.
+        """
+        with _Reporting(), _Core.lock:
+            if _Core.provider is not None:
+                return
             from pulumi_whop_provider.handover import ACCOUNT_KEY
             from pulumi_whop_provider.host.frame import current_call
+            from pulumi_whop_provider.host.pool import widen
             from pulumi_whop_provider.lifecycle.provider import assemble
 
             _Core.account = str(req.config.get(ACCOUNT_KEY) or "")
@@ -62,6 +70,7 @@ class WhopProvider(ResourceProvider):
                 engine_waits=lambda: current_call().engine_waits(),
                 say=lambda line: current_call().info(line),
             )
+            widen(_Core.provider.at_once)
 
     def check(self, _olds: dict[str, Any], news: dict[str, Any]) -> CheckResult:
         """Validates the declaration and reports every failure at once."""
@@ -119,6 +128,8 @@ class _Core:
     The engine starts a process for each provider of a program, so there is one account in each.
     """
 
+    lock: Final = threading.Lock()
+    """Held while the core is built."""
     provider: Provider | None = None
     account: str = ""
     """The name of the `whop.Provider` that this process is; empty for the provider of the stack."""
@@ -155,14 +166,17 @@ class _Reporting:
     """
 
     def __enter__(self) -> HostCall:
-        from pulumi_whop_provider.host.frame import current_call
+        from pulumi_whop_provider.host.frame import call_of_context, current_call
 
         self._call = current_call()
+        self._before = call_of_context.set(self._call)
         return self._call
 
     def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
         from pulumi_whop_provider.errors import WhopError
+        from pulumi_whop_provider.host.frame import call_of_context
 
+        call_of_context.reset(self._before)
         if _Core.writes:  # only writes need it, and the host's queue is as long as a refresh
             self._call.look_for_cancel()
         if isinstance(error, WhopError):

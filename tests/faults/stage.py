@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from threading import Lock
 
 import httpx
 
@@ -44,15 +45,20 @@ class _Clock(Clock):
 
 
 class _Wire(httpx.HTTPTransport):
-    """Usual connections, with a callback before each request is sent."""
+    """Usual connections, with a callback before each request is sent, one after the other.
+
+    A connection is refused to one request by refusing all: none of another request may be made meanwhile.
+    """
 
     def __init__(self) -> None:
         super().__init__()
         self.before: Callable[[httpx.Request], None] = lambda _request: None
+        self._one_at_a_time = Lock()
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
-        self.before(request)
-        return super().handle_request(request)
+        with self._one_at_a_time:
+            self.before(request)
+            return super().handle_request(request)
 
 
 @dataclass(frozen=True)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import base64
 import sys
 from typing import TYPE_CHECKING, Any
 
+import dill
 import grpc
 import pytest
 from pulumi.output import Unknown
@@ -142,3 +144,15 @@ def test_deleted_ad_group_is_gone(host: Host, shop: CoreStack, there: tuple[str,
     assert shop.simulator.ad_groups() == []
     shop.simulator.clear_requests()
     assert host.read(*there).id == ""
+
+
+def test_state_with_another_spelling_of_the_provider_shares_the_record_of_the_run(
+    host: Host, there: tuple[str, dict[str, Any]]
+) -> None:
+    """An older pickle is another provider to the host, which configures each."""
+    ad_group_id, state = there
+    core = dynamic._Core.provider
+    spelling = base64.b64encode(dill.dumps(dynamic.PROVIDER, protocol=0)).decode()
+    assert spelling != BLOB
+    assert host.read(ad_group_id, {**state, "__provider": spelling}).id == ad_group_id
+    assert dynamic._Core.provider is core

@@ -1,4 +1,4 @@
-"""A Ctrl-C while all threads of the host are busy: the engine's Cancel waits in the queue of their pool."""
+"""A Ctrl-C: while all threads of the host are busy, the engine's Cancel waits in the queue of their pool."""
 
 import socket
 import sys
@@ -9,8 +9,9 @@ from typing import Any
 import pytest
 
 from pulumi_whop_provider import dynamic
+from pulumi_whop_provider.api.threads import started
 from pulumi_whop_provider.host import cancel
-from pulumi_whop_provider.host.frame import HostCall
+from pulumi_whop_provider.host.frame import HostCall, current_call
 
 
 @pytest.fixture(autouse=True)
@@ -52,6 +53,29 @@ def test_nobody_waits_for_a_call_once_a_cancel_is_queued_behind_it(queued, waits
         pool.submit(_answer, None, getattr(servicer, queued))
         is_queued.set()
         assert running.result() is waits
+
+
+def test_call_is_waited_for_if_a_free_thread_takes_the_cancel(monkeypatch):
+    """After a first Ctrl-C the engine still saves what running calls answer."""
+    servicer, is_queued = Servicer(), Event()
+
+    def create():
+        is_queued.wait()
+        return servicer.Create()
+
+    with ThreadPoolExecutor(max_workers=1) as pool:
+        running = pool.submit(_answer, None, create)
+        cancel_call = pool.submit(_answer, None, servicer.Cancel)
+
+        def meanwhile(_seconds):
+            pool._max_workers = 2
+            pool.submit(_answer, None, int)  # starts a thread
+            cancel_call.result()
+
+        monkeypatch.setattr(cancel.time, "sleep", meanwhile)
+        is_queued.set()
+        assert running.result()
+    assert servicer.Create()
 
 
 def test_call_outside_a_pool_is_waited_for():
@@ -116,3 +140,13 @@ def test_read_that_ends_while_a_write_is_under_way_looks_for_a_cancel():
         is_queued.set()
         running.result()
     assert not servicer.Create()
+
+
+def test_call_that_goes_out_beside_another_ends_with_the_same_call_of_the_engine():
+    def read():
+        with dynamic._Reporting():
+            return started(lambda: current_call().engine_waits(), "beside").result(20)
+
+    assert _HOST["answered"](None, Active(), read)
+    assert not _HOST["answered"](None, Closed(), read)
+    assert current_call().context is None

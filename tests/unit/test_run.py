@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
+from threading import Barrier, Event
 from typing import TYPE_CHECKING, Any
 
 import httpx
 import pytest
 
+from core_stack import RecordingCaller
 from pulumi_whop_provider.api.ad_groups import AdGroups
 from pulumi_whop_provider.api.client import Client
+from pulumi_whop_provider.errors import DeclarationError
 from pulumi_whop_provider.lifecycle.campaigns import Once
+from pulumi_whop_provider.lifecycle.provider import Provider
 from pulumi_whop_provider.lifecycle.run import Run
+from pulumi_whop_provider.planning.check import Limits
 from pulumi_whop_provider.settings import Settings
 
 if TYPE_CHECKING:
@@ -106,3 +111,79 @@ def test_what_could_not_be_found_is_looked_for_again() -> None:
     with pytest.raises(ZeroDivisionError):
         once.get("key", lambda: 1 // 0)
     assert once.get("key", lambda: 2) == 2
+
+
+class _Together:
+    """An API that answers only once a whole party of calls has come; `asked` keeps them."""
+
+    def __init__(self, party: int) -> None:
+        self.asked: list[str] = []
+        self._party = Barrier(party)
+        self.run = Run(
+            AdGroups(Client(Settings(api_key="key"), transport=httpx.MockTransport(self._answer))),
+            now=lambda: datetime(2027, 1, 1, tzinfo=UTC),
+            wait=lambda _: True,
+        )
+
+    def _answer(self, request: httpx.Request) -> httpx.Response:
+        self.asked.append(request.url.path.removeprefix("/api/v1"))
+        self._party.wait(20)
+        if request.url.path.endswith("/ad_groups"):
+            return httpx.Response(200, json={"data": [_shown(str(number)) for number in range(4)]})
+        name = request.url.path.rpartition("/")[2]
+        return httpx.Response(200, json=_shown(name) if name.isdigit() else {"id": name, "platform": "meta"})
+
+
+def _shown(ad_group_id: str) -> dict[str, Any]:
+    return {
+        "id": ad_group_id,
+        "name": "Spring",
+        "status": "active",
+        "daily_budget": 5,
+        "config": {},
+        "platform_config": {},
+        "ad_campaign": {"id": _CAMPAIGN},
+    }
+
+
+def test_campaign_and_its_list_are_asked_for_side_by_side() -> None:
+    api = _Together(2)
+    assert api.run.campaigns.get(_CAMPAIGN).platform == "meta"
+    assert sorted(api.asked) == [f"/ad_campaigns/{_CAMPAIGN}", "/ad_groups"]
+
+
+def test_several_campaigns_are_looked_up_side_by_side() -> None:
+    api = _Together(6)
+    with ThreadPoolExecutor(3) as host:
+        found = list(host.map(api.run.campaigns.get, ["adcamp_1", "adcamp_2", "adcamp_3"]))
+    assert [each.id for each in found] == ["adcamp_1", "adcamp_2", "adcamp_3"]
+
+
+def test_first_reads_of_a_campaign_its_list_and_the_search_are_asked_for_side_by_side() -> None:
+    api = _Together(5)
+    observed = _shown("0")
+
+    def refresh(number: int) -> str:
+        state = {"campaign_id": _CAMPAIGN, "name": "Spring", "observed": {**observed, "id": str(number)}}
+        caller = RecordingCaller(urn=f"urn:{number}")
+        return Provider(api.run, Limits()).read(str(number), state, lambda: None, caller).id
+
+    with ThreadPoolExecutor(4) as host:
+        assert list(host.map(refresh, range(4))) == ["0", "1", "2", "3"]
+    assert sorted(api.asked) == ["/ad_groups", "/ad_groups", "/ad_groups/0", "/ad_groups/1", "/ad_groups/2"]
+
+
+def test_list_is_not_left_behind_by_a_create_whose_campaign_cannot_be_read() -> None:
+    answered = Event()
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        if request.url.path.endswith("/ad_groups"):
+            answered.set()
+            return httpx.Response(200, json={"data": []})
+        return httpx.Response(404, json={"error": {"type": "not_found", "message": "no such campaign"}})
+
+    client = Client(Settings(api_key="key"), transport=httpx.MockTransport(answer))
+    run = Run(AdGroups(client), now=lambda: datetime(2027, 1, 1, tzinfo=UTC), wait=lambda _: True)
+    with pytest.raises(DeclarationError, match="there is no campaign"):
+        run.campaigns.get(_CAMPAIGN)
+    assert answered.is_set()

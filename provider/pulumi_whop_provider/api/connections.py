@@ -25,6 +25,8 @@ __all__ = ["Connections", "errors_of_transport"]
 
 _CONNECT_S: Final = 10.0
 _AGENT: Final = f"pulumi-whop/{__version__} (python/{platform.python_version()}; httpx/{httpx.__version__})"
+_AS_MANY_AS_THREADS: Final = httpx.Limits(max_connections=None, max_keepalive_connections=None)
+"""A connection for each thread, kept for its next call: httpx would keep 20, and close the others after each call."""
 _OF_TRANSPORT: Final = (
     httpx.HTTPError,
     httpx.InvalidURL,
@@ -89,6 +91,7 @@ def _http_client(settings: Settings, transport: httpx.BaseTransport | None) -> h
             headers=headers,
             cookies=CookieJar(DefaultCookiePolicy(allowed_domains=[])),
             timeout=httpx.Timeout(settings.timeout_s, connect=min(settings.timeout_s, _CONNECT_S)),
+            limits=_AS_MANY_AS_THREADS,
             follow_redirects=False,
             mounts={"http://": None},  # http:// is only for this machine; a proxy would get the key in plain text
             transport=transport,

@@ -7,13 +7,13 @@ nothing more.
 
 import threading
 from collections.abc import Mapping
-from concurrent.futures import Future
 from typing import Final
 
 import httpx
 
 from pulumi_whop_provider.api.answers import Answer, unreadable
 from pulumi_whop_provider.api.operations import Operation
+from pulumi_whop_provider.api.threads import started
 
 __all__ = ["Exchange"]
 
@@ -39,10 +39,9 @@ class Exchange:
 
         After `timeout_s` that is a ConnectTimeout if surely nothing was sent, otherwise a ReadTimeout.
         """
-        future: Future[Answer] = Future()
-        threading.Thread(target=self._fulfil, args=(future,), name="whop-exchange", daemon=True).start()
+        answer = started(self._exchanged, "whop-exchange")
         try:
-            return future.result(timeout_s)
+            return answer.result(timeout_s)
         except TimeoutError:
             raise self._abandoned(timeout_s) from None
 
@@ -51,12 +50,6 @@ class Exchange:
             self._is_abandoned = True
             kind = httpx.ConnectTimeout if self._is_connecting else httpx.ReadTimeout
         return kind(f"given up after {timeout_s:g} s", request=self._request)
-
-    def _fulfil(self, future: Future[Answer]) -> None:
-        try:
-            future.set_result(self._exchanged())
-        except BaseException as error:  # noqa: BLE001 - the waiting thread raises it
-            future.set_exception(error)
 
     def _exchanged(self) -> Answer:
         try:

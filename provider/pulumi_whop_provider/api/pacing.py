@@ -1,27 +1,48 @@
 """Keeps all threads together under the API's rate limit, and stops them all while a 429 asks to wait."""
 
-import threading
+from __future__ import annotations
+
 from collections import defaultdict, deque
-from collections.abc import Callable
-from typing import Final
+from threading import Lock
+from typing import TYPE_CHECKING, Final
 
-from pulumi_whop_provider.api.clock import Clock
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
-__all__ = ["Pacer"]
+    from pulumi_whop_provider.api.clock import Clock
+
+__all__ = ["Pacer", "most_of_use"]
 
 _WINDOW_S: Final = 60.0
 _WORTH_SAYING_S: Final = 1.0
+_SLOW_CALLS_S: Final = 6.0
+_AT_LEAST: Final = 4
+_AT_MOST: Final = 64
+
+
+def most_of_use(per_minute: int) -> int:
+    """How many operations at once can use up a rate limit, beyond which more of them only wait for their turn.
+
+    A create, which makes one call of two kinds, takes 6 seconds if each is answered in 3, as slow as an ads API usually
+    is. So 60 at once start 600 calls of a kind in a minute, the API's limit. Four more: the engine also checks and
+    diffs, and its Cancel needs a free thread. With a higher limit it stays at 64, since a thread's exchange runs in
+    another thread. With a lower one it is less: a turn must come before a call gives up (OVERALL_S).
+    """
+    return min(_AT_MOST, _AT_LEAST + int(per_minute * _SLOW_CALLS_S / _WINDOW_S))
 
 
 class Pacer:
-    """Hands out turns: at most `per_minute` in any 60 seconds for one operation, and none at all during a hold."""
+    """Hands out turns, first come, first served, and none at all during a hold.
+
+    At most `per_minute` in any 60 seconds for one operation.
+    """
 
     def __init__(self, per_minute: int, clock: Clock, say: Callable[[str], None]) -> None:
         """`say` gets a line about each wait of a second or more, once for all threads."""
         self._clock = clock
         self._say = say
-        self._lock = threading.Lock()
-        self._taken: defaultdict[str, deque[float]] = defaultdict(lambda: deque(maxlen=per_minute))
+        self._lock = Lock()
+        self._lines: defaultdict[str, _Line] = defaultdict(lambda: _Line(per_minute))
         self._hold_until = 0.0
         self._said_until = 0.0
 
@@ -32,31 +53,79 @@ class Pacer:
 
     def take_turn(self, operation: str, deadline: float) -> bool:
         """Waits for a turn; False, with no turn taken, if the run has ended or it would come after `deadline`."""
-        while (ready := self._claim(operation)) is not None:
-            if ready > deadline:
-                return False
-            self._announce(ready)
-            if not self._clock.wait(max(0.0, ready - self._clock.monotonic_s())):
-                return False
-        return self._clock.engine_waits()
+        with self._lock:
+            line = self._lines[operation]
+            place = line.join()
+        try:
+            while (ready := self._claim(line, place)) is not None:
+                if ready > deadline:
+                    return False
+                self._announce(line)
+                if not self._clock.wait(max(0.0, ready - self._clock.monotonic_s())):
+                    return False
+            return self._clock.engine_waits()
+        finally:
+            with self._lock:
+                line.leave(place)
 
-    def _claim(self, operation: str) -> float | None:
-        """Takes a turn and returns None, or returns the time at which one may be free."""
+    def _claim(self, line: _Line, place: object) -> float | None:
+        """Takes a turn and returns None, or returns the time at which one is free for `place`."""
         with self._lock:
             now = self._clock.monotonic_s()
-            taken = self._taken[operation]
-            is_full = len(taken) == taken.maxlen
-            ready = max(self._hold_until, taken[0] + _WINDOW_S if is_full else now)
+            ready = max(self._hold_until, line.ready(place, now))
             if ready > now:
                 return ready
-            taken.append(now)
+            line.take(place, now)
             return None
 
-    def _announce(self, ready: float) -> None:
+    def _announce(self, line: _Line) -> None:
         with self._lock:
-            pause = ready - self._clock.monotonic_s()
-            is_news = pause >= _WORTH_SAYING_S and ready >= self._said_until + _WORTH_SAYING_S
+            now = self._clock.monotonic_s()
+            ready = max(self._hold_until, line.first_ready(now))
+            is_news = ready - now >= _WORTH_SAYING_S and ready >= self._said_until + _WORTH_SAYING_S
             if is_news:
                 self._said_until = ready
         if is_news:
-            self._say(f"rate limited, waiting {pause:.0f} s")
+            self._say(f"rate limited, waiting {ready - now:.0f} s")
+
+
+class _Line:
+    """The turns of one operation: when the last were taken, and who waits for the next."""
+
+    def __init__(self, per_minute: int) -> None:
+        self._taken: deque[float] = deque(maxlen=per_minute)
+        self._per_minute = per_minute
+        self._waiting: list[object] = []
+
+    def join(self) -> object:
+        """A place at the end of the line."""
+        place = object()
+        self._waiting.append(place)
+        return place
+
+    def leave(self, place: object) -> None:
+        """Gives up the place; those behind move up."""
+        if place in self._waiting:
+            self._waiting.remove(place)
+
+    def take(self, place: object, now: float) -> None:
+        """Takes a turn, and leaves the line."""
+        self._waiting.remove(place)
+        self._taken.append(now)
+
+    def ready(self, place: object, now: float) -> float:
+        """When the place has a turn, if everybody before it takes one as early as possible."""
+        return self._free(self._waiting.index(place), now)
+
+    def first_ready(self, now: float) -> float:
+        """When the first in the line has a turn."""
+        return self._free(0, now)
+
+    def _free(self, ahead: int, now: float) -> float:
+        """When there is a turn beyond that many others."""
+        beyond = ahead - (self._per_minute - len(self._taken))
+        if beyond < 0:
+            return now
+        minutes, nth = divmod(beyond, self._per_minute)
+        taken = self._taken[nth] if nth < len(self._taken) else now
+        return taken + _WINDOW_S * (minutes + 1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final, Literal, NoReturn
 
@@ -17,7 +18,7 @@ from pulumi_whop_provider.host.status import PROVIDER_KEY, created_with_error, o
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-__all__ = ["HostCall", "current_call"]
+__all__ = ["HostCall", "call_of_context", "current_call"]
 
 _HOST_MODULES: Final = frozenset({"__main__", "pulumi.dynamic.__main__"})
 
@@ -120,8 +121,12 @@ class HostCall:
         raise one_line_error(text) from None
 
 
+call_of_context: Final[ContextVar[HostCall | None]] = ContextVar("call_of_context", default=None)
+"""The host's call for which this context runs, perhaps in a thread that the host did not start."""
+
+
 def current_call() -> HostCall:
-    """The host's call that led here; an empty `HostCall` if the host's frame cannot be found."""
+    """The host's call that led here, or for which this thread works; an empty `HostCall` if that is not known."""
     try:
         frame = sys._getframe(1)  # noqa: SLF001 - there is no public way to a caller's locals
     except (AttributeError, ValueError):
@@ -133,4 +138,4 @@ def current_call() -> HostCall:
             if "context" in names:
                 return HostCall(names["request"], names["context"], names.get("fields", {}))
         frame = frame.f_back  # type: ignore[assignment]
-    return HostCall()
+    return call_of_context.get() or HostCall()

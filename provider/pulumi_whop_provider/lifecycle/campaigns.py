@@ -7,11 +7,14 @@ behind writes, and only one that shows what this run has created is sure to show
 import threading
 from collections import defaultdict
 from collections.abc import Callable, Sequence
+from concurrent.futures import Future, wait
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Final, Generic, TypeVar
 
 from pulumi_whop_provider.api.ad_groups import AdGroups
+from pulumi_whop_provider.api.threads import started
 from pulumi_whop_provider.errors import (
     AccessError,
     CallError,
@@ -85,7 +88,7 @@ class Campaigns:
         self._looked_up: Once[Campaign] = Once()
         self._looked_up_again: Once[Campaign] = Once()
         self._listed: Once[frozenset[str]] = Once()
-        self._unfinished: Once[Sequence[Observed]] = Once()
+        self._searches: Once[Future[Sequence[Observed]]] = Once()
 
     def get(self, campaign_id: str) -> Campaign:
         """The campaign as far as this run knows it; raises CallError, and DeclarationError if the key cannot see it."""
@@ -114,8 +117,13 @@ class Campaigns:
         only the mark in its name says whose it is. Somebody may have set it active since. Only finds those on the first
         page of a list, which is read once per run; empty if it cannot be read.
         """
-        found = self._unfinished.get(campaign_id, lambda: self._search_unfinished(campaign_id))
+        found = self.search_unfinished(campaign_id).result()
         return [each for each in found if is_marked_by(own_mark, each.name)]
+
+    def search_unfinished(self, campaign_id: str) -> Future[Sequence[Observed]]:
+        """Starts the search for `unfinished`, once per run: it goes out beside the first read of the campaign."""
+        search = partial(self._search_unfinished, campaign_id)
+        return self._searches.get(campaign_id, lambda: started(search, "whop-search"))
 
     def first_listed_ids(self, campaign_id: str) -> frozenset[str]:
         """What `list_ids` returned when this run first asked for the campaign; raises CallError."""
@@ -130,9 +138,13 @@ class Campaigns:
         return frozenset(str(each["id"]) for listed in lists for each in listed)
 
     def _look_up(self, campaign_id: str) -> Campaign:
-        platform = self._platform(campaign_id)
+        listed = started(partial(self.recent, campaign_id), "whop-list")
         try:
-            recent = self.recent(campaign_id)
+            platform = self._platform(campaign_id)
+        finally:
+            wait([listed])  # no call goes out for an operation that has ended
+        try:
+            recent = listed.result()
         except (AccessError, NotFoundError, RejectedError) as error:
             if not error.is_the_apis_own or error.status not in _UNREADABLE:
                 raise

@@ -10,6 +10,7 @@ from typing import Any, Final
 from pulumi_whop_provider.api.ad_groups import AdGroups
 from pulumi_whop_provider.api.client import Client
 from pulumi_whop_provider.api.clock import Clock
+from pulumi_whop_provider.api.pacing import most_of_use
 from pulumi_whop_provider.errors import CallError, WhopError
 from pulumi_whop_provider.findings import Finding
 from pulumi_whop_provider.lifecycle import adopt, create, delete, preview, read, update
@@ -30,9 +31,11 @@ _SAVED: Final = "; refresh and destroy use the {} saved with the last `up`, unle
 class Provider:
     """The operations of one run, within the limits of the user's configuration."""
 
-    def __init__(self, run: Run, limits: Limits) -> None:
+    def __init__(self, run: Run, limits: Limits, *, at_once: int = 1) -> None:
+        """`at_once` is how many operations at once the configuration can make use of."""
         self._run = run
         self._limits = limits
+        self.at_once: Final = at_once
 
     def check(self, declared: Mapping[str, Any], old_inputs: Mapping[str, Any], caller: Caller) -> Checked:
         """Checks a declaration; `old_inputs` is the one of the last update, empty if there is no ad group yet."""
@@ -105,7 +108,8 @@ def assemble(
     clock = Clock(engine_waits)
     client = Client(settings, clock=clock, say=say)
     run = Run(AdGroups(client), now=clock.utc_now, wait=clock.wait)
-    return Provider(run, Limits(settings.strict, settings.max_daily_budget, settings.max_lifetime_budget))
+    limits = Limits(settings.strict, settings.max_daily_budget, settings.max_lifetime_budget)
+    return Provider(run, limits, at_once=most_of_use(settings.requests_per_minute))
 
 
 @contextmanager

@@ -1,6 +1,8 @@
 """Read: what the API shows now, and which of it drifted from the program."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
+from concurrent.futures import wait
+from contextlib import contextmanager
 from typing import Any, Final
 
 from pulumi_whop_provider.lifecycle.gone import unless_gone
@@ -19,6 +21,7 @@ from pulumi_whop_provider.planning.wording import (
 )
 from pulumi_whop_provider.schema.canonical import without_nulls
 from pulumi_whop_provider.schema.spending import STATUS
+from pulumi_whop_provider.schema.texts import is_id
 from pulumi_whop_provider.schema.validate import normalised
 
 __all__ = ["read"]
@@ -42,7 +45,8 @@ def read(
     declaration (a resource that is looked up by its id) takes everything from the answer.
     """
     run.claims.hold(caller.urn, ad_group_id)
-    live = unless_gone(run, state, lambda: run.reads.get(ad_group_id, state))
+    with _searched(run, ad_group_id, state, caller):
+        live = unless_gone(run, state, lambda: run.reads.get(ad_group_id, state))
     if live is None:
         caller.warn(f"{ad_group_id} {DELETED}")
         return Outcome("", {})
@@ -77,6 +81,17 @@ def _reported_drifts(state: State, live: Observed, caller: Caller) -> list[Drift
     if declared.get("status") == "active" and status in VERDICTS and status != baseline.get("status"):
         caller.warn(describe_review(str(status), is_declared=True))  # which is no drift
     return drifted
+
+
+@contextmanager
+def _searched(run: Run, ad_group_id: str, state: State, caller: Caller) -> Generator[None]:
+    """Lets the search for `_unfinished` go out beside the first read of a campaign, and ends after it."""
+    campaign_id = state.campaign_id if caller.urn and state.declared and is_id(ad_group_id) else None
+    searches = [run.campaigns.search_unfinished(campaign_id)] if campaign_id else []
+    try:
+        yield
+    finally:
+        wait(searches)
 
 
 def _unfinished(run: Run, ad_group_id: str, campaign_id: str | None, caller: Caller) -> Sequence[Observed]:

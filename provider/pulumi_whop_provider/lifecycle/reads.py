@@ -15,8 +15,10 @@ from __future__ import annotations
 import threading
 from collections import defaultdict
 from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
+from pulumi_whop_provider.api.threads import started
 from pulumi_whop_provider.errors import WhopError
 from pulumi_whop_provider.planning.sides import Observed
 
@@ -42,6 +44,7 @@ class Reads:
         self._changed = threading.Condition()
         self._samples: defaultdict[str, dict[str, dict[str, Any]]] = defaultdict(dict)
         self._under_way: defaultdict[str, int] = defaultdict(int)
+        self._fronts: dict[str, _Pages] = {}
         self._walks: dict[str, Walk] = {}
 
     def get(self, ad_group_id: str, state: State) -> Observed:
@@ -60,8 +63,13 @@ class Reads:
         return baseline.as_read(Observed.of_answer(self._api.get(ad_group_id)))
 
     def _is_sample(self, campaign_id: str) -> bool:
-        """Whether the next read of the campaign is one of the first few; waits for those that are under way."""
+        """Whether the next read of the campaign is one of the first few; waits for those that are under way.
+
+        The list will be needed if they succeed, so its first page is asked for meanwhile.
+        """
         with self._changed:
+            if not self._is_short_of(campaign_id) and campaign_id not in self._fronts:
+                self._fronts[campaign_id] = _begun(self._api.pages(campaign_id))
             self._changed.wait_for(lambda: self._is_short_of(campaign_id) or not self._under_way[campaign_id])
             is_sample = self._is_short_of(campaign_id)
             self._under_way[campaign_id] += is_sample
@@ -82,14 +90,25 @@ class Reads:
 
     def _walk(self, campaign_id: str) -> Walk:
         """The walk through the campaign's list; the first caller reads the pages, the others take what it has found."""
-        pages, from_the_end = self._api.pages(campaign_id), self._api.pages_from_the_end(campaign_id)
+        from_the_end = self._api.pages_from_the_end(campaign_id)
         with self._changed:
             known = self._walks.get(campaign_id)
             if known is not None:
                 return known
             walk = self._walks[campaign_id] = Walk(self._samples[campaign_id].values())
-        walk.read_pages(pages, from_the_end)
+        walk.read_pages(self._fronts[campaign_id], from_the_end)
         return walk
+
+
+def _begun(pages: _Pages) -> _Pages:
+    """The same pages, the first of which is read in a thread of its own, from now on."""
+    first = started(partial(next, pages, ()), "whop-list")
+
+    def all_pages() -> _Pages:
+        yield first.result()
+        yield from pages
+
+    return all_pages()
 
 
 class Walk:

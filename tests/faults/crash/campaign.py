@@ -48,6 +48,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--only", type=trial_of, metavar="TRIAL", help="run this one trial")
     parser.add_argument("--workers", type=positive, default=2)
+    parser.add_argument("--parallel", type=positive, help="operations at once in the runs that are killed")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write all counts here")
     parser.add_argument("--transcripts", type=Path, metavar="FOLDER", help="where transcripts are kept")
     return parser.parse_args()
@@ -59,7 +60,7 @@ def _reported(trials: Sequence[Trial], folder: Path, options: argparse.Namespace
     print(f"transcripts in {kept}")
     context = multiprocessing.get_context("spawn")  # a fork would copy the threads' locks
     with ProcessPoolExecutor(options.workers, mp_context=context) as pool:
-        running = [pool.submit(run_trial, each, folder, folder / each.name) for each in trials]
+        running = [pool.submit(run_trial, each, folder, folder / each.name, options.parallel) for each in trials]
         for number, done in enumerate(as_completed(running), 1):
             report = done.result()
             (kept / f"{report.trial.name}.txt").write_text(report.transcript)
@@ -75,6 +76,7 @@ def _in_a_word(report: Report) -> str:
 def _as_json(reports: Sequence[Report], options: argparse.Namespace) -> dict[str, object]:
     return {
         "seed": options.seed,
+        "parallel": options.parallel,
         "trials": len(reports),
         "in all": asdict(totals(reports)),
         "each": [

@@ -17,8 +17,6 @@ __all__ = ["Recovery"]
 
 _ADOPT = re.compile(r'adopt_id="(adgrp_\w+)"')
 _UNREADABLE = "failed to load checkpoint: EOF"
-_MOST_ADOPTIONS = 4
-"""As many as the host has threads: that many ad groups can be in the window at once, each reported by itself."""
 
 
 @dataclass
@@ -44,7 +42,7 @@ class Recovery:
         done = self._again()
         while done.exit_code != 0:
             named = self._named_in(done)
-            if named and len(self.adopted) < _MOST_ADOPTIONS:
+            if named:  # all that it declares can be in the window at once, each reported by itself
                 self.adopted |= named
                 self.stack.declare(text(adopting(self.program, self.adopted)))
             elif not self.refreshed:

@@ -43,23 +43,26 @@ class Report:
     transcript: str
 
 
-def run_trial(trial: Trial, templates: Path, folder: Path) -> Report:
-    """Runs the trial in a folder that does not exist yet."""
+def run_trial(trial: Trial, templates: Path, folder: Path, parallel: int | None = None) -> Report:
+    """Runs the trial in a folder that does not exist yet.
+
+    `parallel` is how many operations the run that is killed has under way at once, None for the engine's own choice.
+    """
     copied(templates, trial, folder)
     try:
-        return _carried_out(trial, folder)
+        return _carried_out(trial, folder, () if parallel is None else ("--parallel", str(parallel)))
     finally:
         for each in folder.glob("simulator.sqlite*"):  # the one file in the folder that may hold the API key
             each.unlink()
 
 
-def _carried_out(trial: Trial, folder: Path) -> Report:
+def _carried_out(trial: Trial, folder: Path, arguments: Sequence[str]) -> Report:
     with simulated(folder, trial.switches) as simulator, Proxy.start(simulator.base_url) as proxy:
         stack = stack_in(folder, proxy.base_url)
         breaker = Breaker(trial, simulator, stack.state / ".pulumi" / "stacks" / stack.project / "dev.json")
         proxy.handle = breaker.handle
         try:
-            return _Run(trial, stack, simulator, breaker).report()
+            return _Run(trial, stack, simulator, breaker, arguments).report()
         finally:
             processes.end(processes.of_home(stack.home))
             breaker.settle()
@@ -71,6 +74,8 @@ class _Run:
     stack: Stack
     simulator: Simulator
     breaker: Breaker
+    arguments: Sequence[str]
+    """Of the command that is killed."""
     commands: list[Result] = field(default_factory=list)
     began: float = field(default_factory=time.monotonic)
 
@@ -119,7 +124,7 @@ class _Run:
     def _be_killed(self) -> None:
         """The run that is killed. Its output goes to a file: a pipe would stay open as long as anybody survives."""
         operation = "destroy" if self.trial.cell.operation == "destroy" else "up"
-        command = ("pulumi", operation, "--yes", "--skip-preview", "--non-interactive")
+        command = ("pulumi", operation, "--yes", "--skip-preview", "--non-interactive", *self.arguments)
         output = self.stack.home / "killed.txt"
         with output.open("w") as file:
             engine = subprocess.Popen(

@@ -4,7 +4,9 @@ import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from threading import Barrier, BrokenBarrierError
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import Barrier, BrokenBarrierError, Thread
+from typing import ClassVar
 
 import httpx
 import pytest
@@ -62,3 +64,37 @@ def test_host_that_makes_no_call_loads_no_http_library():
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "False"
+
+
+class _Answering(BaseHTTPRequestHandler):
+    """Answers only when a whole party of requests is there; keeps its connection open."""
+
+    protocol_version = "HTTP/1.1"
+    party = Barrier(30)
+    connections: ClassVar[list[object]] = []
+
+    def setup(self):
+        self.connections.append(self)
+        super().setup()
+
+    def do_GET(self):
+        self.party.wait(20)
+        self.send_response(200)
+        self.send_header("Content-Length", "16")
+        self.end_headers()
+        self.wfile.write(b'{"id":"adgrp_1"}')
+
+    def log_message(self, *_args):
+        pass
+
+
+def test_connection_of_each_thread_is_kept_for_its_next_call():
+    with ThreadingHTTPServer(("127.0.0.1", 0), _Answering) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        client = Client(Settings(api_key=KEY, base_url=f"http://127.0.0.1:{server.server_port}"))
+        with ThreadPoolExecutor(30) as host:
+            for _ in range(2):
+                list(host.map(lambda _: client.call(GET_AD_GROUP, path_id="adgrp_1"), range(30)))
+        client.close()
+        server.shutdown()
+    assert len(_Answering.connections) == 30

@@ -2,9 +2,11 @@
 
 import threading
 
+import pytest
 from api_fakes import FakeClock
 
-from pulumi_whop_provider.api.pacing import Pacer
+from pulumi_whop_provider.api.pacing import Pacer, _Line, most_of_use
+from pulumi_whop_provider.api.retries import OVERALL_S
 
 FAR = 1e9
 
@@ -99,6 +101,91 @@ def test_one_wait_is_said_once_for_all_threads():
     for each in threads:
         each.join()
     assert lines == ["rate limited, waiting 12 s"]
+
+
+class InTurn(FakeClock):
+    """Lets a thread's wait pass only when the test says so."""
+
+    def __init__(self):
+        super().__init__()
+        self.asleep = {}
+        self._woken = threading.Condition()
+
+    def wait(self, seconds):
+        me = threading.current_thread().name
+        with self._woken:
+            self.asleep[me] = self.monotonic_s() + seconds
+            self._woken.notify_all()
+            self._woken.wait_for(lambda: me not in self.asleep, 10)
+        return True
+
+    def await_asleep(self, name):
+        with self._woken:
+            assert self._woken.wait_for(lambda: name in self.asleep, 10)
+
+    def wake(self, name, now):
+        with self._woken:
+            self._now = now
+            del self.asleep[name]
+            self._woken.notify_all()
+
+
+def test_turns_are_handed_out_in_the_order_in_which_they_were_asked_for():
+    """If chance decided, a thread that loses again and again would give up with the turns of others in plenty."""
+    clock = InTurn()
+    turns = Pacer(2, clock, lambda _line: None)
+    turns.take_turn("read", FAR)
+    turns.take_turn("read", FAR)
+    threads = [threading.Thread(target=turns.take_turn, args=("read", FAR), name=name) for name in "abc"]
+    for each in threads:
+        each.start()
+        clock.await_asleep(each.name)
+    assert clock.asleep == {"a": 1060, "b": 1060, "c": 1120}
+    clock.wake("b", 1060)  # whoever wakes first: b must not take the turn of a
+    threads[1].join(10)
+    clock.wake("a", 1060)
+    threads[0].join(10)
+    assert clock.asleep == {"c": 1120}
+    clock.wake("c", 1120)
+    threads[2].join(10)
+    assert not any(each.is_alive() for each in threads)
+
+
+def test_turn_that_would_come_too_late_is_left_to_those_behind():
+    clock = InTurn()
+    turns = Pacer(1, clock, lambda _line: None)
+    turns.take_turn("read", FAR)
+    first = threading.Thread(target=turns.take_turn, args=("read", FAR), name="a")
+    first.start()
+    clock.await_asleep("a")
+    assert not turns.take_turn("read", 1119)
+    assert turns._lines["read"].first_ready(1000) == 1060
+    later = threading.Thread(target=turns.take_turn, args=("read", 1120), name="b")
+    later.start()
+    clock.await_asleep("b")
+    assert clock.asleep == {"a": 1060, "b": 1120}
+    clock.wake("a", 1060)
+    first.join(10)
+    clock.wake("b", 1120)
+    later.join(10)
+
+
+@pytest.mark.parametrize(
+    ("per_minute", "at_once"),
+    [pytest.param(1, 4, id="never_less_than_the_host_has"), (10, 5), (600, 64), pytest.param(10**6, 64, id="at_most")],
+)
+def test_operations_at_once_are_as_many_as_the_limit_lets_through(per_minute, at_once):
+    assert most_of_use(per_minute) == at_once
+
+
+@pytest.mark.parametrize("per_minute", [1, 5, 10, 30, 600])
+def test_nobody_of_so_many_at_once_waits_longer_for_a_turn_than_a_call_waits(per_minute):
+    clock = FakeClock()
+    line = _Line(per_minute)
+    for _ in range(per_minute):
+        line.take(line.join(), clock.monotonic_s())
+    places = [line.join() for _ in range(most_of_use(per_minute))]
+    assert line.ready(places[-1], clock.monotonic_s()) <= clock.monotonic_s() + OVERALL_S
 
 
 def test_short_waits_are_not_said():
