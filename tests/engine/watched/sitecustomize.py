@@ -1,8 +1,10 @@
-"""Tells a test when the engine's Cancel has reached the provider's process; put on `PYTHONPATH` by that test.
+"""Reports to a test what reaches the provider's process from the engine; put on `PYTHONPATH` by that test.
 
-Nothing outside can see it: while all threads of the host are busy, Cancel waits in the queue of their pool.
+Nothing outside can see it: while all threads of the host are busy, Cancel waits in the queue of their pool, and only
+the process's gRPC server knows that the engine no longer waits for a call.
 """
 
+import functools
 import os
 import socket
 import sys
@@ -12,12 +14,24 @@ from typing import Any
 _submit = ThreadPoolExecutor.submit
 
 
-def _told(pool: ThreadPoolExecutor, call: Any, /, *args: Any, **named: Any) -> Future[Any]:
-    future = _submit(pool, call, *args, **named)
-    if any(getattr(each, "__name__", "") == "Cancel" for each in args):
-        socket.create_connection(("127.0.0.1", int(os.environ["CANCEL_IS_TOLD_TO"]))).close()
+def _watched(pool: ThreadPoolExecutor, function: Any, /, *args: Any, **named: Any) -> Future[Any]:
+    future = _submit(pool, function, *args, **named)
+    for each in args:
+        if getattr(each, "__name__", "") == "Cancel":
+            _report("CANCEL_PORT")
+        if hasattr(each, "callbacks"):  # gRPC's state of this call
+            each.callbacks.append(functools.partial(_ended, each))
     return future
 
 
+def _ended(call: Any) -> None:
+    if not call.statused:  # no answer was sent
+        _report("GIVEN_UP_PORT")
+
+
+def _report(variable: str) -> None:
+    socket.create_connection(("127.0.0.1", int(os.environ[variable]))).close()
+
+
 if "pulumi.dynamic" in sys.orig_argv:
-    ThreadPoolExecutor.submit = _told  # type: ignore[method-assign]
+    ThreadPoolExecutor.submit = _watched  # type: ignore[method-assign]
