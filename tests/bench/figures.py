@@ -1,4 +1,4 @@
-"""What was measured, and how it is read: by contender, action, size and latency, pair by pair over the repeats.
+"""What was measured, and how it is read: by contender, action, size and setting, pair by pair over the repeats.
 
 Separate from the measuring because the tables, the goals and the plot all ask the same questions.
 """
@@ -7,20 +7,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from statistics import median
-from typing import TYPE_CHECKING, Literal, get_args
+from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from bench.watch import Role
 
-__all__ = ["ACTIONS", "CONTENDERS", "Action", "Contender", "Figures", "Measurement", "Point", "Spread"]
+__all__ = ["ACTIONS", "CONTENDERS", "Action", "Contender", "Figures", "Measurement", "Point", "Setting", "Spread"]
 
 Contender = Literal["floor", "whop", "tutorial", "keeper"]
 CONTENDERS: tuple[Contender, ...] = ("floor", "whop", "tutorial")
 """Those that are compared; the fourth, in `bench.weight`, explains a part of the difference."""
 
-Action = Literal["up", "preview", "change", "refresh", "drift", "destroy"]
+Action = Literal["up", "preview", "change", "refresh", "drift", "get", "destroy"]
 ACTIONS: tuple[Action, ...] = get_args(Action)
 """In the order of a stack's life."""
 
@@ -35,6 +35,8 @@ class Measurement:
     """Ad groups in the stack."""
     latency_s: float
     """What the simulator waits in each call."""
+    parallel: int | None
+    """What `--parallel` said; None without it."""
     repeat: int
     wall_s: float
     cpu_s: Mapping[Role, float]
@@ -61,13 +63,24 @@ class Spread:
         return cls(known[0], median(known), known[-1]) if known else None
 
 
+class Setting(NamedTuple):
+    """How long each call takes, and how many operations the engine may have under way."""
+
+    latency_s: float
+    parallel: int | None = None
+    """`--parallel`; None leaves it to the engine."""
+
+    def __str__(self) -> str:
+        return f"{self.latency_s * 1000:.0f} ms" + (f", --parallel {self.parallel}" if self.parallel else "")
+
+
 @dataclass(frozen=True)
 class Point:
     """Where something was measured."""
 
     action: Action
     size: int
-    latency_s: float
+    setting: Setting
 
 
 @dataclass
@@ -86,23 +99,27 @@ class Figures:
         return sorted({each.size for each in self.measurements})
 
     @property
-    def latencies(self) -> list[float]:
-        """The latencies, the smallest first."""
-        return sorted({each.latency_s for each in self.measurements})
+    def settings(self) -> list[Setting]:
+        """The settings, the smallest latency first."""
+        return sorted({each.setting for each in self.points}, key=lambda each: (each.latency_s, each.parallel or 0))
+
+    @property
+    def main_setting(self) -> Setting:
+        """The setting in which the largest stack was measured; the slowest if there are several."""
+        return max(self.settings, key=lambda each: (max(self.sizes_at(each)), each.latency_s, not each.parallel))
 
     @property
     def points(self) -> set[Point]:
         """Where something was measured."""
-        return {Point(each.action, each.size, each.latency_s) for each in self.measurements}
+        return {_point(each) for each in self.measurements}
+
+    def sizes_at(self, setting: Setting) -> list[int]:
+        """The sizes that were measured in a setting, the smallest first."""
+        return sorted({each.size for each in self.points if each.setting == setting})
 
     def at(self, contender: Contender, point: Point) -> list[Measurement]:
         """What was measured there, by repeat."""
-        found = [
-            each
-            for each in self.measurements
-            if (each.contender, each.action, each.size, each.latency_s)
-            == (contender, point.action, point.size, point.latency_s)
-        ]
+        found = [each for each in self.measurements if each.contender == contender and _point(each) == point]
         return sorted(found, key=lambda each: each.repeat)
 
     def seconds(self, contender: Contender, point: Point) -> Spread | None:
@@ -123,3 +140,7 @@ class Figures:
     def largest(self, contender: Contender) -> int | None:
         """The largest size that this contender finished."""
         return max((each.size for each in self.measurements if each.contender == contender), default=None)
+
+
+def _point(measured: Measurement) -> Point:
+    return Point(measured.action, measured.size, Setting(measured.latency_s, measured.parallel))

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from math import ceil
 from typing import TYPE_CHECKING, Final, Literal
 
-from bench.figures import ACTIONS, Figures, Measurement, Point, Spread
+from bench.figures import ACTIONS, Figures, Point, Setting, Spread
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,13 +18,15 @@ if TYPE_CHECKING:
 
 __all__ = ["Goal", "goals", "memory_slope"]
 
-_LATENCY_S: Final = 0.2
+_QUICK: Final = Setting(0.0)
+_USUAL: Final = Setting(0.2)
+_SLOW: Final = Setting(1.0)
+_SLOW_AND_WIDE: Final = Setting(1.0, 32)
+_FEW: Final = 10
 _MANY: Final = 1000
 _SOME: Final = 100
 _PAGE: Final = 100
 """Ad groups on a page of the API's list."""
-_HOST_THREADS: Final = 4
-"""Calls of the engine that Pulumi's dynamic host serves at once."""
 
 
 @dataclass(frozen=True)
@@ -52,6 +54,7 @@ def goals(figures: Figures) -> list[Goal]:
         *_previews(figures),
         *_refreshes(figures),
         *_ups(figures),
+        *_waits(figures),
         _state(figures),
         _memory(figures),
         Goal("import pulumi_whop, ms on top of import pulumi", Spread.of(figures.import_ms), "≤", 60),
@@ -59,39 +62,52 @@ def goals(figures: Figures) -> list[Goal]:
 
 
 def _previews(figures: Figures) -> Iterator[Goal]:
-    for latency_s in figures.latencies:
-        for size in figures.sizes:
-            times = figures.wall_ratio("whop", "floor", Point("preview", size, latency_s))
-            if times:  # the largest are not measured at every latency, and a preview makes no call
-                yield Goal(f"preview of {size} at {_ms(latency_s)}, times the floor", times, "≤", 1.25)
+    for setting in figures.settings:
+        for size in figures.sizes_at(setting):
+            times = figures.wall_ratio("whop", "floor", Point("preview", size, setting))
+            yield Goal(f"preview of {size} at {setting}, times the floor", times, "≤", 1.25)
 
 
 def _refreshes(figures: Figures) -> Iterator[Goal]:
-    here = Point("refresh", _MANY, _LATENCY_S)
-    walk_s = ceil(_MANY / _PAGE) * _LATENCY_S
+    here = Point("refresh", _MANY, _USUAL)
+    walk_s = ceil(_MANY / _PAGE) * _USUAL.latency_s
     size = figures.largest("tutorial") or 0
-    theirs = figures.seconds("tutorial", Point("refresh", size, _LATENCY_S))
+    theirs = figures.seconds("tutorial", Point("refresh", size, _USUAL))
     faster = Spread.of(theirs.middle / size / (ours.wall_s / ours.size) for ours in figures.at("whop", here) if theirs)
-    what = f"refresh of {_MANY} at {_ms(_LATENCY_S)}"
+    what = f"refresh of {_MANY} at {_USUAL}"
     yield Goal(f"{what}, times faster per ad group than the tutorial's of {size}", faster, "≥", 10)
     allowed = figures.pairs("whop", "floor", here, lambda ours, floor: ours.wall_s / (1.5 * floor.wall_s + walk_s))
     yield Goal(f"{what}, part of 1.5 times the floor plus {walk_s:.1f} s for the pages", allowed, "≤", 1)
 
 
 def _ups(figures: Figures) -> Iterator[Goal]:
-    for size in figures.sizes:
-        allowed = figures.pairs("whop", "floor", Point("up", size, _LATENCY_S), _part_of_allowed_up)
-        what = f"up of {size} from nothing at {_ms(_LATENCY_S)}, part of the floor plus 1.1 times four threads' waits"
-        yield Goal(what, allowed, "≤", 1)
+    for size in figures.sizes_at(_QUICK):
+        times = figures.wall_ratio("whop", "floor", Point("up", size, _QUICK))
+        yield Goal(f"up of {size} from nothing at {_QUICK}, times the floor", times, "≤", 1.4)
+
+
+def _waits(figures: Figures) -> Iterator[Goal]:
+    yield _faster(figures, "up", _SOME, _SLOW, 1.6)
+    yield _faster(figures, "up", _SOME, _SLOW_AND_WIDE, 3)
+    for setting in (_SLOW, _SLOW_AND_WIDE):
+        yield _faster(figures, "up", _FEW, setting, 1)
+    for setting in (_SLOW, _SLOW_AND_WIDE):
+        yield _faster(figures, "destroy", _SOME, setting, 3)
+        yield _faster(figures, "get", _SOME, setting, 3)
+
+
+def _faster(figures: Figures, action: Action, size: int, setting: Setting, bound: float) -> Goal:
+    times = figures.wall_ratio("tutorial", "whop", Point(action, size, setting))
+    return Goal(f"{action} of {size} at {setting}, times faster than the tutorial's", times, "≥", bound)
 
 
 def _state(figures: Figures) -> Goal:
     size = figures.largest("tutorial") or 0
     parts = [
         figures.pairs(
-            "whop", "tutorial", Point("up", size, latency_s), lambda ours, b: ours.state_bytes / b.state_bytes
+            "whop", "tutorial", Point("up", size, setting), lambda ours, its: ours.state_bytes / its.state_bytes
         )
-        for latency_s in figures.latencies
+        for setting in figures.settings
     ]
     part = next((each for each in parts if each), None)
     return Goal(f"state of {size} ad groups, part of the tutorial's", part, "≤", 1 / 3)
@@ -106,20 +122,11 @@ def _memory(figures: Figures) -> Goal:
 
 def memory_slope(figures: Figures, contender: Contender, action: Action) -> Spread | None:
     """KB that each further ad group adds to the peak memory of the provider process, the fixed part left out."""
-    latency_s = max(figures.latencies, default=0.0)
-    many = figures.at(contender, Point(action, _MANY, latency_s))
-    some = {each.repeat: each for each in figures.at(contender, Point(action, _SOME, latency_s))}
+    setting = figures.main_setting
+    many = figures.at(contender, Point(action, _MANY, setting))
+    some = {each.repeat: each for each in figures.at(contender, Point(action, _SOME, setting))}
     return Spread.of(
         (each.peak_kb["provider"] - some[each.repeat].peak_kb["provider"]) / (_MANY - _SOME)
         for each in many
         if each.repeat in some
     )
-
-
-def _part_of_allowed_up(ours: Measurement, floor: Measurement) -> float:
-    waits_s = sum(ours.calls.values()) * ours.latency_s / _HOST_THREADS
-    return ours.wall_s / (floor.wall_s + 1.1 * waits_s)
-
-
-def _ms(seconds: float) -> str:
-    return f"{seconds * 1000:.0f} ms"

@@ -9,6 +9,7 @@ import json
 import re
 import shutil
 import subprocess
+import tempfile
 import time
 from collections import Counter
 from dataclasses import dataclass
@@ -17,7 +18,7 @@ from typing import TYPE_CHECKING, Final
 
 from bench.declared import Table, one_in_ten, table, with_budgets_raised
 from bench.environment import install
-from bench.figures import ACTIONS, CONTENDERS, Action, Contender, Figures, Measurement
+from bench.figures import ACTIONS, Action, Contender, Figures, Measurement, Setting
 from bench.watch import ROLES, watched
 from engine.stack import Result, Stack
 
@@ -35,6 +36,7 @@ _PROGRAMS: Final = Path(__file__).parent / "programs"
 _PROJECT: Final = "bench"
 _PACER_OFF: Final = "1000000"
 _COMMAND_TIMEOUT_S: Final = 3600
+_MOST_LOOKED_UP: Final = 30
 _SUMMARY: Final = r"^ +[+~-] (\d+) (created|updated|deleted)$"
 _COMMANDS: Final[Mapping[Action, Sequence[str]]] = {
     "up": ["up", "--yes", "--skip-preview"],
@@ -42,6 +44,7 @@ _COMMANDS: Final[Mapping[Action, Sequence[str]]] = {
     "change": ["up", "--yes", "--skip-preview"],
     "refresh": ["refresh", "--yes", "--skip-preview"],
     "drift": ["refresh", "--yes", "--skip-preview"],
+    "get": ["up", "--yes", "--skip-preview"],
     "destroy": ["destroy", "--yes", "--skip-preview"],
 }
 
@@ -51,8 +54,11 @@ class Conditions:
     """What the lives that run side by side have in common."""
 
     size: int
-    latency_s: float
+    setting: Setting
     repeat: int
+
+    def __str__(self) -> str:
+        return f"{self.size} ad groups, {self.setting}"
 
 
 @dataclass(frozen=True)
@@ -82,7 +88,7 @@ def live(conditions: Conditions, contenders: Sequence[Contender], made: Template
     """
     figures = Figures()
     simulator.reset()
-    simulator.set(latency_s=conditions.latency_s)
+    simulator.set(latency_s=conditions.setting.latency_s)
     first = conditions.repeat % len(contenders)
     lives = [Life(each, conditions, made, simulator) for each in (*contenders[first:], *contenders[:first])]
     for action in ACTIONS:
@@ -92,8 +98,8 @@ def live(conditions: Conditions, contenders: Sequence[Contender], made: Template
             except RuntimeError as error:
                 figures.failures.append(str(error))
                 lives.remove(each)
-    for name in CONTENDERS:
-        shutil.rmtree(_folder(made, name), ignore_errors=True)
+    for each in made.folder.parent.glob("life-*"):
+        shutil.rmtree(each)
     return figures
 
 
@@ -107,11 +113,11 @@ class Life:
         self._simulator = simulator
         self._arguments: Sequence[str] = ()
         self._campaign = simulator.add_campaign("meta")
-        folder = _folder(made, contender)
-        shutil.copytree(made.folder, folder)
-        # A user's modules are compiled once: the engine's tests, which forbid it, would pay for that in each command.
-        self._stack = Stack(folder, project=_PROJECT, python=made.python, env={"PYTHONDONTWRITEBYTECODE": ""})
-        shutil.copytree(_PROGRAMS / contender, self._stack.program, dirs_exist_ok=True)
+        self._stack = _stack(contender, made)
+        self._reader = _stack(contender, made)
+        """Another stack, which looks up the ad groups of the first."""
+        parallel = conditions.setting.parallel
+        self.use({}, ["--parallel", str(parallel)] if parallel else [])
 
     def act(self, action: Action) -> Measurement:
         """Run one command and measure it; raises RuntimeError if it did not do what it should."""
@@ -127,13 +133,14 @@ class Life:
             contender=self.contender,
             action=action,
             size=self._conditions.size,
-            latency_s=self._conditions.latency_s,
+            latency_s=self._conditions.setting.latency_s,
+            parallel=self._conditions.setting.parallel,
             repeat=self._conditions.repeat,
             wall_s=wall_s,
             cpu_s={role: usage.cpu_s for role, usage in usages.items()},
             peak_kb={role: usage.peak_kb for role, usage in usages.items()},
             calls=dict(Counter(str(each.operation) for each in self._simulator.requests)),
-            state_bytes=self._state.stat().st_size,
+            state_bytes=_state_file(self._stack_of(action)).stat().st_size,
         )
 
     def use(self, env: Mapping[str, str], arguments: Sequence[str] = ()) -> None:
@@ -143,13 +150,13 @@ class Life:
 
     def _run(self, action: Action) -> Result:
         try:
-            return self._stack.run(*_COMMANDS[action], *self._arguments, timeout_s=_COMMAND_TIMEOUT_S)
+            stack = self._stack_of(action)
+            return stack.run(*_COMMANDS[action], *self._arguments, timeout_s=_COMMAND_TIMEOUT_S)
         except subprocess.TimeoutExpired as error:
             raise RuntimeError(f"{self._where(action)}: not done after {_COMMAND_TIMEOUT_S} s") from error
 
-    @property
-    def _state(self) -> Path:
-        return self._stack.state / ".pulumi" / "stacks" / _PROJECT / "dev.json"
+    def _stack_of(self, action: Action) -> Stack:
+        return self._reader if action == "get" else self._stack
 
     @property
     def _table(self) -> Table:
@@ -163,9 +170,17 @@ class Life:
         elif action == "drift":
             for ad_group_id in self._ids_of(one_in_ten(self._table, first=5)):
                 self._simulator.edit(ad_group_id, {"config": {"bid_amount": 2400}})
+        elif action == "get":
+            self._reader.write("ids.json", json.dumps(self._looked_up))
 
     def _declare(self, ad_groups: Table) -> None:
         self._stack.write("ad_groups.json", json.dumps(ad_groups))
+
+    @property
+    def _looked_up(self) -> Mapping[str, str]:
+        """The ids of the first ad groups by resource name; those of the floor are made up."""
+        names = list(self._table)[:_MOST_LOOKED_UP]
+        return dict(zip(names, self._ids_of(names) or names, strict=True))
 
     def _ids_of(self, resources: list[str]) -> list[str]:
         """Their ids at the API; none for the floor, which made none there."""
@@ -174,6 +189,9 @@ class Life:
 
     def _check(self, action: Action, result: Result) -> None:
         done = {word: int(number) for number, word in re.findall(_SUMMARY, result.out, re.MULTILINE)}
+        if action == "get":  # which the summary does not count
+            resources = json.loads(_state_file(self._reader).read_text())["checkpoint"]["latest"].get("resources", [])
+            done["read"] = sum(each.get("external", False) for each in resources)
         left = self._simulator.ad_groups(self._campaign) if action == "destroy" else []
         if result.exit_code != 0 or left or done != self._expected(action):
             raise RuntimeError(
@@ -182,8 +200,7 @@ class Life:
             )
 
     def _where(self, action: Action) -> str:
-        conditions = self._conditions
-        return f"{self.contender}, {action} of {conditions.size} at {conditions.latency_s * 1000:.0f} ms"
+        return f"{self.contender}, {action}, {self._conditions}"
 
     def _expected(self, action: Action) -> dict[str, int]:
         """What the command's summary counts; the stack itself is one more resource."""
@@ -194,9 +211,22 @@ class Life:
             "change": {"updated": len(one_in_ten(self._table))},
             "refresh": {},
             "drift": {"updated": drifted} if drifted else {},
+            "get": {"created": 1, "read": len(self._looked_up)},
             "destroy": {"deleted": self._conditions.size + 1},
         }[action]
 
 
-def _folder(made: Template, contender: Contender) -> Path:
-    return made.folder.with_name(contender)
+def _stack(contender: Contender, made: Template) -> Stack:
+    """A copy of the stack with the program of a contender, which declares nothing yet."""
+    folder = Path(tempfile.mkdtemp(prefix="life-", dir=made.folder.parent))
+    shutil.copytree(made.folder, folder, dirs_exist_ok=True)
+    # A user's modules are compiled once: the engine's tests, which forbid it, would pay for that in each command.
+    stack = Stack(folder, project=_PROJECT, python=made.python, env={"PYTHONDONTWRITEBYTECODE": ""})
+    shutil.copytree(_PROGRAMS / contender, stack.program, dirs_exist_ok=True)
+    for name in ("ad_groups.json", "ids.json"):
+        stack.write(name, "{}")
+    return stack
+
+
+def _state_file(stack: Stack) -> Path:
+    return stack.state / ".pulumi" / "stacks" / _PROJECT / "dev.json"

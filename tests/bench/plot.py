@@ -9,12 +9,12 @@ from math import log10
 from typing import TYPE_CHECKING, Final
 from xml.sax.saxutils import escape
 
-from bench.figures import ACTIONS, CONTENDERS, Figures, Point
+from bench.figures import CONTENDERS, Figures, Point
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from bench.figures import Action, Contender
+    from bench.figures import Action, Contender, Setting
 
 __all__ = ["svg"]
 
@@ -37,15 +37,15 @@ _LEFT, _TOP, _WIDTH, _HEIGHT, _ACROSS, _DOWN = 50, 70, 220, 170, 280, 230
 
 
 def svg(figures: Figures) -> str:
-    """The plot at the highest latency that was measured: the median as a line, the extremes as a bar through it."""
-    panels = [line for index, action in enumerate(ACTIONS) for line in _panel(figures, action, index)]
+    """The plot of the main setting: the median as a line, the extremes as a bar through it."""
+    panels = [line for index, action in enumerate(_TITLES) for line in _panel(figures, action, index)]
     width, height = _COLUMNS * _ACROSS + 30, _TOP + _DOWN + _HEIGHT + 30
     return "\n".join(
         [
             f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}">',
             '<g font-family="sans-serif" font-size="11" fill="#333">',
             f'<rect width="{width}" height="{height}" fill="#fff"/>',
-            *_legend(_latency_s(figures)),
+            *_legend(figures.main_setting),
             *panels,
             "</g>",
             "</svg>\n",
@@ -53,14 +53,8 @@ def svg(figures: Figures) -> str:
     )
 
 
-def _latency_s(figures: Figures) -> float:
-    return max(figures.latencies)
-
-
-def _legend(latency_s: float) -> Iterator[str]:
-    title = (
-        f"seconds of a pulumi command, by ad groups in the stack; {latency_s * 1000:.0f} ms for each call of the API"
-    )
+def _legend(setting: Setting) -> Iterator[str]:
+    title = f"seconds of a pulumi command, by ad groups in the stack; {setting} for each call of the API"
     yield _text(_LEFT, 20, title, "start")
     for index, contender in enumerate(CONTENDERS):
         x = _LEFT + index * 210
@@ -73,7 +67,7 @@ def _panel(figures: Figures, action: Action, index: int) -> Iterator[str]:
     bounds = _Bounds(figures)
     yield f'<g transform="translate({left} {top})">'
     yield _text(_WIDTH / 2, -6, _TITLES[action], "middle")
-    for size in figures.sizes:
+    for size in figures.sizes_at(figures.main_setting):
         x = bounds.x(size)
         yield f'<path d="M{x:.1f} 0v{_HEIGHT}" stroke="#eee"/>' + _text(x, _HEIGHT + 15, f"{size:,}", "middle")
     for seconds in bounds.ticks:
@@ -85,8 +79,8 @@ def _panel(figures: Figures, action: Action, index: int) -> Iterator[str]:
 
 
 def _line(figures: Figures, bounds: _Bounds, contender: Contender, action: Action) -> Iterator[str]:
-    latency_s = _latency_s(figures)
-    spreads = {size: figures.seconds(contender, Point(action, size, latency_s)) for size in figures.sizes}
+    setting = figures.main_setting
+    spreads = {size: figures.seconds(contender, Point(action, size, setting)) for size in figures.sizes_at(setting)}
     known = {bounds.x(size): spread for size, spread in spreads.items() if spread}
     line = " ".join(f"{x:.1f},{bounds.y(spread.middle):.1f}" for x, spread in known.items())
     colour = _COLOURS[contender]
@@ -101,12 +95,13 @@ class _Bounds:
 
     def __init__(self, figures: Figures) -> None:
         """Span all that was measured."""
-        times = [each.wall_s for each in figures.measurements]
+        times = [each.wall_s for each in figures.measurements if each.action in _TITLES]
         candidates = [step * 10**power for power in range(-1, 5) for step in (1, 3)]
         self._low = max(each for each in candidates if each <= min(times))
         self._high = min(each for each in candidates if each >= max(times))
         self.ticks = [each for each in candidates if self._low <= each <= self._high]
-        self._sizes = figures.sizes[0], figures.sizes[-1]
+        sizes = figures.sizes_at(figures.main_setting)
+        self._sizes = sizes[0], sizes[-1]
 
     def x(self, size: int) -> float:
         return _part(size, *self._sizes) * _WIDTH

@@ -14,7 +14,7 @@ from bench.watch import ROLES
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from bench.figures import Contender
+    from bench.figures import Contender, Setting
     from bench.watch import Role
 
 __all__ = ["report", "spread_text", "table"]
@@ -28,26 +28,22 @@ The simulator runs on the same machine: its own work is in the times of whop and
 def report(figures: Figures, goals: Sequence[Goal], machine: Mapping[str, str]) -> str:
     """All tables."""
     measured = figures.points
-    everywhere = [Point(a, size, each) for each in figures.latencies for a in ACTIONS for size in figures.sizes]
+    everywhere = [Point(a, size, each) for each in figures.settings for a in ACTIONS for size in figures.sizes]
     points = [each for each in everywhere if each in measured]
-    slow = [each for each in points if each.latency_s == figures.latencies[-1]]
+    main = [each for each in points if each.setting == figures.main_setting]
     parts = [
         ", ".join(f"{name} {value}" for name, value in machine.items()),
         _PREAMBLE,
         table("time: seconds of the whole command", _TIME_HEAD, (_time_row(figures, each) for each in points)),
+        *(_ratios_of(figures, each) for each in figures.settings),
+        table("calls of the API", _CALLS_HEAD, (_calls_row(figures, each) for each in main)),
         table(
-            "ratios at the highest latency, by ad groups: whop ÷ floor, and tutorial ÷ whop; medians",
-            ("action", *map(str, figures.sizes)),
-            _ratio_rows(figures),
-        ),
-        table("calls of the API", _CALLS_HEAD, (_calls_row(figures, each) for each in slow)),
-        table(
-            "cost at the highest latency: processor seconds, and MB at the peak; medians",
+            f"cost at {figures.main_setting}: processor seconds, and MB at the peak; medians",
             _COST_HEAD,
-            _cost_rows(figures, slow),
+            _cost_rows(figures, main),
         ),
         table(
-            "processor time at the highest latency: ms per further ad group; medians",
+            f"processor time at {figures.main_setting}: ms per further ad group; medians",
             ("action", "from N", "to N", "of", *ROLES),
             _flatness_rows(figures),
         ),
@@ -59,7 +55,7 @@ def report(figures: Figures, goals: Sequence[Goal], machine: Mapping[str, str]) 
     return "\n\n".join(parts)
 
 
-_TIME_HEAD = ("ms", "action", "N", *CONTENDERS, "whop ÷ floor", "tutorial ÷ whop")
+_TIME_HEAD = ("at", "action", "N", *CONTENDERS, "whop ÷ floor", "tutorial ÷ whop")
 _CALLS_HEAD = ("action", "N", "whop", "tutorial")
 _COST_HEAD = ("action", "N", "of", *(f"{role} s" for role in ROLES), *(f"{role} MB" for role in ROLES))
 
@@ -68,14 +64,15 @@ def _time_row(figures: Figures, point: Point) -> tuple[str, ...]:
     times = [spread_text(figures.seconds(each, point)) for each in CONTENDERS]
     to_floor = figures.wall_ratio("whop", "floor", point)
     to_tutorial = figures.wall_ratio("tutorial", "whop", point)
-    where = f"{point.latency_s * 1000:.0f}", point.action, str(point.size)
+    where = str(point.setting), point.action, str(point.size)
     return (*where, *times, spread_text(to_floor), spread_text(to_tutorial))
 
 
-def _ratio_rows(figures: Figures) -> Iterator[tuple[str, ...]]:
-    for action in ACTIONS:
-        points = [Point(action, size, figures.latencies[-1]) for size in figures.sizes]
-        yield action, *(_ratios(figures, each) for each in points)
+def _ratios_of(figures: Figures, setting: Setting) -> str:
+    sizes = figures.sizes_at(setting)
+    rows = [(a, *(_ratios(figures, Point(a, size, setting)) for size in sizes)) for a in ACTIONS]
+    title = f"ratios at {setting}, by ad groups: whop ÷ floor, and tutorial ÷ whop; medians"
+    return table(title, ("action", *map(str, sizes)), rows)
 
 
 def _ratios(figures: Figures, point: Point) -> str:
@@ -89,8 +86,8 @@ def _calls_row(figures: Figures, point: Point) -> tuple[str, ...]:
 
 
 def _calls(figures: Figures, contender: Contender, point: Point) -> str:
-    """By operation; more than one set if latencies or repeats differ."""
-    everywhere = [replace(point, latency_s=each) for each in figures.latencies]
+    """By operation; more than one set if settings or repeats differ."""
+    everywhere = [replace(point, setting=each) for each in figures.settings]
     measured = [each.calls for where in everywhere for each in figures.at(contender, where)]
     texts = {", ".join(f"{number} {name}" for name, number in sorted(calls.items())) or "none" for calls in measured}
     return " / ".join(sorted(texts))
@@ -109,9 +106,9 @@ def _cost_rows(figures: Figures, points: Iterable[Point]) -> Iterator[tuple[str,
 def _flatness_rows(figures: Figures) -> Iterator[tuple[str, ...]]:
     """Whether an ad group costs more if there are more of them."""
     for action in ACTIONS:
-        for few, many in pairwise(figures.sizes):
+        for few, many in pairwise(figures.sizes_at(figures.main_setting)):
             for contender in CONTENDERS:
-                ends = [figures.at(contender, Point(action, size, figures.latencies[-1])) for size in (few, many)]
+                ends = [figures.at(contender, Point(action, size, figures.main_setting)) for size in (few, many)]
                 if all(ends):
                     yield action, str(few), str(many), contender, *(_added_ms(*ends, role) for role in ROLES)
 
@@ -122,9 +119,8 @@ def _added_ms(few: Sequence[Measurement], many: Sequence[Measurement], role: Rol
 
 
 def _state_rows(figures: Figures) -> Iterator[tuple[str, ...]]:
-    latency_s = max(figures.latencies, default=0.0)
-    for size in figures.sizes:
-        ups = [figures.at(each, Point("up", size, latency_s)) for each in CONTENDERS]
+    for size in figures.sizes_at(figures.main_setting):
+        ups = [figures.at(each, Point("up", size, figures.main_setting)) for each in CONTENDERS]
         yield str(size), *(_seen([each.state_bytes / size for each in measured], 0) for measured in ups)
 
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from bench.figures import Setting
 from bench.lives import WITHOUT_CHECKPOINTS, Conditions, Life, template
 from bench.report import table
 from commands import positive, run
@@ -71,7 +72,7 @@ def _seconds(way: _Way, size: int, latency_s: float) -> tuple[str, str]:
     with tempfile.TemporaryDirectory(prefix="bench-") as folder, Simulator.start() as simulator:
         made = template(Path(folder) / "bench", simulator)
         simulator.set(latency_s=latency_s)
-        life = Life("whop", Conditions(size // way.share, latency_s, 0), made, simulator)
+        life = Life("whop", Conditions(size // way.share, Setting(latency_s), 0), made, simulator)
         life.use(way.env, way.arguments)
         return f"{life.act('up').wall_s:.1f}", f"{life.act('destroy').wall_s:.1f}"
 

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from bench import run
-from bench.figures import ACTIONS, CONTENDERS, Action, Contender, Figures, Measurement, Point, Spread
+from bench.figures import ACTIONS, CONTENDERS, Action, Contender, Figures, Measurement, Point, Setting, Spread
 from bench.goals import Goal, goals, memory_slope
 from bench.plot import svg
 from bench.report import report
@@ -24,6 +24,7 @@ def measurement(contender: Contender, action: Action = "preview", **changes: Any
     usual = {
         "size": 1000,
         "latency_s": 0.2,
+        "parallel": None,
         "repeat": 0,
         "wall_s": 10.0,
         "cpu_s": dict.fromkeys(ROLES, 1.0),
@@ -53,7 +54,9 @@ def test_a_ratio_is_of_the_two_that_ran_in_the_same_repeat() -> None:
             measurement("whop", repeat=2, wall_s=99),
         ]
     )
-    ratio = figures.pairs("whop", "floor", Point("preview", 1000, 0.2), lambda ours, floor: ours.wall_s / floor.wall_s)
+    ratio = figures.pairs(
+        "whop", "floor", Point("preview", 1000, Setting(0.2)), lambda ours, floor: ours.wall_s / floor.wall_s
+    )
     assert ratio == Spread(1.1, pytest.approx(1.15), 1.2)
 
 
@@ -76,10 +79,30 @@ def test_a_refresh_may_take_half_more_than_the_floor_and_the_walk_of_ten_pages(w
     assert verdict("refresh of 1000 at 200 ms, part", floor, whop) == expected
 
 
-@pytest.mark.parametrize(("wall_s", "expected"), [(119.9, "hit"), (120.1, "missed")])
-def test_an_up_may_add_the_waits_of_its_calls_in_four_threads(wall_s: float, expected: str) -> None:
-    whop = measurement("whop", "up", wall_s=wall_s, calls={"createAdGroup": 1000, "updateAdGroup": 1000})
-    assert verdict("up of 1000", measurement("floor", "up"), whop) == expected
+@pytest.mark.parametrize(("wall_s", "expected"), [(14, "hit"), (14.1, "missed")])
+def test_an_up_of_quick_calls_may_take_two_fifths_more_than_the_floor(wall_s: float, expected: str) -> None:
+    floor, whop = measurement("floor", "up", latency_s=0.0), measurement("whop", "up", latency_s=0.0, wall_s=wall_s)
+    assert verdict("up of 1000 from nothing at 0 ms", floor, whop) == expected
+
+
+@pytest.mark.parametrize(("wall_s", "expected"), [(30, "hit"), (29.9, "missed")])
+def test_an_up_of_slow_calls_is_three_times_faster_than_the_tutorials_if_32_run_at_once(
+    wall_s: float, expected: str
+) -> None:
+    slow = {"size": 100, "latency_s": 1.0, "parallel": 32}
+    tutorial, whop = measurement("tutorial", "up", wall_s=wall_s, **slow), measurement("whop", "up", **slow)
+    assert verdict("up of 100 at 1000 ms, --parallel 32", tutorial, whop) == expected
+
+
+def test_what_runs_with_another_parallelism_is_another_setting() -> None:
+    figures = Figures([measurement("whop"), measurement("whop", parallel=32)])
+    assert figures.settings == [Setting(0.2), Setting(0.2, 32)]
+    assert figures.at("whop", Point("preview", 1000, Setting(0.2))) == figures.measurements[:1]
+
+
+def test_the_main_setting_is_the_one_with_the_largest_stack() -> None:
+    slow = measurement("whop", size=100, latency_s=1.0)
+    assert Figures([measurement("whop", latency_s=0.0), measurement("whop"), slow]).main_setting == Setting(0.2)
 
 
 @pytest.mark.parametrize(("state_bytes", "expected"), [(5_000_000, "hit"), (5_000_001, "missed")])
@@ -136,9 +159,9 @@ def test_a_size_that_was_not_measured_at_a_latency_has_no_row_there() -> None:
     figures = Figures([*everywhere, measurement("whop", size=1000, latency_s=0.2)])
     reported = [[cell.strip() for cell in line.split("|")[1:4]] for line in report(figures, [], {}).splitlines()]
     assert [each for each in reported if each[1:2] == ["preview"]] == [
-        ["0", "preview", "100"],
-        ["200", "preview", "100"],
-        ["200", "preview", "1000"],
+        ["0 ms", "preview", "100"],
+        ["200 ms", "preview", "100"],
+        ["200 ms", "preview", "1000"],
     ]
 
 
@@ -150,4 +173,4 @@ def test_the_plot_has_a_line_for_each_contender_in_each_panel() -> None:
         for size in (10, 100, 1000)
     ]
     lines = ET.fromstring(svg(Figures(measured))).findall(f".//{_SVG}polyline")
-    assert [len(each.get("points", "").split()) for each in lines] == [3] * len(ACTIONS) * len(CONTENDERS)
+    assert [len(each.get("points", "").split()) for each in lines] == [3] * 6 * len(CONTENDERS)

@@ -17,11 +17,11 @@ def test_the_benchmark_runs_and_writes_what_it_has_measured(tmp_path: Path, caps
     written = json.loads((tmp_path / "bench.json").read_text())["measurements"]
     assert [(each["contender"], each["action"]) for each in written] == [
         (contender, action)
-        for action in ("up", "preview", "change", "refresh", "drift", "destroy")
+        for action in ("up", "preview", "change", "refresh", "drift", "get", "destroy")
         for contender in ("floor", "whop", "tutorial")
     ]
     assert [each for each in written if not (each["cpu_s"]["provider"] and each["peak_kb"]["engine"])] == []
-    assert [each["calls"] for each in written if each["contender"] == "floor"] == [{}] * 6
+    assert [each["calls"] for each in written if each["contender"] == "floor"] == [{}] * 7
     assert (tmp_path / "bench.svg").read_text().startswith("<svg ")
     reported = capsys.readouterr().out
     assert "### goals" in reported

@@ -13,7 +13,7 @@ from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from bench.figures import Spread
+from bench.figures import Setting, Spread
 from bench.lives import Conditions, Life, template
 from bench.report import spread_text, table
 from commands import positive, run
@@ -58,7 +58,7 @@ def _measured(
     with tempfile.TemporaryDirectory(prefix="bench-") as folder, Simulator.start() as simulator:
         made = template(Path(folder) / "bench", simulator)
         simulator.set(latency_s=latency_s)
-        lives = [Life(each, Conditions(size, latency_s, 0), made, simulator) for each in _KINDS]
+        lives = [Life(each, Conditions(size, Setting(latency_s), 0), made, simulator) for each in _KINDS]
         ups = {life.contender: life.act("up") for life in lives}
         for _, action, life in product(range(repeats), _ACTIONS, lives):
             seconds[life.contender, action].append(life.act(action).wall_s)

@@ -6,6 +6,7 @@ In a module of its own: it is pickled as a reference, which is the least that a 
 from typing import Any
 from uuid import uuid4
 
+from pulumi import ResourceOptions
 from pulumi.dynamic import CreateResult, Resource, ResourceProvider, UpdateResult
 
 
@@ -23,5 +24,5 @@ NOTHING = Nothing()
 
 
 class AdGroup(Resource, module="nothing", name="AdGroup"):
-    def __init__(self, name: str, props: dict[str, Any]) -> None:
-        super().__init__(NOTHING, name, props)
+    def __init__(self, name: str, props: dict[str, Any], opts: ResourceOptions | None = None) -> None:
+        super().__init__(NOTHING, name, props, opts)

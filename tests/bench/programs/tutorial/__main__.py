@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import httpx
+from pulumi import ResourceOptions
 from pulumi.dynamic import (
     ConfigureRequest,
     CreateResult,
@@ -61,9 +62,12 @@ class AdGroupProvider(ResourceProvider):
 
 
 class AdGroup(Resource, module="tutorial", name="AdGroup"):
-    def __init__(self, name: str, props: dict[str, Any]) -> None:
-        super().__init__(AdGroupProvider(), name, props)
+    def __init__(self, name: str, props: dict[str, Any], opts: ResourceOptions | None = None) -> None:
+        super().__init__(AdGroupProvider(), name, props, opts)
 
 
-for resource, arguments in json.loads(Path(__file__).with_name("ad_groups.json").read_text()).items():
+here = Path(__file__).parent
+for resource, arguments in json.loads((here / "ad_groups.json").read_text()).items():
     AdGroup(resource, arguments)
+for resource, ad_group_id in json.loads((here / "ids.json").read_text()).items():
+    AdGroup(resource, {}, ResourceOptions(id=ad_group_id))
