@@ -159,18 +159,26 @@ def test_several_campaigns_are_looked_up_side_by_side() -> None:
     assert [each.id for each in found] == ["adcamp_1", "adcamp_2", "adcamp_3"]
 
 
+def _refreshed(api: _Together, campaign_id: str, number: int) -> str:
+    """The id that a refresh finds for one of the four ad groups that every list shows."""
+    state = {"campaign_id": campaign_id, "name": "Spring", "observed": _shown(str(number))}
+    caller = RecordingCaller(urn=f"urn:{campaign_id}:{number}")
+    return Provider(api.run, Limits()).read(str(number), state, lambda: None, caller).id
+
+
 def test_first_reads_of_a_campaign_its_list_and_the_search_are_asked_for_side_by_side() -> None:
     api = _Together(5)
-    observed = _shown("0")
-
-    def refresh(number: int) -> str:
-        state = {"campaign_id": _CAMPAIGN, "name": "Spring", "observed": {**observed, "id": str(number)}}
-        caller = RecordingCaller(urn=f"urn:{number}")
-        return Provider(api.run, Limits()).read(str(number), state, lambda: None, caller).id
-
     with ThreadPoolExecutor(4) as host:
-        assert list(host.map(refresh, range(4))) == ["0", "1", "2", "3"]
+        assert list(host.map(_refreshed, [api] * 4, [_CAMPAIGN] * 4, range(4))) == ["0", "1", "2", "3"]
     assert sorted(api.asked) == ["/ad_groups", "/ad_groups", "/ad_groups/0", "/ad_groups/1", "/ad_groups/2"]
+
+
+def test_several_campaigns_are_refreshed_side_by_side() -> None:
+    api = _Together(10)
+    campaigns = ["adcamp_1", "adcamp_2"]
+    with ThreadPoolExecutor(8) as host:
+        assert list(host.map(_refreshed, [api] * 8, campaigns * 4, [0, 0, 1, 1, 2, 2, 3, 3])) == [*"00112233"]
+    assert len(api.asked) == 10
 
 
 def test_list_is_not_left_behind_by_a_create_whose_campaign_cannot_be_read() -> None:

@@ -45,7 +45,7 @@ _TEACHES: Final[Mapping[str, Callable[[Path], bool]]] = {
 
 
 def concerns_of(change: AdGroupChange, options: Options, drifted: Collection[str]) -> Iterator[Concern]:
-    """What of one ad group's change needs an eye."""
+    """What of one ad group's change needs attention."""
     if change.happening == "unchanged":
         return
     case = _Case(change, options, drifted)

@@ -31,7 +31,7 @@ class Options(BaseModel):
     fail_on: frozenset[Kind] = frozenset({"failed-preview"})
     """What makes the command exit with 3."""
     budget_increase: Annotated[float, _SHARE] = 0.2
-    """The share of a live ad group's budget from which an increase needs an eye."""
+    """The share of a live ad group's budget from which an increase needs attention."""
     learning_budget_change: Annotated[float, _SHARE] = 0.2
     """The share of a budget from which Meta's learning phase is taken to start again. Meta publishes no figure for it;
     20 % is what its customers go by."""

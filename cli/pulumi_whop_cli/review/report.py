@@ -164,7 +164,7 @@ def _concerns(review: Review, rows: int) -> Iterator[Block]:
     concerns = [each for each in review.concerns if each.kind not in shown_elsewhere]
     if not concerns:
         return
-    yield Heading(3, ["What needs an eye"])
+    yield Heading(3, ["What needs attention"])
     lines: list[Line] = []
     for kind, group in groupby(concerns, key=lambda each: each.kind):
         found = list(group)
