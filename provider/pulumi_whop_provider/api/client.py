@@ -68,26 +68,32 @@ class Client:
     ) -> object:
         """The JSON value of the answer, None if it has no body; raises CallError, or DeclarationError for a bad id.
 
-        The error's `effect` is the worst of all attempts. The call ends within OVERALL_S plus one time-out.
+        The error's `effect` is the worst of all attempts. The call ends within OVERALL_S plus one time-out; if it is
+        rate limited, that counts from when another call of the operation last got through, and so do the retries.
         Raises ConfigurationError if the base URL, or a proxy that the environment names, cannot be used.
         """
         connections = self._connected()
         send = functools.partial(connections.send, operation, operation.path_for(path_id), query, _encoded(body))
-        deadline = self._clock.monotonic_s() + OVERALL_S
+        begun = self._clock.monotonic_s()
         effect: Effect = "none"
         attempts = 0
         while True:
-            self._take_turn(operation, deadline, effect)
+            self._take_turn(operation, begun + OVERALL_S, effect)
             attempts += 1
             try:
-                return value_of(
+                value = value_of(
                     operation, send(), self._redact, self._clock.utc_now(), sent=body, host=connections.host
                 )
             except CallError as error:
+                if isinstance(error, RateLimitError) and self._pacer.got_through(operation.name, after=begun):
+                    attempts, begun = 1, self._clock.monotonic_s()
                 repeats = attempts <= self._settings.max_retries and may_repeat(operation, error)
                 effect = error.effect = "unknown" if "unknown" in (effect, error.effect) else "none"
-                if not repeats or not self._pause(error, attempts, deadline):
+                if not repeats or not self._pause(error, attempts, begun + OVERALL_S):
                     raise
+            else:
+                self._pacer.note_through(operation.name)
+                return value
 
     def _connected(self) -> Connections:
         """The connections, made by the first call for all threads."""

@@ -43,6 +43,7 @@ class Pacer:
         self._say = say
         self._lock = Lock()
         self._lines: defaultdict[str, _Line] = defaultdict(lambda: _Line(per_minute))
+        self._through_s: dict[str, float] = {}
         self._hold_until = 0.0
         self._said_until = 0.0
 
@@ -50,6 +51,16 @@ class Pacer:
         """Stops all threads from sending for this long."""
         with self._lock:
             self._hold_until = max(self._hold_until, self._clock.monotonic_s() + seconds)
+
+    def note_through(self, operation: str) -> None:
+        """Notes that a call of this operation got through."""
+        with self._lock:
+            self._through_s[operation] = self._clock.monotonic_s()
+
+    def got_through(self, operation: str, *, after: float) -> bool:
+        """Whether any call of this operation got through after that time: then the others only have to wait."""
+        with self._lock:
+            return self._through_s.get(operation, after) > after
 
     def take_turn(self, operation: str, deadline: float) -> bool:
         """Waits for a turn; False, with no turn taken, if the run has ended or it would come after `deadline`."""

@@ -260,6 +260,35 @@ def test_overall_time_ends_the_attempts():
     assert len(server.requests) == 4
 
 
+def test_refused_call_is_not_given_up_as_long_as_others_get_through():
+    refusals = [refusal(429, "Try again in 100 seconds.")] * 12
+
+    def refuse_the_first(request):
+        if request.url.path.endswith("first") and refusals:
+            client.call(GET_AD_GROUP, path_id="another")
+            return refusals.pop()
+        return OK
+
+    server = Server(refuse_the_first)
+    client = server.client(max_retries=1)
+    assert client.call(GET_AD_GROUP, path_id="first") == {"id": "adgrp_1"}
+    assert server.clock.monotonic_s() == 1000 + 12 * 100
+
+
+def test_calls_of_another_kind_do_not_count_as_getting_through():
+    def refuse_reads(request):
+        if request.method == "GET":
+            client.call(DELETE_AD_GROUP, path_id="another")
+            return refusal(429, "Try again in 100 seconds.")
+        return answer(200, True)  # noqa: FBT003 - the whole answer to a deletion
+
+    server = Server(refuse_reads)
+    client = server.client(max_retries=100)
+    with pytest.raises(RateLimitError):
+        client.call(GET_AD_GROUP, path_id="first")
+    assert server.clock.monotonic_s() == 1000 + OVERALL_S
+
+
 def test_waits_are_said_in_a_line():
     server = Server(refusal(429, "Try again in 12 seconds."), refusal(503, retry_after="4"), OK)
     call(server, GET_AD_GROUP)
