@@ -78,22 +78,24 @@ class Client:
         effect: Effect = "none"
         attempts = 0
         while True:
-            self._take_turn(operation, begun + OVERALL_S, effect)
+            begun = self._take_turn(operation, begun, effect)
             attempts += 1
             try:
-                value = value_of(
-                    operation, send(), self._redact, self._clock.utc_now(), sent=body, host=connections.host
-                )
+                with self._pacer.turn_taken(operation.name):
+                    return value_of(
+                        operation, send(), self._redact, self._clock.utc_now(), sent=body, host=connections.host
+                    )
             except CallError as error:
+                effect = error.effect = "unknown" if "unknown" in (effect, error.effect) else "none"
                 if isinstance(error, RateLimitError) and self._pacer.got_through(operation.name, after=begun):
                     attempts, begun = 1, self._clock.monotonic_s()
+                pause = pause_s(error, attempts, self._clock.chance())
+                if isinstance(error, RateLimitError):
+                    self._pacer.hold(pause)
                 repeats = attempts <= self._settings.max_retries and may_repeat(operation, error)
-                effect = error.effect = "unknown" if "unknown" in (effect, error.effect) else "none"
-                if not repeats or not self._pause(error, attempts, begun + OVERALL_S):
+                in_time = self._clock.monotonic_s() + pause <= begun + OVERALL_S
+                if not repeats or not in_time or not self._wait(error, pause):
                     raise
-            else:
-                self._pacer.note_through(operation.name)
-                return value
 
     def _connected(self) -> Connections:
         """The connections, made by the first call for all threads."""
@@ -104,25 +106,24 @@ class Client:
                 self._connections = Connections(self._settings, self._redact, self._transport)
             return self._connections
 
-    def _take_turn(self, operation: Operation, deadline: float, effect: Effect) -> None:
-        if not self._pacer.take_turn(operation.name, deadline):
+    def _take_turn(self, operation: Operation, begun: float, effect: Effect) -> float:
+        """Waits for a turn; returns from when the call's time counts, which `begun` or the progress of others says."""
+        while not self._pacer.take_turn(operation.name, begun + OVERALL_S):
             waits = self._clock.engine_waits()
+            if waits and self._pacer.got_through(operation.name, after=begun):
+                begun = self._clock.monotonic_s()
+                continue
             raise NoAnswerError(
                 "rate limited for longer than a call waits" if waits else "the run ended before the call was sent",
                 operation=operation.name,
                 effect=effect,
                 advice=f"Run {COMMAND} again" + (" later" if waits else ""),
             )
+        return begun
 
-    def _pause(self, error: CallError, attempts: int, deadline: float) -> bool:
-        """Waits before the next attempt; False if there must be none."""
-        pause = pause_s(error, attempts, self._clock.chance())
-        is_held = isinstance(error, RateLimitError)
-        if is_held:
-            self._pacer.hold(pause)
-        if self._clock.monotonic_s() + pause > deadline:
-            return False
-        if is_held:
+    def _wait(self, error: CallError, pause: float) -> bool:
+        """Waits before the next attempt, unless it waits for its turn anyway; False if the run has ended."""
+        if isinstance(error, RateLimitError):
             return True
         if pause >= 1:
             self._say(f"{error.subject}, waiting {pause:.0f} s")

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict, deque
+from contextlib import contextmanager
+from math import inf
 from threading import Lock
 from typing import TYPE_CHECKING, Final
 
+from pulumi_whop_provider.errors import RateLimitError
+
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Generator
 
     from pulumi_whop_provider.api.clock import Clock
 
@@ -18,6 +22,7 @@ _WORTH_SAYING_S: Final = 1.0
 _SLOW_CALLS_S: Final = 6.0
 _AT_LEAST: Final = 4
 _AT_MOST: Final = 64
+_LOOK_AGAIN_S: Final = 0.25
 
 
 def most_of_use(per_minute: int) -> int:
@@ -34,7 +39,8 @@ def most_of_use(per_minute: int) -> int:
 class Pacer:
     """Hands out turns, first come, first served, and none at all during a hold.
 
-    At most `per_minute` in any 60 seconds for one operation.
+    At most `per_minute` in any 60 seconds for one operation. After a hold there is one turn; each call that gets
+    through makes room for two more, so that not all threads are refused again at once.
     """
 
     def __init__(self, per_minute: int, clock: Clock, say: Callable[[str], None]) -> None:
@@ -44,6 +50,8 @@ class Pacer:
         self._lock = Lock()
         self._lines: defaultdict[str, _Line] = defaultdict(lambda: _Line(per_minute))
         self._through_s: dict[str, float] = {}
+        self._room: float = inf
+        """How many more turns there are before a call ends."""
         self._hold_until = 0.0
         self._said_until = 0.0
 
@@ -51,11 +59,25 @@ class Pacer:
         """Stops all threads from sending for this long."""
         with self._lock:
             self._hold_until = max(self._hold_until, self._clock.monotonic_s() + seconds)
+            self._room = 1
 
-    def note_through(self, operation: str) -> None:
-        """Notes that a call of this operation got through."""
+    @contextmanager
+    def turn_taken(self, operation: str) -> Generator[None]:
+        """For the time of a call that has taken its turn; a RateLimitError must be followed by a hold."""
+        try:
+            yield
+        except RateLimitError:
+            raise
+        except BaseException:
+            self._make_room(1)
+            raise
         with self._lock:
             self._through_s[operation] = self._clock.monotonic_s()
+        self._make_room(2)
+
+    def _make_room(self, turns: int) -> None:
+        with self._lock:
+            self._room += turns
 
     def got_through(self, operation: str, *, after: float) -> bool:
         """Whether any call of this operation got through after that time: then the others only have to wait."""
@@ -74,7 +96,10 @@ class Pacer:
                 self._announce(line)
                 if not self._clock.wait(max(0.0, ready - self._clock.monotonic_s())):
                     return False
-            return self._clock.engine_waits()
+            if not self._clock.engine_waits():
+                self._make_room(1)
+                return False
+            return True
         finally:
             with self._lock:
                 line.leave(place)
@@ -86,7 +111,10 @@ class Pacer:
             ready = max(self._hold_until, line.ready(place, now))
             if ready > now:
                 return ready
+            if line.ahead(place) >= self._room:
+                return now + _LOOK_AGAIN_S
             line.take(place, now)
+            self._room -= 1
             return None
 
     def _announce(self, line: _Line) -> None:
@@ -126,7 +154,11 @@ class _Line:
 
     def ready(self, place: object, now: float) -> float:
         """When the place has a turn, if everybody before it takes one as early as possible."""
-        return self._free(self._waiting.index(place), now)
+        return self._free(self.ahead(place), now)
+
+    def ahead(self, place: object) -> int:
+        """How many are before the place."""
+        return self._waiting.index(place)
 
     def first_ready(self, now: float) -> float:
         """When the first in the line has a turn."""

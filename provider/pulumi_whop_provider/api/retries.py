@@ -15,7 +15,7 @@
     how often    `whop:maxRetries`
     how long     OVERALL_S: a pause that would end later is not begun, the call fails at once
     if limited   both count from when another call of the operation last got through: many calls that share a limit
-                 each wait for their turn, although each is refused more than once
+                 each wait for their turn, although some are refused more than once
 
 A retrying httpx transport or a general retry library would know neither the effect of an error nor the pacer that all
 threads share.

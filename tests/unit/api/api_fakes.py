@@ -1,6 +1,7 @@
 """A clock that only moves when somebody waits, and clients whose server is a function."""
 
 import threading
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 
 import httpx
@@ -41,6 +42,45 @@ class FakeClock(Clock):
 
     def chance(self):
         return 1.0
+
+
+class PartyClock(FakeClock):
+    """A clock for several threads: when all of them wait, it moves on to the end of the shortest wait."""
+
+    def __init__(self):
+        super().__init__()
+        self._awake = 0
+        self._ends = []
+        self._moved = threading.Condition()
+
+    def run(self, functions):
+        """The results of the functions, each of which runs in a thread of its own."""
+        self._awake = len(functions)
+        with ThreadPoolExecutor(len(functions)) as threads:
+            return list(threads.map(self._run_one, functions))
+
+    def wait(self, seconds):
+        with self._moved:
+            end = self._now + seconds
+            self._ends.append(end)
+            self._fall_asleep()
+            assert self._moved.wait_for(lambda: self._now >= end, 20)
+        return True
+
+    def _run_one(self, function):
+        try:
+            return function()
+        finally:
+            with self._moved:
+                self._fall_asleep()
+
+    def _fall_asleep(self):
+        self._awake -= 1
+        if not self._awake and self._ends:
+            self._now = min(self._ends)
+            self._awake = self._ends.count(self._now)
+            self._ends = [each for each in self._ends if each > self._now]
+            self._moved.notify_all()
 
 
 class Server:

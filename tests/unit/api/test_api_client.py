@@ -2,10 +2,11 @@
 
 import json
 import threading
+from collections import Counter
 
 import httpx
 import pytest
-from api_fakes import KEY, OPERATIONS, FakeClock, Server, answer, refusal
+from api_fakes import KEY, OPERATIONS, FakeClock, PartyClock, Server, answer, refusal
 
 from pulumi_whop_provider.api.client import Client
 from pulumi_whop_provider.api.operations import (
@@ -260,33 +261,57 @@ def test_overall_time_ends_the_attempts():
     assert len(server.requests) == 4
 
 
-def test_refused_call_is_not_given_up_as_long_as_others_get_through():
-    refusals = [refusal(429, "Try again in 100 seconds.")] * 12
+def limited_to(per_minute, clock):
+    """An API that lets so many calls through in each minute by the clock."""
+    calls, one_at_a_time = Counter(), threading.Lock()
 
-    def refuse_the_first(request):
-        if request.url.path.endswith("first") and refusals:
-            client.call(GET_AD_GROUP, path_id="another")
-            return refusals.pop()
-        return OK
+    def answer_or_refuse(_request):
+        with one_at_a_time:
+            minute = clock.monotonic_s() // 60
+            calls[minute] += 1
+            return OK if calls[minute] <= per_minute else refusal(429, "Try again in 60 seconds.")
 
-    server = Server(refuse_the_first)
+    return answer_or_refuse
+
+
+def test_calls_wait_for_a_limit_as_long_as_others_get_through():
+    clock = PartyClock()
+    server = Server(limited_to(2, clock), clock=clock)
     client = server.client(max_retries=1)
-    assert client.call(GET_AD_GROUP, path_id="first") == {"id": "adgrp_1"}
-    assert server.clock.monotonic_s() == 1000 + 12 * 100
+    assert clock.run([lambda: client.call(GET_AD_GROUP, path_id="x")] * 20) == [{"id": "adgrp_1"}] * 20
+    assert clock.monotonic_s() >= 1000 + 9 * 60 > 1000 + OVERALL_S
+
+
+def test_few_calls_are_refused_after_the_first_refusals():
+    clock = PartyClock()
+    server = Server(limited_to(5, clock), clock=clock)
+    client = server.client()
+    clock.run([lambda: client.call(GET_AD_GROUP, path_id="x")] * 40)
+    first, *later = Counter(each // 60 for each in server.times).values()
+    assert first <= 40
+    assert max(later) <= 5 + (5 + 1)  # of the 35 and fewer that wait: no more under way than got through, and one
 
 
 def test_calls_of_another_kind_do_not_count_as_getting_through():
-    def refuse_reads(request):
-        if request.method == "GET":
-            client.call(DELETE_AD_GROUP, path_id="another")
-            return refusal(429, "Try again in 100 seconds.")
-        return answer(200, True)  # noqa: FBT003 - the whole answer to a deletion
+    clock = PartyClock()
 
-    server = Server(refuse_reads)
+    def refuse_reads(request):
+        return refusal(429, "Try again in 100 seconds.") if request.method == "GET" else OK
+
+    server = Server(refuse_reads, clock=clock)
     client = server.client(max_retries=100)
-    with pytest.raises(RateLimitError):
-        client.call(GET_AD_GROUP, path_id="first")
-    assert server.clock.monotonic_s() == 1000 + OVERALL_S
+
+    def update_now_and_then():
+        for _ in range(9):
+            clock.wait(50)
+            client.call(UPDATE_AD_GROUP, path_id="x")
+
+    def read():
+        with pytest.raises(RateLimitError):
+            client.call(GET_AD_GROUP, path_id="x")
+        return clock.monotonic_s()
+
+    assert clock.run([update_now_and_then, read])[1] <= 1000 + OVERALL_S
 
 
 def test_waits_are_said_in_a_line():
@@ -325,14 +350,11 @@ def test_no_thread_sends_during_the_wait_of_another():
     def first_is_limited(_request):
         return refusal(429, "Try again in 12 seconds.") if limited.acquire(blocking=False) else OK
 
-    server = Server(first_is_limited)
+    clock = PartyClock()
+    server = Server(first_is_limited, clock=clock)
     client = server.client()
-    client.call(GET_AD_GROUP, path_id="first")
-    others = [threading.Thread(target=client.call, args=(GET_AD_GROUP,), kwargs={"path_id": "x"}) for _ in range(4)]
-    for each in others:
-        each.start()
-    for each in others:
-        each.join()
+    clock.run([lambda: client.call(GET_AD_GROUP, path_id="first")])
+    clock.run([lambda: client.call(GET_AD_GROUP, path_id="x")] * 4)
     assert server.times[0] == 1000
     assert min(server.times[1:]) >= 1012
 

@@ -79,15 +79,48 @@ def test_wait_of_a_run_that_has_ended_takes_no_turn():
     assert clock.monotonic_s() == 1000
 
 
+def test_after_a_hold_each_call_that_gets_through_makes_room_for_two():
+    turns, _, _ = pacer(per_minute=100)
+    turns.hold(12)
+    assert turns.take_turn("read", 1020)
+    assert not turns.take_turn("update", 1012.1)
+    with turns.turn_taken("read"):
+        pass
+    assert turns.take_turn("read", FAR)
+    assert turns.take_turn("update", FAR)
+    assert not turns.take_turn("read", 1012.1)
+
+
+def test_after_a_hold_a_call_that_fails_makes_room_for_one():
+    turns, _, _ = pacer(per_minute=100)
+    turns.hold(12)
+    turns.take_turn("read", FAR)
+    with pytest.raises(OSError, match="broke"), turns.turn_taken("read"):
+        raise OSError("broke")
+    assert turns.take_turn("read", FAR)
+    assert not turns.take_turn("read", 1012.1)
+
+
+def test_turn_after_a_hold_is_not_lost_with_a_run_that_has_ended():
+    turns, clock, _ = pacer()
+    turns.hold(12)
+    clock.wait(12)
+    clock.ended.set()
+    assert not turns.take_turn("read", FAR)
+    clock.ended.clear()
+    assert turns.take_turn("read", 1012.1)
+
+
 class SharedWait(FakeClock):
-    """Moves on only when all threads of a party wait."""
+    """Moves on from a long wait only when all threads of a party wait."""
 
     def __init__(self, parties):
         super().__init__()
         self._all_wait = threading.Barrier(parties, action=lambda: super(SharedWait, self).wait(12))
 
-    def wait(self, _seconds):
-        self._all_wait.wait(10)
+    def wait(self, seconds):
+        if seconds >= 1:
+            self._all_wait.wait(10)
         return True
 
 
@@ -95,7 +128,13 @@ def test_one_wait_is_said_once_for_all_threads():
     lines = []
     turns = Pacer(600, SharedWait(4), lines.append)
     turns.hold(12)
-    threads = [threading.Thread(target=turns.take_turn, args=("read", FAR)) for _ in range(4)]
+
+    def call():
+        turns.take_turn("read", FAR)
+        with turns.turn_taken("read"):
+            pass
+
+    threads = [threading.Thread(target=call) for _ in range(4)]
     for each in threads:
         each.start()
     for each in threads:
