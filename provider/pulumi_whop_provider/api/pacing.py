@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict, deque
 from contextlib import contextmanager
 from math import inf
-from threading import Lock
+from threading import Condition
 from typing import TYPE_CHECKING, Final
 
 from pulumi_whop_provider.errors import RateLimitError
@@ -23,6 +23,7 @@ _SLOW_CALLS_S: Final = 6.0
 _AT_LEAST: Final = 4
 _AT_MOST: Final = 64
 _LOOK_AGAIN_S: Final = 0.25
+"""How often a thread that waits for another's call looks whether the run has ended."""
 
 
 def most_of_use(per_minute: int) -> int:
@@ -47,7 +48,7 @@ class Pacer:
         """`say` gets a line about each wait of a second or more, once for all threads."""
         self._clock = clock
         self._say = say
-        self._lock = Lock()
+        self._changed = Condition()
         self._lines: defaultdict[str, _Line] = defaultdict(lambda: _Line(per_minute))
         self._through_s: dict[str, float] = {}
         self._room: float = inf
@@ -57,9 +58,10 @@ class Pacer:
 
     def hold(self, seconds: float) -> None:
         """Stops all threads from sending for this long."""
-        with self._lock:
+        with self._changed:
             self._hold_until = max(self._hold_until, self._clock.monotonic_s() + seconds)
             self._room = 1
+            self._changed.notify_all()
 
     @contextmanager
     def turn_taken(self, operation: str) -> Generator[None]:
@@ -71,54 +73,69 @@ class Pacer:
         except BaseException:
             self._make_room(1)
             raise
-        with self._lock:
+        with self._changed:
             self._through_s[operation] = self._clock.monotonic_s()
         self._make_room(2)
 
     def _make_room(self, turns: int) -> None:
-        with self._lock:
+        with self._changed:
             self._room += turns
+            self._changed.notify_all()
 
     def got_through(self, operation: str, *, after: float) -> bool:
         """Whether any call of this operation got through after that time: then the others only have to wait."""
-        with self._lock:
+        with self._changed:
             return self._through_s.get(operation, after) > after
 
     def take_turn(self, operation: str, deadline: float) -> bool:
         """Waits for a turn; False, with no turn taken, if the run has ended or it would come after `deadline`."""
-        with self._lock:
+        with self._changed:
             line = self._lines[operation]
             place = line.join()
         try:
-            while (ready := self._claim(line, place)) is not None:
-                if ready > deadline:
-                    return False
-                self._announce(line)
-                if not self._clock.wait(max(0.0, ready - self._clock.monotonic_s())):
+            while not self._claim(line, place):
+                if not self._wait(line, place, deadline):
                     return False
             if not self._clock.engine_waits():
                 self._make_room(1)
                 return False
             return True
         finally:
-            with self._lock:
+            with self._changed:
                 line.leave(place)
+                self._changed.notify_all()
 
-    def _claim(self, line: _Line, place: object) -> float | None:
-        """Takes a turn and returns None, or returns the time at which one is free for `place`."""
-        with self._lock:
+    def _claim(self, line: _Line, place: object) -> bool:
+        """Takes a turn if there is one for `place`."""
+        with self._changed:
             now = self._clock.monotonic_s()
-            ready = max(self._hold_until, line.ready(place, now))
-            if ready > now:
-                return ready
-            if line.ahead(place) >= self._room:
-                return now + _LOOK_AGAIN_S
+            if self._ready(line, place, now) > now or line.ahead(place) >= self._room:
+                return False
             line.take(place, now)
             self._room -= 1
-            return None
+            return True
+
+    def _ready(self, line: _Line, place: object, now: float) -> float:
+        """From when there may be a turn for `place`, if there is room."""
+        return max(self._hold_until, line.ready(place, now))
+
+    def _wait(self, line: _Line, place: object, deadline: float) -> bool:
+        """Waits for what `place` lacks; False if its turn would come after `deadline`, or the run has ended."""
+        with self._changed:
+            now = self._clock.monotonic_s()
+            ready = self._ready(line, place, now)
+            if max(ready, now) > deadline:
+                return False
+            lacks_room = ready <= now and line.ahead(place) >= self._room
+            if lacks_room:
+                self._changed.wait(_LOOK_AGAIN_S)
+        if lacks_room:
+            return self._clock.engine_waits()
+        self._announce(line)
+        return self._clock.wait(max(0.0, ready - now))
 
     def _announce(self, line: _Line) -> None:
-        with self._lock:
+        with self._changed:
             now = self._clock.monotonic_s()
             ready = max(self._hold_until, line.first_ready(now))
             is_news = ready - now >= _WORTH_SAYING_S and ready >= self._said_until + _WORTH_SAYING_S
