@@ -98,8 +98,8 @@ def live(conditions: Conditions, contenders: Sequence[Contender], made: Template
             except RuntimeError as error:
                 figures.failures.append(str(error))
                 lives.remove(each)
-    for each in made.folder.parent.glob("life-*"):
-        shutil.rmtree(each)
+    for folder in made.folder.parent.glob("life-*"):
+        shutil.rmtree(folder)
     return figures
 
 

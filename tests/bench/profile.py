@@ -15,6 +15,7 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from bench.figures import Setting
 from bench.lives import WITHOUT_CHECKPOINTS, Conditions, Life, template
 from bench.report import table
 from commands import positive, run
@@ -41,7 +42,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         profiles = Path(folder) / "profiles"
         profiles.mkdir()
         made = template(Path(folder) / "bench", simulator)
-        life = Life("whop", Conditions(options.size, 0.0, 0), made, simulator)
+        life = Life("whop", Conditions(options.size, Setting(0.0), 0), made, simulator)
         life.use(WITHOUT_CHECKPOINTS)
         life.act("up")
         life.use({"PYTHONPATH": str(_PROFILED), "BENCH_PROFILES": str(profiles), "BENCH_SAMPLER": str(_SAMPLER)})
