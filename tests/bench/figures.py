@@ -7,14 +7,26 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from statistics import median
-from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple, get_args
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from bench.watch import Role
 
-__all__ = ["ACTIONS", "CONTENDERS", "Action", "Contender", "Figures", "Measurement", "Point", "Setting", "Spread"]
+__all__ = [
+    "ACTIONS",
+    "CONTENDERS",
+    "SLOW",
+    "SLOW_AND_WIDE",
+    "Action",
+    "Contender",
+    "Figures",
+    "Measurement",
+    "Point",
+    "Setting",
+    "Spread",
+]
 
 Contender = Literal["floor", "whop", "tutorial", "keeper"]
 CONTENDERS: tuple[Contender, ...] = ("floor", "whop", "tutorial")
@@ -22,7 +34,7 @@ CONTENDERS: tuple[Contender, ...] = ("floor", "whop", "tutorial")
 
 Action = Literal["up", "preview", "change", "refresh", "drift", "get", "destroy"]
 ACTIONS: tuple[Action, ...] = get_args(Action)
-"""In the order of a stack's life."""
+"""In the order of a stack's life; `get` looks up the first 30 ad groups, or all of fewer, in another stack."""
 
 
 @dataclass(frozen=True)
@@ -74,6 +86,11 @@ class Setting(NamedTuple):
         return f"{self.latency_s * 1000:.0f} ms" + (f", --parallel {self.parallel}" if self.parallel else "")
 
 
+SLOW: Final = Setting(1.0)
+"""As slow as an ads API often is."""
+SLOW_AND_WIDE: Final = Setting(1.0, parallel=32)
+
+
 @dataclass(frozen=True)
 class Point:
     """Where something was measured."""
@@ -106,7 +123,11 @@ class Figures:
     @property
     def main_setting(self) -> Setting:
         """The setting in which the largest stack was measured; the slowest if there are several."""
-        return max(self.settings, key=lambda each: (max(self.sizes_at(each)), each.latency_s, not each.parallel))
+        return max(
+            self.settings,
+            key=lambda each: (max(self.sizes_at(each)), each.latency_s, not each.parallel),
+            default=Setting(0.0),
+        )
 
     @property
     def points(self) -> set[Point]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from math import ceil
 from typing import TYPE_CHECKING, Final, Literal
 
-from bench.figures import ACTIONS, Figures, Point, Setting, Spread
+from bench.figures import ACTIONS, SLOW, SLOW_AND_WIDE, Figures, Point, Setting, Spread
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,8 +20,6 @@ __all__ = ["Goal", "goals", "memory_slope"]
 
 _QUICK: Final = Setting(0.0)
 _USUAL: Final = Setting(0.2)
-_SLOW: Final = Setting(1.0)
-_SLOW_AND_WIDE: Final = Setting(1.0, 32)
 _FEW: Final = 10
 _MANY: Final = 1000
 _SOME: Final = 100
@@ -87,11 +85,11 @@ def _ups(figures: Figures) -> Iterator[Goal]:
 
 
 def _waits(figures: Figures) -> Iterator[Goal]:
-    yield _faster(figures, "up", _SOME, _SLOW, 1.6)
-    yield _faster(figures, "up", _SOME, _SLOW_AND_WIDE, 3)
-    for setting in (_SLOW, _SLOW_AND_WIDE):
+    yield _faster(figures, "up", _SOME, SLOW, 1.6)
+    yield _faster(figures, "up", _SOME, SLOW_AND_WIDE, 3)
+    for setting in (SLOW, SLOW_AND_WIDE):
         yield _faster(figures, "up", _FEW, setting, 1)
-    for setting in (_SLOW, _SLOW_AND_WIDE):
+    for setting in (SLOW, SLOW_AND_WIDE):
         yield _faster(figures, "destroy", _SOME, setting, 3)
         yield _faster(figures, "get", _SOME, setting, 3)
 

@@ -22,7 +22,8 @@ __all__ = ["report", "spread_text", "table"]
 _PREAMBLE = """\
 floor: a dynamic provider that does nothing. whop: this provider. tutorial: a plain dynamic provider in the program.
 The pacer is off; the real API allows 600 calls of one kind in a minute. Three figures are minimum, median and maximum.
-The simulator runs on the same machine: its own work is in the times of whop and tutorial."""
+The simulator runs on the same machine: its own work is in the times of whop and tutorial.
+get: `up` of another stack, which looks up the first 30 ad groups, or all of fewer, by their ids."""
 
 
 def report(figures: Figures, goals: Sequence[Goal], machine: Mapping[str, str]) -> str:

@@ -21,10 +21,10 @@ import time
 from dataclasses import asdict
 from itertools import product
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from bench import goals, plot, report
-from bench.figures import CONTENDERS, Figures, Measurement, Setting
+from bench.figures import CONTENDERS, SLOW, SLOW_AND_WIDE, Figures, Measurement, Setting
 from bench.lives import Conditions, live, template
 from commands import existing_file, positive, run
 from pulumi_cli.ensure import ensure
@@ -34,8 +34,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from bench.lives import Template
-
-_SLOW: Final = (Setting(1.0), Setting(1.0, parallel=32))
 
 
 def main(arguments: Sequence[str] | None = None) -> Figures:
@@ -132,7 +130,11 @@ def _lives(options: argparse.Namespace, made: Template, simulator: Simulator) ->
 
 def _conditions(options: argparse.Namespace) -> Iterator[Conditions]:
     usual = [Setting(each) for each in options.latencies]
-    points = [*product(options.sizes, usual), *product(options.large, usual[-1:]), *product(options.slow, _SLOW)]
+    points = [
+        *product(options.sizes, usual),
+        *product(options.large, usual[-1:]),
+        *product(options.slow, (SLOW, SLOW_AND_WIDE)),
+    ]
     for repeat in range(options.repeats):
         for size, setting in points:
             yield Conditions(size, setting, repeat)

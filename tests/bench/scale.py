@@ -1,8 +1,8 @@
 """What helps with a large stack: `cd tests && ../.venv/bin/python -m bench.scale --size 1000 --latency 0`.
 
 The engine writes the whole state after each step, so the cost of an `up` grows with the square of the stack. This
-package cannot change that: here is what a user can do about it, and what the threads of Pulumi's Python host are worth,
-of which there are four unless the provider makes them more.
+package cannot change that: here is what a user can do about it, and what it is worth to run more operations at once
+than the four for which Pulumi's Python host has threads.
 """
 
 from __future__ import annotations

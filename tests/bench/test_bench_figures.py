@@ -154,6 +154,11 @@ def test_the_report_says_where_a_contender_failed() -> None:
     assert "tutorial of 1000: the engine ran out of memory" in report(figures, goals(figures), {"cores": "2"})
 
 
+def test_a_run_in_which_every_command_failed_says_so() -> None:
+    figures = Figures(failures=["floor, up, 10 ad groups, 0 ms: nothing done"])
+    assert figures.failures[0] in report(figures, goals(figures), {"cores": "2"})
+
+
 def test_a_size_that_was_not_measured_at_a_latency_has_no_row_there() -> None:
     everywhere = [measurement("whop", size=100, latency_s=each) for each in (0.0, 0.2)]
     figures = Figures([*everywhere, measurement("whop", size=1000, latency_s=0.2)])
@@ -173,4 +178,5 @@ def test_the_plot_has_a_line_for_each_contender_in_each_panel() -> None:
         for size in (10, 100, 1000)
     ]
     lines = ET.fromstring(svg(Figures(measured))).findall(f".//{_SVG}polyline")
-    assert [len(each.get("points", "").split()) for each in lines] == [3] * 6 * len(CONTENDERS)
+    panels = len(ACTIONS) - 1  # single reads have none
+    assert [len(each.get("points", "").split()) for each in lines] == [3] * panels * len(CONTENDERS)

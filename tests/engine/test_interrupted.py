@@ -8,7 +8,7 @@ import socket
 import subprocess
 from contextlib import closing, contextmanager
 from pathlib import Path
-from threading import Event
+from threading import Event, Lock
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
@@ -36,17 +36,19 @@ class _Gate:
 
     def __init__(self) -> None:
         self.expected = _COUNT
-        self.waiting = 0
         self.all_wait, self.opened = Event(), Event()
+        self._waiting = 0
+        self._lock = Lock()
 
     def __call__(self, exchange: Exchange) -> None:
         if exchange.method != "POST":
             pass_on(exchange)
             return
         reply = exchange.forward()
-        self.waiting += 1
-        if self.waiting == self.expected:
-            self.all_wait.set()
+        with self._lock:
+            self._waiting += 1
+            if self._waiting == self.expected:
+                self.all_wait.set()
         self.opened.wait(60)
         exchange.answer(reply)
 
