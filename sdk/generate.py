@@ -281,7 +281,7 @@ def _words(values: Iterable[str]) -> str:
 
 
 def main() -> None:
-    """Write every generated file."""
+    """Writes every generated file."""
     for path, text in generated().items():
         path.parent.mkdir(exist_ok=True)
         path.write_text(text, encoding="utf-8")

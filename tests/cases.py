@@ -68,7 +68,7 @@ class Step(Protocol):
         """The lines that a user reads, in order, if the API is as the contract assumes."""
 
     def play(self, world: World) -> list[str]:
-        """Make it happen; returns the lines that a user reads."""
+        """Makes it happen; returns the lines that a user reads."""
 
 
 @dataclass(frozen=True)

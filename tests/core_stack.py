@@ -105,7 +105,7 @@ class CoreStack:
         return checked.declared, provider.diff(self.resource.id, state, checked.declared, caller)
 
     def up(self, declared: dict[str, Any], caller: RecordingCaller | None = None) -> RecordingCaller:
-        """Create, update or replace, as the plan says; raises what the provider raises, after updating the state."""
+        """Creates, updates or replaces, as the plan says; raises what the provider raises, after updating the state."""
         caller = caller or RecordingCaller()
         provider = self.provider()
         wanted, changes = self._plan(provider, declared, caller)
@@ -137,7 +137,7 @@ class CoreStack:
         return caller
 
     def destroy(self, caller: RecordingCaller | None = None) -> None:
-        """Delete the ad group."""
+        """Deletes the ad group."""
         assert self.resource is not None
         state = _through_host(self.resource.state)
         self.provider().delete(self.resource.id, state, caller or RecordingCaller())

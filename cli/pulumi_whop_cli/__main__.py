@@ -9,7 +9,7 @@ _EXTRA = ("markdown_it", "rich", "typer", "yaml")
 
 
 def main() -> None:
-    """Run `pulumi-whop` with the arguments of the process, and end it."""
+    """Runs `pulumi-whop` with the arguments of the process, and ends it."""
     try:
         from pulumi_whop_cli.app import run  # noqa: PLC0415 - the extra may be missing
     except ModuleNotFoundError as error:

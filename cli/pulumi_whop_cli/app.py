@@ -48,7 +48,7 @@ app.command(epilog=doctor_command.EXAMPLE)(doctor_command.doctor)
 
 
 def run() -> int:
-    """Run the command that the arguments of the process name; returns the exit code.
+    """Runs the command that the arguments of the process name; returns the exit code.
 
     Whatever a user can cause ends with one line on standard error, or with none if nobody reads the output any more.
     """

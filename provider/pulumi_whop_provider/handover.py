@@ -90,7 +90,7 @@ class Handover:
         return []
 
     def remove(self) -> None:
-        """Remove the file, if there is one."""
+        """Removes the file, if there is one."""
         with contextlib.suppress(OSError):
             self.path.unlink(missing_ok=True)
 

@@ -20,7 +20,7 @@ _CHECKOUT: Final = Path(__file__).resolve().parents[2]
 
 
 def install(folder: Path) -> Path:
-    """Make the environment in `folder`, with the versions that are pinned for development; the path of its Python."""
+    """Makes the environment in `folder`, with the versions pinned for development; returns the path of its Python."""
     venv.create(folder / "venv", with_pip=True)
     python = folder / "venv" / "bin" / "python"
     uv = Path(sys.executable).with_name("uv")

@@ -70,7 +70,7 @@ class Template:
 
 
 def template(folder: Path, simulator: Simulator) -> Template:
-    """Make both in `folder`, which must not be there yet."""
+    """Makes both in `folder`, which must not be there yet."""
     folder.mkdir()
     python = install(folder)
     stack = Stack(folder / "template", project=_PROJECT, python=python)
@@ -107,7 +107,7 @@ class Life:
     """One stack of one contender, from nothing to nothing."""
 
     def __init__(self, contender: Contender, conditions: Conditions, made: Template, simulator: Simulator) -> None:
-        """Make the stack, and a campaign of its own."""
+        """Makes the stack, and a campaign of its own."""
         self.contender: Contender = contender
         self._conditions = conditions
         self._simulator = simulator
@@ -120,7 +120,7 @@ class Life:
         self.use({}, ["--parallel", str(parallel)] if parallel else [])
 
     def act(self, action: Action) -> Measurement:
-        """Run one command and measure it; raises RuntimeError if it did not do what it should."""
+        """Runs one command and measures it; raises RuntimeError if it did not do what it should."""
         self._prepare(action)
         self._simulator.clear_requests()
         begun = time.monotonic()
@@ -144,7 +144,7 @@ class Life:
         )
 
     def use(self, env: Mapping[str, str], arguments: Sequence[str] = ()) -> None:
-        """Set variables of the environment, and further arguments, for the commands that follow."""
+        """Sets variables of the environment, and further arguments, for the commands that follow."""
         self._stack.env.update(env)
         self._arguments = arguments
 

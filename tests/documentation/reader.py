@@ -187,7 +187,7 @@ class Reader:
         exec(example.parsed, {each.__name__: each for each in known})
 
     def change(self, old: str, new: str) -> None:
-        """Put `new` in place of `old` in the program."""
+        """Puts `new` in place of `old` in the program."""
         path = self._folder / "__main__.py"
         text = path.read_text()
         assert old in text

@@ -91,15 +91,15 @@ class Stack:
         }
 
     def write(self, name: str, text: str) -> None:
-        """Put a file beside the program."""
+        """Puts a file beside the program."""
         (self.program / name).write_text(text)
 
     def declare(self, text: str) -> None:
-        """Make `text` the program, after the two imports that every program has."""
+        """Makes `text` the program, after the two imports that every program has."""
         self.write("__main__.py", f"import pulumi\nimport pulumi_whop as whop\n\n{text}\n")
 
     def declare_one(self, options: str = "", resource: str = "one", **changes: object) -> None:
-        """Make a program of one ad group: active, $50 a day, with a bid of 1200 cents; `changes` on top.
+        """Makes a program of one ad group: active, $50 a day, with a bid of 1200 cents; `changes` on top.
 
         A change to None leaves the argument out; `options` go into the `ResourceOptions`.
         """
@@ -115,15 +115,15 @@ class Stack:
         self.declare(f'ad_group = whop.AdGroup("{resource}", {text}{opts})')
 
     def init(self) -> None:
-        """Create the stack."""
+        """Creates the stack."""
         self.run("stack", "init", "dev").ok()
 
     def configure(self, key: str, value: str, *, secret: bool = False) -> None:
-        """Set a configuration value."""
+        """Sets a configuration value."""
         self.run("config", "set", *(["--secret"] if secret else []), key, value).ok()
 
     def run(self, *args: str, timeout_s: float = _COMMAND_TIMEOUT_S) -> Result:
-        """Run `pulumi ARGS`."""
+        """Runs `pulumi ARGS`."""
         command = ("pulumi", *args, "--non-interactive")
         done = subprocess.run(
             command, cwd=self.program, env=self.env, capture_output=True, text=True, check=False, timeout=timeout_s

@@ -29,7 +29,7 @@ class Guarded:
         self._settings: list[str] = []
 
     def configure(self, **policies: Any) -> None:
-        """Set policies; `_` in a name stands for `-`."""
+        """Sets policies; `_` in a name stands for `-`."""
         text = json.dumps({name.replace("_", "-"): settings for name, settings in policies.items()})
         self.stack.write("limits.json", text)
         self._settings = ["--policy-pack-config", "limits.json"]

@@ -62,7 +62,7 @@ class Connection:
             self._client.recv(1, socket.MSG_PEEK)
 
     def hang_up(self) -> None:
-        """End in good order; wakes a thread that reads."""
+        """Ends in good order; wakes a thread that reads."""
         with suppress(OSError):
             self._client.shutdown(socket.SHUT_RDWR)
 

@@ -75,20 +75,20 @@ class Exchange:
         self._connection.write("\r\n".join(lines).encode("latin-1") + reply.body)
 
     def raw(self, piece: bytes) -> bool:
-        """Write bytes as they are, as often as needed; False if the client is gone. The connection then ends."""
+        """Writes bytes as they are, as often as needed; False if the client is gone. The connection then ends."""
         return self._connection.write(piece)
 
     def reset(self) -> None:
-        """Break the connection: the client sees a reset."""
+        """Breaks the connection: the client sees a reset."""
         self._connection.reset()
 
     def wait_until_client_left(self) -> None:
-        """Say nothing until the client has given up, or the proxy ends."""
+        """Says nothing until the client has given up, or the proxy ends."""
         self._connection.wait()
 
 
 def pass_on(exchange: Exchange) -> None:
-    """Hand the request on, and the answer back."""
+    """Hands the request on, and the answer back."""
     exchange.answer(exchange.forward())
 
 
@@ -128,7 +128,7 @@ class Proxy:
                 raise ExceptionGroup("the proxy's handlers failed", proxy.errors)
 
     def refuse(self) -> None:
-        """Refuse connections from now on, and end those that are open; an exchange under way may still answer."""
+        """Refuses connections from now on, and ends those that are open; an exchange under way may still answer."""
         with self._lock:
             self.is_refusing = True
         with suppress(OSError):
@@ -141,7 +141,7 @@ class Proxy:
             each.hang_up()
 
     def accept_again(self) -> None:
-        """Listen on the same port, after `refuse`."""
+        """Listens on the same port, after `refuse`."""
         self.is_refusing = False
         self._listener = _bound(self._port)
         self._listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)

@@ -84,7 +84,7 @@ class Strike:
         return self.fault.strike is None and self._takes(request.method, request.url.path)
 
     def handle(self, exchange: Exchange) -> None:
-        """Strike, or pass on."""
+        """Strikes, or passes the request on."""
         if self.fault.strike and self._takes(exchange.method, exchange.path):
             self.fault.strike(exchange)
         else:

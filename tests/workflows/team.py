@@ -30,7 +30,7 @@ class Team:
     """The repository `acme/adverts`, whose program is a stack's; a pull request is number 7."""
 
     def __init__(self, folder: Path, stack: Stack, secrets: Mapping[str, str]) -> None:
-        """Keep all that is on GitHub in `folder`. A secret that is not set is an empty text, as in a workflow."""
+        """Keeps all that is on GitHub in `folder`. A secret that is not set is an empty text, as in a workflow."""
         self._folder = folder
         self._stack = stack
         self._file = folder / "github.json"
@@ -59,7 +59,7 @@ class Team:
         }
 
     def push(self, sha: str, **context: str) -> job.Run:
-        """Push the program, as the commit `sha`, to the branch of the pull request; gives the run of the review."""
+        """Pushes the program, as the commit `sha`, to the branch of the pull request; returns the run of the review."""
         run_id = 1000 + self._jobs
         event = {f"github.{name}": value for name, value in context.items()}
         done = self._run("review.yml", sha, event, self._folder / "artifacts" / str(run_id))
@@ -68,7 +68,7 @@ class Team:
         return done
 
     def merge(self, head: str) -> job.Run:
-        """Merge the pull request, whose last commit is `head`; gives the run of the deployment."""
+        """Merges the pull request, whose last commit is `head`; returns the run of the deployment."""
         sha = f"{head}merged"
         pull = {"number": 7, "head": {"sha": head}, "merge_commit_sha": sha, "commits": [head, sha]}
         other = {"number": 8, "head": {"sha": "0ther"}, "merge_commit_sha": None, "commits": [sha]}
@@ -76,7 +76,7 @@ class Team:
         return self.push_to_main(sha)
 
     def push_to_main(self, sha: str) -> job.Run:
-        """Push the program to main; gives the run of the deployment."""
+        """Pushes the program to main; returns the run of the deployment."""
         return self._run("deploy.yml", sha, {})
 
     def night(self) -> job.Run:
@@ -112,7 +112,7 @@ class Team:
         return done
 
     def change(self, change: Any) -> None:
-        """Change what is on GitHub by `change`, a function of all of it."""
+        """Changes what is on GitHub by `change`, a function of all of it."""
         github = json.loads(self._file.read_text())
         change(github)
         self._file.write_text(json.dumps(github))

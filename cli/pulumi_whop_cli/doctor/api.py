@@ -90,7 +90,7 @@ class Answered:
 
 
 def ask(settings: Settings, campaign_ids: Sequence[str]) -> Answered | Fault:
-    """Make the first call and, if it finds nothing wrong, read each campaign and the first page of its ad groups."""
+    """Makes the first call and, if it finds nothing wrong, reads each campaign and the first page of its ad groups."""
     patient = replace(settings, max_retries=0, timeout_s=min(settings.timeout_s, _LONGEST_S))
     try:
         answered = _first(patient)

@@ -31,7 +31,7 @@ class Ran:
 
 
 def ran(command: Sequence[str | Path], folder: Path, environ: Mapping[str, str]) -> Ran:
-    """Run `command` in `folder`, without a question to the user; a command that cannot be run is one that failed."""
+    """Runs `command` in `folder`, without a question to the user; a command that cannot be run is one that failed."""
     try:
         done = subprocess.run(  # noqa: S603 - the commands are ours, and no shell reads them
             command,

@@ -30,7 +30,7 @@ def as_json(checks: Sequence[Check]) -> str:
 
 
 def show(checks: Sequence[Check], console: Console) -> None:
-    """Print the report: a table with marks on a terminal that has them, elsewhere a line for each check."""
+    """Prints the report: a table with marks on a terminal that has them, elsewhere a line for each check."""
     if console.is_terminal and console.encoding.startswith("utf"):
         console.print(_table(checks))
     else:

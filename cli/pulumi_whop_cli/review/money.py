@@ -66,7 +66,7 @@ class Money:
 
 
 def money_of(changes: Iterable[AdGroupChange]) -> Money:
-    """Add up what the ad groups spend before and after."""
+    """Adds up what the ad groups spend before and after."""
     changes = list(changes)
     daily: dict[Campaign, Daily] = {}
     for change in changes:

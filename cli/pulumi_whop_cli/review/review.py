@@ -64,7 +64,7 @@ class Review:
 
 
 def review_of(preview: Preview, options: Options, stack: str = "") -> Review:
-    """Decide what a preview says; `stack` is its name if the preview does not tell, or another is wanted."""
+    """Decides what a preview says; `stack` is its name if the preview does not tell, or another is wanted."""
     preview = redacted(preview)
     everything = changes_of(preview)
     drifts = drift_of(preview, everything)

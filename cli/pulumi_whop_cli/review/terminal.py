@@ -26,7 +26,7 @@ __all__ = ["show"]
 
 
 def show(blocks: Iterable[Block], console: Console) -> None:
-    """Print the document; what a comment folds is left out."""
+    """Prints the document; what a comment folds is left out."""
     console.print(Group(*(Padding(each, (0, 0, 1, 0)) for block in blocks for each in _block(block))))
 
 

@@ -16,7 +16,7 @@ from typing import Any, Final
 __all__ = ["local_of_worker", "widen"]
 
 _MOST_SUBMITTED: Final = 1000
-"""An end, should the pool of a newer Python start its threads in another way."""
+"""A bound, in case the pool of a newer Python starts its threads in another way."""
 
 
 def widen(threads: int) -> None:

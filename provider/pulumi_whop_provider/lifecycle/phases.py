@@ -22,12 +22,12 @@ class Phases:
         self._states: dict[str, Callable[[], State]] = {}
 
     def note_read(self, urn: str) -> None:
-        """Note that the engine reads the resource: the diff that follows is the refresh's own."""
+        """Notes that the engine reads the resource: the diff that follows is the refresh's own."""
         with self._lock:
             self._checked.discard(urn)
 
     def note_check(self, urn: str) -> None:
-        """Note that the engine checks the program's declaration: the diff that follows plans an update."""
+        """Notes that the engine checks the program's declaration: the diff that follows plans an update."""
         with self._lock:
             self._checked.add(urn)
 
@@ -41,13 +41,13 @@ class Phases:
             return not urn or urn in self._checked
 
     def remember(self, urn: str, state: Callable[[], State]) -> None:
-        """Note how to read the state that the engine has just passed; it is only read if it is needed."""
+        """Notes how to read the state that the engine has just passed; it is only read if it is needed."""
         with self._lock:
             if urn:
                 self._states[urn] = state
 
     def forget(self, urn: str) -> None:
-        """Note that the resource's ad group is gone."""
+        """Notes that the resource's ad group is gone."""
         with self._lock:
             self._states.pop(urn, None)
 
@@ -62,7 +62,7 @@ class Phases:
         return None if state is None else state()
 
     def note_replaced(self, urn: str) -> None:
-        """Note that the resource's diff replaces it, and that this was reported."""
+        """Notes that the resource's diff replaces it, and that this was reported."""
         with self._lock:
             self._replaced.add(urn)
 

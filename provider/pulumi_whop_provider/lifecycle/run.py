@@ -52,10 +52,10 @@ class Caller(Protocol):
         """The property paths whose change replaces the ad group (`replace_on_changes`); empty if that is not known."""
 
     def warn(self, text: str) -> None:
-        """Show a warning on the resource."""
+        """Shows a warning on the resource."""
 
     def info(self, text: str) -> None:
-        """Show an information line on the resource."""
+        """Shows an information line on the resource."""
 
     def engine_waits(self) -> bool:
         """Whether the engine still waits for the answer of this call."""

@@ -159,7 +159,7 @@ def make_plan(  # noqa: PLR0913 - every side of the comparison, by its name
     ignored: Sequence[str] = (),
     marked_name: str = "",
 ) -> Plan:
-    """Decide what an ad group needs.
+    """Decides what an ad group needs.
 
     `state` is what Pulumi keeps about it. `live` is what was just read, by default the baseline. `platform` is the
     campaign's, if no answer names it. `ignored` are the paths of `ignore_changes`. `marked_name` is the name that an

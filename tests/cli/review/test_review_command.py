@@ -15,7 +15,7 @@ FAILED = {"steps": [], "diagnostics": [line("error", "a", "name: is missing")]}
 
 @pytest.fixture
 def review(monkeypatch, tmp_path, capsys):
-    """Run `pulumi-whop review ARGS`, with `stdin`; files stand in the working directory."""
+    """Runs `pulumi-whop review ARGS`, with `stdin`; files stand in the working directory."""
     monkeypatch.chdir(tmp_path)
 
     def call(*args, stdin=""):

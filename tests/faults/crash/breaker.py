@@ -50,7 +50,7 @@ class Breaker:
     """Passes everything on except the one request of the first run that the trial is about."""
 
     def __init__(self, trial: Trial, simulator: Simulator, state_file: Path) -> None:
-        """Break nothing until `arm`."""
+        """Breaks nothing until `arm`."""
         self._trial = trial
         self._simulator = simulator
         self._state_file = state_file
@@ -67,11 +67,11 @@ class Breaker:
         """Campaign and name of ad groups that spent twice at some moment."""
 
     def arm(self, engine: int) -> None:
-        """Count requests from now on, and kill at the trial's."""
+        """Counts requests from now on, and kills at the trial's."""
         self._engine = engine
 
     def disarm(self) -> None:
-        """Kill nobody any more: the run is over."""
+        """Kills nobody any more: the run is over."""
         with self._lock:
             self._engine = None
 

@@ -36,7 +36,7 @@ class Recovery:
     """The ids that the program adopts, by name."""
 
     def run(self) -> Result:
-        """Do it; the last command."""
+        """Carries it out; returns the last command."""
         if self._is_locked():
             self._cancel()
         done = self._again()

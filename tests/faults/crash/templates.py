@@ -32,7 +32,7 @@ def make_templates(folder: Path) -> None:
 
 
 def copied(templates: Path, trial: Trial, folder: Path) -> None:
-    """Make the folder of a trial."""
+    """Makes the folder of a trial."""
     shutil.copytree(templates / ("new" if trial.cell.operation == "up" else "deployed"), folder)
 
 
