@@ -12,6 +12,7 @@ from __future__ import annotations
 import os
 import threading
 import traceback
+from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
@@ -27,6 +28,7 @@ from pulumi.dynamic import (
 )
 from pulumi.output import Unknown as HostUnknown
 
+from pulumi_whop_provider.accounts import OF_THE_STACK, Account
 from pulumi_whop_provider.unknown import UNKNOWN, Unknown
 
 if TYPE_CHECKING:
@@ -55,15 +57,14 @@ class WhopProvider(ResourceProvider):
         The host calls this for each spelling of the pickled reference that the state holds, with the same
         configuration: all of them share one record of the run.
         """
+        _Core.account = Account.of(req.config.get)
         with _Reporting(), _Core.lock:
             if _Core.provider is not None:
                 return
-            from pulumi_whop_provider.handover import ACCOUNT_KEY
             from pulumi_whop_provider.host.frame import current_call
             from pulumi_whop_provider.host.pool import widen
             from pulumi_whop_provider.lifecycle.provider import assemble
 
-            _Core.account = str(req.config.get(ACCOUNT_KEY) or "")
             _Core.provider = assemble(
                 req.config.get,
                 os.environ,
@@ -79,7 +80,7 @@ class WhopProvider(ResourceProvider):
             checked = _core().check(_inward(news), _stored(_olds), call)
             if checked.errors:
                 _report_others(call)
-        failures = [CheckFailure("", str(each)) for each in checked.errors]
+        failures = [CheckFailure("", call.account.worded(str(each))) for each in checked.errors]
         return CheckResult(_outward(checked.declared), failures)
 
     def diff(self, _id: str, _olds: dict[str, Any], _news: dict[str, Any]) -> DiffResult:
@@ -131,8 +132,8 @@ class _Core:
     lock: Final = threading.Lock()
     """Held while the core is built."""
     provider: Provider | None = None
-    account: str = ""
-    """The name of the `whop.Provider` that this process is; empty for the provider of the stack."""
+    account: Account = OF_THE_STACK
+    """The one that this process is for."""
     writes: Final[set[_Writing]] = set()
     """The writes that are under way."""
     checked: Final[set[str]] = set()
@@ -154,7 +155,7 @@ def _report_others(call: HostCall) -> None:
     declarations = handover.take() if handover else []
     if call.name in {each.name for each in declarations}:  # otherwise another program left them
         for each in declarations:
-            if each.declared and each.account == _Core.account and each.name not in _Core.checked:
+            if each.declared and each.account == _Core.account.name and each.name not in _Core.checked:
                 for error in _core().errors(each.declared, each.urn or f"::{each.name}"):
                     call.error(str(error), name=each.name, urn=each.urn)
 
@@ -168,19 +169,16 @@ class _Reporting:
     def __enter__(self) -> HostCall:
         from pulumi_whop_provider.host.frame import call_of_context, current_call
 
-        self._call = current_call()
+        self._call = replace(current_call(), account=_Core.account)
         self._before = call_of_context.set(self._call)
         return self._call
 
     def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
-        from pulumi_whop_provider.errors import WhopError
         from pulumi_whop_provider.host.frame import call_of_context
 
         call_of_context.reset(self._before)
         if _Core.writes:  # only writes need it, and the host's queue is as long as a refresh
             self._call.look_for_cancel()
-        if isinstance(error, WhopError):
-            error.account = _Core.account
         self._end(error)
 
     def _end(self, error: BaseException | None) -> None:

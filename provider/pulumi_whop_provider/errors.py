@@ -4,7 +4,6 @@ Each answers the question that decides what happens next, whether the server act
 is the worst: a refusal after a time-out is still unknown.
 """
 
-import re
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, Final, Literal
@@ -26,8 +25,6 @@ __all__ = [
     "Setting",
     "VersionError",
     "WhopError",
-    "argument_of",
-    "in_arguments",
     "one_line",
 ]
 
@@ -39,8 +36,6 @@ COMMAND: Final = "{command}"
 """In an advice, the placeholder for the command that was run."""
 
 _LONGEST_PART: Final = 600
-_STACK_COMMAND: Final = re.compile(r" \(`pulumi config [^`]+`\)")
-_SETTING: Final = re.compile(r"\bwhop:[a-z]\w+")
 _UNKNOWN: Final = "It is not known whether the API acted on it"
 
 
@@ -63,13 +58,9 @@ class WhopError(Exception):
 
     `command` is the command to run again. The caller that knows which one was run sets it: after a failed
     `pulumi destroy`, `pulumi up` would create again what was deleted.
-
-    `account` is the name of the `whop.Provider` whose settings were used, empty for those of the stack. The advice then
-    names its arguments: no command changes what a program declares.
     """
 
     command: str = "the same command"
-    account: str = ""
 
     def __init__(
         self,
@@ -109,7 +100,7 @@ class WhopError(Exception):
             advice=advice,
             request_id=self.request_id,
         )
-        error.command, error.account = self.command, self.account
+        error.command = self.command
         return error
 
     def __str__(self) -> str:
@@ -117,24 +108,7 @@ class WhopError(Exception):
         unknown = _UNKNOWN if self.effect == "unknown" else ""
         request = f"Request id: {one_line(self.request_id, 100)}" if self.request_id else ""
         advice = self.advice.replace(COMMAND, self.command)
-        if self.account:
-            advice = _of_account(self.account, advice)
         return _sentences([one_line(self.subject).rstrip(".") + place, unknown, advice, request])
-
-
-def _of_account(account: str, advice: str) -> str:
-    """An advice about the stack's settings, for those of a `whop.Provider`."""
-    return in_arguments(_STACK_COMMAND.sub("", advice), f" of whop.Provider {account}")
-
-
-def in_arguments(text: str, owner: str = "") -> str:
-    """`text` with the arguments of a `whop.Provider` instead of the keys of the stack's configuration."""
-    return _SETTING.sub(lambda key: f"{argument_of(key[0])}{owner}", text)
-
-
-def argument_of(key: str) -> str:
-    """The argument of a `whop.Provider` that says what `key` says in the stack's configuration."""
-    return re.sub(r"(?=[A-Z])", "_", key.removeprefix("whop:")).lower()
 
 
 class ConfigurationError(WhopError):

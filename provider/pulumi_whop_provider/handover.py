@@ -21,10 +21,7 @@ from typing import Any, Final, NamedTuple
 
 from pulumi_whop_provider.unknown import UNKNOWN
 
-__all__ = ["ACCOUNT_KEY", "Declaration", "Handover"]
-
-ACCOUNT_KEY: Final = "whop:account"
-"""The key under which a `whop.Provider` tells its process its own name, beside the settings."""
+__all__ = ["Declaration", "Handover"]
 
 _UNKNOWN: Final = {"pulumi_whop_provider.unknown": None}
 """How the file writes a value that the program does not know yet."""

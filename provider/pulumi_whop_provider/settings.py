@@ -90,15 +90,15 @@ def _is_set(key: str, value: object) -> bool:
 
 
 _ADVICE: Final = {
-    "whop:apiKey": "Set it with `pulumi config set --secret whop:apiKey …`, or WHOP_API_KEY in the environment",
-    "whop:baseUrl": f"Set it like {DEFAULT_BASE_URL}, or remove it with `pulumi config rm whop:baseUrl`",
-    "whop:apiVersion": f"Set it like {DEFAULT_API_VERSION}, or remove it with `pulumi config rm whop:apiVersion`",
+    "whop:apiKey": "Set it (`pulumi config set --secret whop:apiKey …`), or set WHOP_API_KEY in the environment",
+    "whop:baseUrl": f"Set it like {DEFAULT_BASE_URL}, or remove it (`pulumi config rm whop:baseUrl`)",
+    "whop:apiVersion": f"Set it like {DEFAULT_API_VERSION}, or remove it (`pulumi config rm whop:apiVersion`)",
 }
 
 
 def _fault(key: str, what: str) -> ConfigurationError:
     """The error for a bad value. It does not quote the value: any of them may be a secret by mistake."""
-    advice = _ADVICE.get(key, f"Correct it with `pulumi config set {key} …`")
+    advice = _ADVICE.get(key, f"Correct it (`pulumi config set {key} …`)")
     return ConfigurationError(what, where=key, advice=advice)
 
 

@@ -7,7 +7,7 @@ import asyncio
 import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any, Final, Generic, NamedTuple, TypeVar
+from typing import Any, Final, Generic, TypeVar
 
 import pulumi
 from pulumi import CustomResource, InvokeOptions, Output, Resource
@@ -17,21 +17,13 @@ from pulumi.runtime.sync_await import _sync_await  # pyright: ignore[reportPriva
 
 from pulumi_whop._secrecy import warn_of_readable_key
 from pulumi_whop.provider import PACKAGE, Provider
+from pulumi_whop_provider.accounts import Account
 
 __all__ = ["LookUp"]
 
 T = TypeVar("T")
 
 _AD_GROUP: Final = f"{PACKAGE}:dynamic/whop:AdGroup"
-
-
-class _Account(NamedTuple):
-    """Who asks."""
-
-    name: str = ""
-    """The name of its `whop.Provider`; empty for the account of the stack."""
-    settings: Mapping[str, str] | None = None
-    """None for those of the stack."""
 
 
 @dataclass(frozen=True)
@@ -58,21 +50,19 @@ class LookUp(Generic[T]):
         settings = Output.unsecret(provider.whop_settings) if provider else Output.from_input(None)
 
         async def answer(parts: list[Any]) -> T:
-            account = _Account(provider.pulumi_resource_name, parts[1]) if provider else _Account()
-            return await asyncio.to_thread(self._ask, parts[0], account, is_secret=await given.is_secret())
+            return await asyncio.to_thread(self._ask, parts[0], parts[1], is_secret=await given.is_secret())
 
         return Output.all(given, settings, _there(given, opts)).apply(answer)
 
     async def _now(self, arguments: Mapping[str, object], opts: InvokeOptions | None) -> T:
-        provider, account = self._provider(opts), _Account()
-        if provider:
-            account = _Account(provider.pulumi_resource_name, await provider.whop_settings.future())
-            if account.settings is None:
-                raise pulumi.RunError(
-                    f"get_{self.what}: the settings of whop.Provider {account.name} are not known in this preview; "
-                    f"use get_{self.what}_output"
-                )
-        return await asyncio.to_thread(self._ask, arguments, account, is_secret=False)
+        provider = self._provider(opts)
+        settings = await provider.whop_settings.future() if provider else None
+        if provider and settings is None:
+            raise pulumi.RunError(
+                f"get_{self.what}: the settings of whop.Provider {provider.pulumi_resource_name} are not known in this "
+                f"preview; use get_{self.what}_output"
+            )
+        return await asyncio.to_thread(self._ask, arguments, settings, is_secret=False)
 
     def _provider(self, opts: InvokeOptions | None) -> Provider | None:
         """The provider in the options, or that of the parent in them; None for the account of the stack."""
@@ -85,23 +75,20 @@ class LookUp(Generic[T]):
             warn_of_readable_key()
         return found
 
-    def _ask(self, arguments: Mapping[str, object], account: _Account, *, is_secret: bool) -> T:
+    def _ask(self, arguments: Mapping[str, object], own: Mapping[str, str] | None, *, is_secret: bool) -> T:
+        """The answer; `own` are the settings of a `whop.Provider`, None for those of the stack."""
         from pulumi_whop_provider.errors import CallError, WhopError
         from pulumi_whop_provider.lookups import look_ups
         from pulumi_whop_provider.settings import Settings
 
         try:
-            settings = (
-                Settings.of(get_config, os.environ)
-                if account.settings is None
-                else Settings.of(account.settings.get, {})
-            )
+            settings = Settings.of(get_config, os.environ) if own is None else Settings.of(own.get, {})
             return self.typed(getattr(look_ups(settings, pulumi.log.info), self.what)(**arguments))
         except WhopError as error:
-            error.account = account.name
             is_quoted = isinstance(error, CallError) and not is_secret  # else it may be no id, or nobody's to see
             asked_id = f'("{next(iter(arguments.values()))}")' if is_quoted else ""
-            raise pulumi.RunError(f"get_{self.what}{asked_id}: {error}") from None
+            said = Account.of((own or {}).get).worded(str(error))
+            raise pulumi.RunError(f"get_{self.what}{asked_id}: {said}") from None
 
 
 def _of_parent(parent: Resource | None) -> pulumi.ProviderResource | None:

@@ -1,7 +1,7 @@
 """An account of its own for some of a program's ad groups and look-ups."""
 
 import os
-from collections.abc import Awaitable, Mapping
+from collections.abc import Awaitable, Iterable, Mapping
 from decimal import Decimal
 from typing import Any, Final, Required, TypedDict, cast, overload
 
@@ -11,8 +11,8 @@ from pulumi.runtime.config import get_config, is_config_secret
 
 from pulumi_whop._constructor import declared_and_options, refuse_name, refuse_unknown
 from pulumi_whop._input_type import input_type
-from pulumi_whop_provider.errors import ConfigurationError, argument_of, in_arguments
-from pulumi_whop_provider.handover import ACCOUNT_KEY
+from pulumi_whop_provider.accounts import Account, argument_of, in_arguments
+from pulumi_whop_provider.errors import ConfigurationError
 from pulumi_whop_provider.settings import DEFAULT_BASE_URL, KEYS, VARIABLES, check
 
 __all__ = ["Provider", "ProviderArgs", "ProviderArgsDict"]
@@ -103,7 +103,7 @@ class Provider(pulumi.ProviderResource):
     """
 
     whop_settings: Output[Mapping[str, str]]
-    """The settings by their keys in Pulumi's configuration; secret."""
+    """The settings by their keys in Pulumi's configuration, and who the account is; secret."""
 
     @overload
     def __init__(
@@ -138,23 +138,26 @@ class Provider(pulumi.ProviderResource):
         refuse_name("Provider", resource_name)
         if given.get("api_key") is None:
             raise TypeError("Missing required property 'api_key'; set it to the API key of the account")
-        settings = _settings(resource_name, given)
+        own = _own(resource_name, given)
+        inherited = frozenset(KEYS).difference(own)
+        settings = {**own, **_of_stack(inherited), **Account(resource_name, inherited).handed_over()}
         self.whop_settings = Output.all(**settings)
-        super().__init__(PACKAGE, resource_name, {**settings, ACCOUNT_KEY: resource_name}, opts)
+        super().__init__(PACKAGE, resource_name, settings, opts)
 
 
-def _settings(name: str, given: Mapping[str, Any]) -> dict[str, Input[str]]:
-    """Every setting that is given or that the stack has."""
-    found: dict[str, Input[str]] = {}
-    for key in KEYS:
-        value = given.get(argument_of(key))
-        if value is not None:
-            found[key] = _given(name, key, value)
-        elif key == _BASE_URL:
-            found[key] = _default_address(name)
-        elif of_stack := get_config(key):
-            found[key] = Output.secret(of_stack) if is_config_secret(key) else of_stack
-    return {**found, _API_KEY: Output.secret(found[_API_KEY])}
+def _own(name: str, given: Mapping[str, Any]) -> dict[str, Input[str]]:
+    """The settings that are given, and the address, which is never the stack's."""
+    values = {key: given.get(argument_of(key)) for key in KEYS}
+    own = {key: _given(name, key, value) for key, value in values.items() if value is not None}
+    if _BASE_URL not in own:
+        own[_BASE_URL] = _default_address(name)
+    return {**own, _API_KEY: Output.secret(own[_API_KEY])}
+
+
+def _of_stack(keys: Iterable[str]) -> dict[str, Input[str]]:
+    """The settings that the stack has, of those with these keys."""
+    found = {key: value for key in keys if (value := get_config(key))}
+    return {key: Output.secret(value) if is_config_secret(key) else value for key, value in found.items()}
 
 
 def _given(name: str, key: str, value: Any) -> Input[str]:

@@ -21,7 +21,7 @@ from pulumi_whop_provider.api.operations import CREATE_AD_GROUP
 from pulumi_whop_provider.api.redaction import Redaction
 from pulumi_whop_provider.errors import COMMAND, CallError
 
-__all__ = ["MODULES", "PAGE", "page", "rows"]
+__all__ = ["MODULES", "PAGE", "page", "refused", "rows"]
 
 PAGE: Final = ROOT / "docs" / "errors.md"
 
@@ -164,7 +164,7 @@ def _apart(text: str) -> _Row:
     return (message, advice) if between else (text, "")
 
 
-def _refused() -> Iterator[_Row]:
+def refused() -> Iterator[_Row]:
     """What the client says about each status, and advises."""
     for status in _STATUSES:
         answer = Answer(status, {}, b'{"error": {"message": "\xe2\x80\xa6"}}')
@@ -174,7 +174,7 @@ def _refused() -> Iterator[_Row]:
             yield error.what, error.advice
 
 
-_OTHERS: Final = {"In a call of the API": tuple(_refused())}
+_OTHERS: Final = {"In a call of the API": tuple(refused())}
 
 
 def page() -> str:

@@ -115,6 +115,22 @@ def test_the_money_limit_of_the_stack_holds_for_both_accounts(two: Stack) -> Non
     two.configure("whop:maxDailyBudget", "35")
     failed = two.preview().failed().text
     assert "daily_budget: $40.00 a day is above whop:maxDailyBudget ($35.00)" in failed
+    assert "raise the limit (`pulumi config set whop:maxDailyBudget …`)" in failed
+
+
+def test_a_money_limit_of_its_own_is_named_as_the_accounts(two: Stack) -> None:
+    two.declare(_PROGRAM.replace('config.require("otherUrl")', 'config.require("otherUrl"), max_daily_budget=35'))
+    failed = two.preview().failed().text
+    assert "daily_budget: $40.00 a day is above max_daily_budget of whop.Provider other ($35.00)" in failed
+    assert "lower it, or raise the limit" in failed
+    assert "pulumi config set" not in failed
+
+
+def test_an_ad_group_that_the_key_cannot_see_is_a_matter_of_the_accounts_key(two: Stack) -> None:
+    two.declare(_PROGRAM.replace("daily_budget=40,", 'daily_budget=40, adopt_id="adgrp_elsewhere",'))
+    failed = two.preview().failed().text
+    assert "there is no ad group adgrp_elsewhere that this key can see" in failed
+    assert "check the id, and that api_key of whop.Provider other belongs to the company that owns it" in failed
 
 
 def test_each_account_has_a_process_of_its_own(two: Stack, tmp_path: Path) -> None:

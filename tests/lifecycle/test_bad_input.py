@@ -31,13 +31,13 @@ def _fails_with_nothing_made(stack: CoreStack, declared: dict[str, Any]) -> str:
         pytest.param(
             {},
             "the API key is missing (at whop:apiKey). "
-            "Set it with `pulumi config set --secret whop:apiKey …`, or WHOP_API_KEY in the environment.",
+            "Set it (`pulumi config set --secret whop:apiKey …`), or set WHOP_API_KEY in the environment.",
             id="missing-key",
         ),
         pytest.param(
             {"whop:apiKey": "key", "whop:baseUrl": "http://api.whop.com/api/v1"},
             "the base URL is http:// to another machine, and would send the key in plain text (at whop:baseUrl). "
-            "Set it like https://api.whop.com/api/v1, or remove it with `pulumi config rm whop:baseUrl`.",
+            "Set it like https://api.whop.com/api/v1, or remove it (`pulumi config rm whop:baseUrl`).",
             id="http-to-another-host",
         ),
     ],

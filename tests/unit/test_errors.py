@@ -39,22 +39,6 @@ def test_advice_names_the_command_that_was_run(command, named):
     assert str(error) == f"refused. Wait 12 s, then run {named} again."
 
 
-@pytest.mark.parametrize(
-    ("advice", "shown"),
-    [
-        ("Check whop:apiKey (`pulumi config set --secret whop:apiKey …`)", "Check api_key of whop.Provider second."),
-        ("Check whop:baseUrl and the network", "Check base_url of whop.Provider second and the network."),
-        ("Set whop:apiVersion, or remove it", "Set api_version of whop.Provider second, or remove it."),
-    ],
-)
-def test_advice_names_the_argument_of_the_account_that_was_used(advice, shown):
-    error = WhopError("refused", advice=advice)
-    assert str(error) == f"refused. {advice}."
-    error.account = "second"
-    assert str(error) == f"refused. {shown}"
-    assert str(error.advising(advice)) == str(error)
-
-
 def test_error_with_another_advice_keeps_the_rest():
     error = CallError(
         "not found (404)",

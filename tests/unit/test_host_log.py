@@ -5,6 +5,7 @@ from __future__ import annotations
 import socket
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ import pytest
 from google.protobuf import empty_pb2
 from pulumi.runtime.proto import engine_pb2_grpc
 
+from pulumi_whop_provider.accounts import Account
 from pulumi_whop_provider.host import engine as host_engine
 from pulumi_whop_provider.host.frame import HostCall
 
@@ -73,3 +75,19 @@ def test_warning_that_the_engine_refuses_is_printed(serve, capsys: pytest.Captur
 def test_warning_that_no_engine_is_there_to_take_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
     CALL.warn("may have been deleted")
     assert capsys.readouterr().err == "one: may have been deleted\n"
+
+
+@pytest.mark.parametrize(
+    "show",
+    [
+        lambda call, text: call.warn(text),
+        lambda call, text: call.info(text),
+        lambda call, text: call.error(text, name=call.name, urn=call.urn),
+    ],
+    ids=["warning", "information", "error"],
+)
+def test_every_line_names_the_settings_as_the_account_has_them(serve, show) -> None:
+    engine = Engine(takes=True)
+    serve(engine)
+    show(replace(CALL, account=Account("second")), "check whop:apiKey")
+    assert engine.reported == ["one: check api_key of whop.Provider second"]

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import pytest
 
+from pulumi_whop_provider.accounts import Account
 from pulumi_whop_provider.dynamic import _Core, _report_others
 from pulumi_whop_provider.handover import Declaration, Handover
 from pulumi_whop_provider.host.frame import HostCall
@@ -93,7 +94,7 @@ def test_what_may_change_on_its_way_is_not_shown():
 def test_what_is_of_another_account_is_left_to_the_process_of_that(monkeypatch):
     wrong, theirs = declaration("wrong", status="on"), declaration("theirs", status="on")._replace(account="second")
     assert list(reported(wrong, theirs)) == [f"wrong {URN}wrong"]
-    monkeypatch.setattr(_Core, "account", "second")
+    monkeypatch.setattr(_Core, "account", Account("second"))
     assert list(reported(wrong, theirs)) == [f"theirs {URN}theirs"]
 
 

@@ -77,7 +77,7 @@ def test_version_that_cannot_be_in_a_header_is_refused_unseen(version):
         settings(apiVersion=version)
     assert str(caught.value) == (
         "the API version has a space or another character that cannot be sent (at whop:apiVersion). "
-        "Set it like 2025-01-01, or remove it with `pulumi config rm whop:apiVersion`."
+        "Set it like 2025-01-01, or remove it (`pulumi config rm whop:apiVersion`)."
     )
 
 
@@ -101,7 +101,7 @@ def test_missing_key_says_how_to_set_it(environ):
         Settings.of({}.get, environ)
     assert str(caught.value) == (
         "the API key is missing (at whop:apiKey). "
-        "Set it with `pulumi config set --secret whop:apiKey …`, or WHOP_API_KEY in the environment."
+        "Set it (`pulumi config set --secret whop:apiKey …`), or set WHOP_API_KEY in the environment."
     )
 
 

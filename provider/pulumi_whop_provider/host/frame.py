@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal, NoReturn
 from pulumi.runtime import rpc
 from pulumi.runtime.proto import engine_pb2
 
+from pulumi_whop_provider.accounts import OF_THE_STACK, Account
 from pulumi_whop_provider.host.cancel import is_cancelled
 from pulumi_whop_provider.host.engine import engine_answers, log
 from pulumi_whop_provider.host.program import replacing_paths
@@ -27,12 +28,14 @@ _HOST_MODULES: Final = frozenset({"__main__", "pulumi.dynamic.__main__"})
 class HostCall:
     """One call of the engine to the provider, as far as it is visible.
 
-    `request` and `context` are the host's own gRPC objects, None if the frame does not show them.
+    `request` and `context` are the host's own gRPC objects, None if the frame does not show them. What is shown names
+    the settings as `account` has them.
     """
 
     request: Any = None
     context: Any = None
     fields: dict[str, Any] = field(default_factory=dict)
+    account: Account = OF_THE_STACK
 
     @property
     def urn(self) -> str:
@@ -72,15 +75,16 @@ class HostCall:
 
     def warn(self, text: str) -> None:
         """Shows `text` as a warning on the resource (under the stack if the URN is not known)."""
-        log(engine_pb2.WARNING, text, self.urn)
+        log(engine_pb2.WARNING, self.account.worded(text), self.urn)
 
     def info(self, text: str) -> None:
         """Shows `text` as an information line on the resource."""
-        log(engine_pb2.INFO, text, self.urn)
+        log(engine_pb2.INFO, self.account.worded(text), self.urn)
 
     def error(self, text: str, *, name: str, urn: str) -> None:
         """Shows `text` as an error on another resource, under the stack if the URN is empty; the run goes on."""
-        log(engine_pb2.ERROR, text if urn else f"{name}: {text}", urn)
+        worded = self.account.worded(text)
+        log(engine_pb2.ERROR, worded if urn else f"{name}: {worded}", urn)
 
     def engine_waits(self) -> bool:
         """Whether the engine still waits for this call's answer.
@@ -104,9 +108,10 @@ class HostCall:
 
     def fail(self, text: str) -> NoReturn:
         """Ends the call with `error: <text>` on the resource, without a traceback."""
+        worded = self.account.worded(text)
         if self.context is not None:
-            set_status(self.context, text)
-        raise one_line_error(text) from None
+            set_status(self.context, worded)
+        raise one_line_error(worded) from None
 
     def fail_with_state(
         self, text: str, *, resource_id: str, outs: Mapping[str, Any], inputs: Mapping[str, Any]
@@ -115,10 +120,11 @@ class HostCall:
 
         Without the frame nothing can be kept, and only the error is shown.
         """
+        worded = self.account.worded(text)
         if self.context is not None:
-            detail = created_with_error(self.request, text, resource_id=resource_id, outs=outs, inputs=inputs)
-            set_status(self.context, text, detail)
-        raise one_line_error(text) from None
+            detail = created_with_error(self.request, worded, resource_id=resource_id, outs=outs, inputs=inputs)
+            set_status(self.context, worded, detail)
+        raise one_line_error(worded) from None
 
 
 call_of_context: Final[ContextVar[HostCall | None]] = ContextVar("call_of_context", default=None)

@@ -129,7 +129,7 @@ def _above_the_limits(declared: Mapping[str, Any], limits: Limits) -> Iterator[F
             continue
         budget, unit = f"{dollar_text(amount)} {span}", _UNITS[str(field.traits.unit)]
         message = f"{budget} is above {key} ({dollar_text(limit)}); the value is in {unit}"
-        yield Finding("error", path, message, f"lower it, or raise the limit with `pulumi config set {key}`")
+        yield Finding("error", path, message, f"lower it, or raise the limit (`pulumi config set {key} …`)")
 
 
 def _budgets(declared: Mapping[str, Any]) -> Iterator[tuple[KeyPath, str]]:

@@ -16,7 +16,7 @@ __all__ = ["LATER", "OTHER_NAMES", "allowed", "key_hint", "meant", "word_hint"]
 _LISTED_AT_MOST: Final = 12
 """A longer list does not help in one line: then only the nearest word is named."""
 
-_ANYWAY: Final = "remove it, or send it anyway with `whop:strict: false`"
+_ANYWAY: Final = "remove it, or set whop:strict to false to send it anyway"
 LATER: Final = f"only later versions of the API know it; {_ANYWAY}"
 """The hint for a key or a word that only the vendor's SDK knows."""
 

@@ -281,7 +281,7 @@ def test_a_budget_above_the_limit_stays_an_error_without_strict():
     limits = Limits(strict=False, max_daily_budget=Decimal(100))
     (finding,) = check(ad_group(daily_budget=101), limits)
     assert finding.severity == "error"
-    assert finding.hint == "lower it, or raise the limit with `pulumi config set whop:maxDailyBudget`"
+    assert finding.hint == "lower it, or raise the limit (`pulumi config set whop:maxDailyBudget …`)"
 
 
 BOTH_LIMITS = Limits(max_daily_budget=Decimal(100), max_lifetime_budget=Decimal(500))
@@ -303,7 +303,7 @@ def total(**parts):
                 (
                     "daily_budget",
                     "$501.00 in total is above whop:maxLifetimeBudget ($500.00); the value is in dollars",
-                    "lower it, or raise the limit with `pulumi config set whop:maxLifetimeBudget`",
+                    "lower it, or raise the limit (`pulumi config set whop:maxLifetimeBudget …`)",
                 )
             ],
             id="total",
@@ -314,7 +314,7 @@ def total(**parts):
                 (
                     "platform_config.meta.lifetime_budget",
                     "$500.01 over its lifetime is above whop:maxLifetimeBudget ($500.00); the value is in cents",
-                    "lower it, or raise the limit with `pulumi config set whop:maxLifetimeBudget`",
+                    "lower it, or raise the limit (`pulumi config set whop:maxLifetimeBudget …`)",
                 )
             ],
             id="lifetime",
@@ -325,12 +325,12 @@ def total(**parts):
                 (
                     "daily_budget",
                     "$501.00 a day is above whop:maxDailyBudget ($100.00); the value is in dollars",
-                    "lower it, or raise the limit with `pulumi config set whop:maxDailyBudget`",
+                    "lower it, or raise the limit (`pulumi config set whop:maxDailyBudget …`)",
                 ),
                 (
                     "daily_budget",
                     "$501.00 in total is above whop:maxLifetimeBudget ($500.00); the value is in dollars",
-                    "lower it, or raise the limit with `pulumi config set whop:maxLifetimeBudget`",
+                    "lower it, or raise the limit (`pulumi config set whop:maxLifetimeBudget …`)",
                 ),
             ],
             id="either_platform",
@@ -341,7 +341,7 @@ def total(**parts):
                 (
                     "daily_budget",
                     "$101.00 a day is above whop:maxDailyBudget ($100.00); the value is in dollars",
-                    "lower it, or raise the limit with `pulumi config set whop:maxDailyBudget`",
+                    "lower it, or raise the limit (`pulumi config set whop:maxDailyBudget …`)",
                 )
             ],
             id="either_platform_above_one_limit",
@@ -352,7 +352,7 @@ def total(**parts):
                 (
                     "daily_budget",
                     "$501.00 in total is above whop:maxLifetimeBudget ($500.00); the value is in dollars",
-                    "lower it, or raise the limit with `pulumi config set whop:maxLifetimeBudget`",
+                    "lower it, or raise the limit (`pulumi config set whop:maxLifetimeBudget …`)",
                 )
             ],
             id="an_empty_part_is_no_platform",

@@ -10,7 +10,7 @@ from pulumi_whop_provider.schema.later import LATER_KEYS
 from pulumi_whop_provider.schema.suggestions import LATER, OTHER_NAMES, key_hint, meant, word_hint
 
 META_GOAL = ("platform_config", "meta", "optimization_goal")
-NOTHING_NEAR = "remove it, or send it anyway with `whop:strict: false`"
+NOTHING_NEAR = "remove it, or set whop:strict to false to send it anyway"
 
 
 @pytest.mark.parametrize(
@@ -25,7 +25,7 @@ NOTHING_NEAR = "remove it, or send it anyway with `whop:strict: false`"
         pytest.param(
             ("platform_config", "meta", "pixel_id"),
             'did you mean "platform_config.meta.promoted_object.pixel_id"? '
-            "only later versions of the API know it; remove it, or send it anyway with `whop:strict: false`",
+            "only later versions of the API know it; remove it, or set whop:strict to false to send it anyway",
             id="nearest_of_two_places",
         ),
         pytest.param(("platform_config", "meta", "geo_cities", "nam"), 'did you mean "name"?', id="in_a_list"),

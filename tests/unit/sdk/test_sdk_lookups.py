@@ -18,7 +18,6 @@ from pulumi_whop.lookups import _typed as lookups_typed
 from pulumi_whop_provider import lookups
 from pulumi_whop_provider.api.ad_groups import AdGroups
 from pulumi_whop_provider.api.client import Client
-from pulumi_whop_provider.handover import ACCOUNT_KEY
 from whop_simulator import COMPANY
 
 pytestmark = pytest.mark.usefixtures("engine")
@@ -234,7 +233,7 @@ def test_settings_that_are_not_known_make_an_unknown_or_one_line(simulator):
     )
 
 
-@pytest.mark.parametrize("props", [{}, {ACCOUNT_KEY: "p"}], ids=["bare", "with settings"])
+@pytest.mark.parametrize("props", [{}, {"whop:account": "p"}], ids=["bare", "with settings"])
 def test_a_provider_of_another_kind_is_refused(props):
     other = pulumi.ProviderResource("pulumi-python", "p", props)
     for ask in (whop.get_ad_campaign, whop.get_ad_campaign_output):
@@ -285,7 +284,7 @@ def test_a_wrong_key_is_one_line_that_says_where_it_is_set(simulator):
 def test_a_missing_key_is_one_line():
     assert refused(lambda: whop.get_ad_groups("adcamp_1")) == (
         "get_ad_groups: the API key is missing (at whop:apiKey). "
-        "Set it with `pulumi config set --secret whop:apiKey …`, or WHOP_API_KEY in the environment."
+        "Set it (`pulumi config set --secret whop:apiKey …`), or set WHOP_API_KEY in the environment."
     )
 
 

@@ -11,13 +11,18 @@ from pulumi.runtime.config import set_all_config
 from sdk_program import value_of
 
 import pulumi_whop as whop
-from pulumi_whop_provider.errors import argument_of
+from pulumi_whop_provider.accounts import argument_of
 from pulumi_whop_provider.settings import DEFAULT_BASE_URL, KEYS
 
 pytestmark = pytest.mark.usefixtures("engine")
 
 KEY = "whop_second_key"
 ELSEWHERE = "https://sandbox-api.whop.com/api/v1"
+INHERITED = (
+    "whop:apiVersion whop:maxDailyBudget whop:maxLifetimeBudget whop:maxRetries whop:requestsPerMinute whop:strict "
+    "whop:timeout"
+)
+"""What an account takes from the stack if it is given a key only."""
 
 
 @pytest.fixture(autouse=True)
@@ -59,6 +64,7 @@ def test_the_engine_gets_every_setting_as_the_configuration_would_hold_it(engine
         max_lifetime_budget=500,
     ) == {
         "whop:account": "second",
+        "whop:inherited": "",
         "whop:apiKey": secret(KEY),
         "whop:baseUrl": ELSEWHERE,
         "whop:apiVersion": "",
@@ -78,7 +84,12 @@ def test_the_key_is_a_secret_also_if_the_program_does_not_say_so(engine, wrap):
 
 def test_the_settings_that_look_ups_use_are_a_secret():
     settings = whop.Provider("second", api_key=KEY).whop_settings
-    assert value_of(settings) == {"whop:apiKey": KEY, "whop:baseUrl": DEFAULT_BASE_URL}
+    assert value_of(settings) == {
+        "whop:account": "second",
+        "whop:inherited": INHERITED,
+        "whop:apiKey": KEY,
+        "whop:baseUrl": DEFAULT_BASE_URL,
+    }
     assert asyncio.get_event_loop().run_until_complete(settings.is_secret())
 
 
@@ -99,6 +110,7 @@ def test_all_forms_say_the_same(engine, make):
     value_of(make().urn)
     assert engine.registered["second"].inputs == {
         "whop:account": "second",
+        "whop:inherited": INHERITED.removesuffix(" whop:timeout"),
         "whop:apiKey": secret(KEY),
         "whop:baseUrl": DEFAULT_BASE_URL,
         "whop:timeout": "9",
@@ -119,6 +131,7 @@ def test_what_is_not_given_is_that_of_the_stack_but_for_the_key(engine):
     inherited = {"whop:maxDailyBudget": "40", "whop:strict": "false", "whop:timeout": "7"}
     assert declared(engine, timeout=7) == {
         **inherited,
+        "whop:inherited": INHERITED.removesuffix(" whop:timeout"),
         "whop:apiKey": secret(KEY),
         "whop:baseUrl": DEFAULT_BASE_URL,
         "whop:account": "second",
