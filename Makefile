@@ -42,7 +42,7 @@ lint: setup ## style, format, and the arrows between the packages
 	@$(BIN)/ruff format --quiet --check .
 	@$(BIN)/lint-imports --no-cache > $(VENV)/lint-imports.log || { cat $(VENV)/lint-imports.log; exit 1; }
 
-types: setup ## strict types: mypy for all, pyright for what users type
+types: setup ## strict types: mypy for all but the tests themselves, pyright for the packages
 	@$(BIN)/mypy
 	@$(BIN)/pyright --pythonpath $(BIN)/python sdk
 

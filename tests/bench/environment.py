@@ -24,10 +24,7 @@ def install(folder: Path) -> Path:
     venv.create(folder / "venv", with_pip=True)
     python = folder / "venv" / "bin" / "python"
     uv = Path(sys.executable).with_name("uv")
-    pins = ["--constraint", _CHECKOUT / "requirements-dev.txt"]
-    subprocess.run(
-        [uv, "pip", "install", "--quiet", "--compile-bytecode", "--python", python, *pins, wheel.built(folder)],
-        check=True,
-        capture_output=True,
-    )
+    what = ["--constraint", str(_CHECKOUT / "requirements-dev.txt"), str(wheel.built(folder))]
+    command = [str(uv), "pip", "install", "--quiet", "--compile-bytecode", "--python", str(python), *what]
+    subprocess.run(command, check=True, capture_output=True)
     return python

@@ -109,9 +109,9 @@ def _flatness_rows(figures: Figures) -> Iterator[tuple[str, ...]]:
     for action in ACTIONS:
         for few, many in pairwise(figures.sizes_at(figures.main_setting)):
             for contender in CONTENDERS:
-                ends = [figures.at(contender, Point(action, size, figures.main_setting)) for size in (few, many)]
-                if all(ends):
-                    yield action, str(few), str(many), contender, *(_added_ms(*ends, role) for role in ROLES)
+                less, more = (figures.at(contender, Point(action, size, figures.main_setting)) for size in (few, many))
+                if less and more:
+                    yield action, str(few), str(many), contender, *(_added_ms(less, more, role) for role in ROLES)
 
 
 def _added_ms(few: Sequence[Measurement], many: Sequence[Measurement], role: Role) -> str:

@@ -120,7 +120,7 @@ class Source:
             return []
         there = source(live.__module__, self.callers)
         function = next(each for each in there.functions if each.name == live.__name__)
-        given = {
+        given: dict[object, Sequence[Said]] = {
             (function, name): self._argument(call, caller, there, function, name, known)
             for name in _parameters(function)
         }
@@ -219,7 +219,11 @@ def own_nodes(function: ast.FunctionDef) -> Iterator[ast.AST]:
         for node in ast.walk(each)
     }
     found = [each for each in ast.walk(function) if id(each) not in inner and hasattr(each, "lineno")]
-    return iter(sorted(found, key=lambda each: (each.lineno, each.col_offset)))
+    return iter(sorted(found, key=_position))
+
+
+def _position(node: Any) -> tuple[int, int]:
+    return node.lineno, node.col_offset
 
 
 def called(call: ast.Call) -> str:

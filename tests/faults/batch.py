@@ -111,7 +111,7 @@ class Batch:
         parts = urlsplit(exchange.path)
         last = parts.path.rpartition("/")[2]
         if exchange.method == "POST":
-            campaign = json.loads(exchange.body)["campaign_id"]
+            campaign = str(json.loads(exchange.body)["campaign_id"])
         elif last == "ad_groups":
             campaign = parse_qs(parts.query)["campaign_id"][0]
         else:

@@ -17,7 +17,7 @@ from pulumi_whop_provider.errors import WhopError
 from pulumi_whop_provider.paths import Path, path_text, starts_with, value_at, with_value, without
 from pulumi_whop_provider.planning.diff import Change
 from pulumi_whop_provider.planning.equality import same
-from pulumi_whop_provider.schema.fields import field_at
+from pulumi_whop_provider.schema.fields import Field, field_at
 from pulumi_whop_provider.schema.spending import BUDGETS
 from pulumi_whop_provider.schema.twins import twins_of
 
@@ -61,7 +61,7 @@ class Held:
     def means(self, path: Path, value: Any) -> bool:
         """Whether a setting already has this value, there or because the API mirrors it from its other place."""
         sides = (self.answered,) if path == ("status",) else (self.stored, self.answered)  # a verdict is not stored
-        return any(same(field_at(path), value, value_at(side, path)) for side in sides)
+        return any(same(_field(path), value, value_at(side, path)) for side in sides)
 
 
 @dataclass(frozen=True)
@@ -352,8 +352,12 @@ def _leaves(tree: Mapping[str, Any], above: Path = ()) -> Iterator[tuple[Path, A
             yield (*above, key), value
 
 
+def _field(path: Path) -> Field | None:
+    return field_at([str(step) for step in path])
+
+
 def _same(path: Path, one: Any, other: Any) -> bool:
-    return same(field_at(path), one, other)
+    return same(_field(path), one, other)
 
 
 def _held(held: Held, path: Path) -> Any:

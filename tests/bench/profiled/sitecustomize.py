@@ -15,7 +15,7 @@ def _begin() -> None:
 
     result = Path(_FOLDER, f"{_PART}-{os.getpid()}.txt")
     what = ["--pid", str(os.getpid()), "--gil", "--rate", _SAMPLES_A_SECOND]
-    how = ["--format", "raw", "--function", "--full-filenames", "--output", result]
+    how = ["--format", "raw", "--function", "--full-filenames", "--output", str(result)]
     subprocess.Popen(
         [os.environ["BENCH_SAMPLER"], "record", *what, *how], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, Final, Literal
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
 
 from hypothesis import strategies as st
 
-from build import declarations
+from build import Platform, declarations
 from pulumi_whop_cli.export.declared import Declared, declare
 from pulumi_whop_provider.paths import value_at, with_value
 from pulumi_whop_provider.planning.sides import Observed
@@ -31,8 +31,10 @@ _JUNK: Final = st.one_of(
 _PLACES: Final = [each.path for each in (ad_group(), *every_field()) if each.path]
 _NEW_KEYS: Final = [("config", "new"), ("platform_config", "meta", "new"), ("config", "targeting", "two words")]
 
+_PLATFORMS: Final[Sequence[Platform]] = ("meta", "tiktok")
 
-def answer(platform: Literal["meta", "tiktok"] = "meta", **changes: Any) -> dict[str, Any]:
+
+def answer(platform: Platform = "meta", **changes: Any) -> dict[str, Any]:
     """The answer about a paused ad group without settings, with `changes` on top."""
     return {
         "id": "adgrp_1",
@@ -70,7 +72,7 @@ def declared(shown: Mapping[str, Any]) -> tuple[dict[str, Any], list[str]]:
 @st.composite
 def answers(draw: st.DrawFn) -> dict[str, Any]:
     """Answers with settings of any fields, of which some are what no API should show."""
-    platform = draw(st.sampled_from(["meta", "tiktok"]))
+    platform = draw(st.sampled_from(_PLATFORMS))
     shown = draw(declarations(platform, twins=True))
     for twin in draw(st.lists(st.sampled_from(TWINS), max_size=3)):
         general = value_at(shown, twin.general)

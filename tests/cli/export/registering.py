@@ -20,11 +20,11 @@ class _Engine(Mocks):
         registered[args.name] = {key: value for key, value in args.inputs.items() if key != "__provider"}
         return str(args.inputs["adopt_id"]), {**args.inputs, "observed": {}}
 
-    def call(self, _args: MockCallArgs) -> dict[str, Any]:
-        return {}
+    def call(self, _args: MockCallArgs) -> tuple[dict[str, Any], None]:
+        return {}, None
 
 
-@pulumi.runtime.test
+@pulumi.runtime.test  # type: ignore[untyped-decorator] # Pulumi's
 def run() -> None:
     runpy.run_path(sys.argv[1])
 

@@ -28,7 +28,9 @@ def urn(name: str, kind: str = _AD_GROUP) -> str:
 
 def observed(declared: dict[str, Any], platform: str = "meta", **campaign: Any) -> dict[str, Any]:
     """The API's answer about an ad group that is as declared."""
-    shown = {key: declared[key] for key in ("name", "status", "daily_budget", "config") if key in declared}
+    shown: dict[str, Any] = {
+        key: declared[key] for key in ("name", "status", "daily_budget", "config") if key in declared
+    }
     own = declared.get("platform_config", {}).get(platform, {})
     return {
         "id": "adgrp_1",

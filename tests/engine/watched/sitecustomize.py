@@ -34,4 +34,4 @@ def _report(variable: str) -> None:
 
 
 if "pulumi.dynamic" in sys.orig_argv:
-    ThreadPoolExecutor.submit = _watched  # type: ignore[method-assign]
+    ThreadPoolExecutor.submit = _watched  # type: ignore[method-assign, assignment]

@@ -8,9 +8,10 @@ from __future__ import annotations
 import subprocess
 import time
 import traceback
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from engine.stack import AD_GROUP_TYPE, Result, Stack
 from faults.crash import processes
@@ -86,7 +87,7 @@ class _Run:
             return self._reported(Verdict(stopped=1), repr(error), {}, traceback.format_exc())
         return self._reported(judged(ending), ending.trouble, ending.state, "")
 
-    def _reported(self, verdict: Verdict, trouble: str, state: dict[str, str], trace: str) -> Report:
+    def _reported(self, verdict: Verdict, trouble: str, state: Mapping[str, str], trace: str) -> Report:
         end = f"{verdict}\n{trouble}\n{trace}"
         reported = transcript(self.trial, self.commands, self.breaker, self.began)
         live = "\n".join(_line(each, state) for each in self.simulator.ad_groups())
@@ -160,7 +161,7 @@ def _trouble(last: Result, preview: Result | None) -> str:
     return "; ".join(what for result, what in found if result is not None and result.exit_code != 0)
 
 
-def _line(ad_group: dict, state: dict[str, str]) -> str:
+def _line(ad_group: Mapping[str, Any], state: Mapping[str, str]) -> str:
     campaign, known = ad_group["ad_campaign"]["id"], state.get(ad_group["id"], "in no state")
     shown = f"{ad_group['id']} {ad_group['status']} {ad_group['name']!r} in {campaign}"
     return f"{shown}, ${ad_group['daily_budget']} a day, {known}"
