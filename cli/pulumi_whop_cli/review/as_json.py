@@ -66,6 +66,7 @@ def _lifetime(each: Lifetime) -> dict[str, Any]:
         "before": _amount(each.before),
         "after": _amount(each.after),
         "end": each.end or None,
+        "managed": each.is_managed,
     }
 
 

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from pulumi_whop_cli.review.changes import AdGroupChange, Campaign, live_amounts, live_sides
 from pulumi_whop_cli.review.values import END_TIMES, first_at
-from pulumi_whop_provider.planning.spend import Amount
+from pulumi_whop_provider.planning.spend import Amount, Spending
 
 __all__ = ["DAYS_A_MONTH", "Daily", "Lifetime", "Money", "money_of"]
 
@@ -50,6 +50,8 @@ class Lifetime:
     after: Amount | None
     end: str
     """When the run ends, as declared; empty if that is not declared or not known."""
+    is_managed: bool
+    """False if Pulumi retains the ad group: it stays as it is, and is no longer managed."""
 
 
 @dataclass(frozen=True)
@@ -96,12 +98,18 @@ def _daily(change: AdGroupChange) -> Iterator[tuple[Campaign, Daily]]:
 
 
 def _lifetimes(change: AdGroupChange) -> Iterator[Lifetime]:
-    before, after = (
-        next((each for each in live_amounts(side) if each.span != "a day"), None)
-        for side in (change.former, change.later)
-    )
+    before, left, after = map(_of_whole_run, (change.former, change.left_behind, change.later))
+    if left:
+        end = _end(change.before)
+        yield Lifetime(change.resource, change.former_campaign, left, left, end, is_managed=False)
+        before = None  # the one left behind is the one that was there before
     if before or after:
-        yield Lifetime(change.resource, change.campaign, before, after, _end(change.after or change.before))
+        end, is_managed = _end(change.after or change.before), change.happening != "retained"
+        yield Lifetime(change.resource, change.campaign, before, after, end, is_managed)
+
+
+def _of_whole_run(side: Spending | None) -> Amount | None:
+    return next((each for each in live_amounts(side) if each.span != "a day"), None)
 
 
 def _end(declared: Any) -> str:

@@ -141,7 +141,8 @@ def _amounts(daily: Daily) -> tuple[str, str]:
 def _lifetime_row(each: Lifetime) -> list[Line]:
     before, after = (str(side) if side else "" for side in (each.before, each.after))
     end: Line = [Code(each.end)] if each.end else ["not declared"]
-    return [[Code(each.resource), " in ", *_campaign(each.campaign)], [before], [after], end]
+    managed = "" if each.is_managed else ", no longer managed"
+    return [[Code(each.resource), " in ", *_campaign(each.campaign), managed], [before], [after], end]
 
 
 def _campaign(campaign: Campaign) -> Line:

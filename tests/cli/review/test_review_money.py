@@ -6,7 +6,9 @@ import pytest
 from review_previews import CAMPAIGN, DAILY, SECRET, TITLE, UNKNOWN, line, observed, retained, review, step
 
 from pulumi_whop_cli.review.money import Daily
+from pulumi_whop_provider.planning.spend import Amount
 
+WHOLE_RUN = Amount(Decimal(900), "over its lifetime")
 PAUSED = {**DAILY, "status": "paused"}
 LIFETIME = {
     "campaign_id": CAMPAIGN,
@@ -119,6 +121,33 @@ def test_a_budget_of_a_whole_run_stands_apart_with_its_end():
         "$1,200.00 over its lifetime",
         "2027-01-01T00:00:00Z",
     )
+
+
+def test_the_budget_of_a_predecessor_that_is_retained_stands_beside_that_of_its_successor():
+    more = {**LIFETIME, "campaign_id": "adcamp_2", "platform_config": {"meta": {"lifetime_budget": 120_000}}}
+    found = review(retained(step("replace", "a", LIFETIME, more))).money.lifetimes
+    assert [(each.campaign.id, each.before, each.after, each.is_managed) for each in found] == [
+        (CAMPAIGN, WHOLE_RUN, WHOLE_RUN, False),
+        ("adcamp_2", None, Amount(Decimal(1200), "over its lifetime"), True),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("made", "sides"),
+    [
+        pytest.param(step("replace", "a", LIFETIME, {**LIFETIME, "name": "b"}), (True, True, True), id="replaced"),
+        pytest.param(retained(step("delete", "a", LIFETIME)), (True, True, False), id="retained"),
+        pytest.param(step("delete", "a", LIFETIME), (True, False, True), id="removed"),
+        pytest.param(
+            retained(step("replace", "a", LIFETIME, {**DAILY, "campaign_id": "adcamp_2"})),
+            (True, True, False),
+            id="replaced_by_a_daily_budget_and_retained",
+        ),
+    ],
+)
+def test_a_budget_of_a_whole_run_is_one_row(made, sides):
+    (found,) = review(made).money.lifetimes
+    assert (found.before == WHOLE_RUN, found.after == WHOLE_RUN, found.is_managed) == sides
 
 
 @pytest.mark.parametrize("value", [UNKNOWN, SECRET], ids=["unknown", "secret"])
