@@ -15,8 +15,11 @@ class Switches:
     """Version of the API that keys store, which a call without the header speaks: the contract's, as old keys do, or
     the newest, as keys do that are made today."""
 
-    unset: Literal["null", "absent"] = "null"
-    """Whether a key without a value is answered as null or left out (A-12)."""
+    unset: Literal["null", "absent", "empty"] = "null"
+    """Whether a key without a value is answered as null or left out (A-12).
+
+    `empty` answers amounts of money as 0, lists and free texts as empty ones.
+    """
 
     patch_merge: Literal["deep", "replace_block"] = "deep"
     """Whether PATCH merges at every depth, or replaces `config` and `platform_config.<platform>` whole (A-7)."""

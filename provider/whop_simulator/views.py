@@ -20,6 +20,9 @@ def ad_group_answer(group: AdGroup, campaign: Campaign, switches: Switches, plac
     whole = _whole(group, campaign, switches)
     schema = contract().schemas.named(place)
     shown: JsonObject = contract().schemas.filled(schema, whole)
+    if switches.unset == "empty":
+        block = rewriting.emptied(variant(campaign.platform), shown["platform_config"])
+        shown = rewriting.emptied(schema, shown) | {"platform_config": block}
     if switches.normalise:
         block = normalise.normalised(variant(campaign.platform), shown["platform_config"])
         shown = normalise.normalised(schema, shown) | {"platform_config": block}

@@ -27,6 +27,7 @@ READINGS: Final = {
     "list items without blocks": Switches(list_items="neither"),
     "lists lag": Switches(list_lag_requests=2),
     "amounts as text": Switches(amounts="text"),
+    "unset keys as empty values": Switches(unset="empty"),
     "lists show what was before": Switches(list_stale_requests=2),
     "names in lower case": Switches(names="lower_case"),
 }

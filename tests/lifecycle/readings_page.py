@@ -67,6 +67,10 @@ MEANINGS: Final = {
         "Changes that others make to settings in it cannot be seen then."
     ),
     "amounts as text": "Amounts of money are answered as text of the same number.",
+    "unset keys as empty values": (
+        "A key without a value is answered as an empty list or text, an amount of money as 0; the contract assumes a "
+        "null (A-12). All of them count as not set."
+    ),
     "names with HTML entities": "A name comes back with HTML entities, such as `AT&amp;T` for `AT&T`.",
     "names in lower case": "A name comes back in lower case.",
     "names with other blanks": "A name comes back with other blanks than were sent.",

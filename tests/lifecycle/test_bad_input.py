@@ -224,3 +224,16 @@ def test_free_text_that_the_api_repeats_is_not_quoted(shop: CoreStack, former: l
     assert "hunter2" not in line
     assert '"[value]" is not one of "lowest_cost"' in line
     assert "(at config.bid_strategy)" in line
+
+
+@pytest.mark.parametrize("unset", ["null", "empty"])
+@pytest.mark.parametrize("declared", [meta(daily_budget=0), config(bid_amount=0)], ids=["budget", "bid"])
+def test_an_amount_of_zero_that_is_sent_anyway_is_no_drift(
+    shop: CoreStack, declared: dict[str, Any], unset: str
+) -> None:
+    shop.limits = Limits(strict=False)
+    shop.simulator.set(unset=unset)
+    shop.up(declared)
+    assert shop.preview(declared) == []
+    assert shop.refresh().warnings == []
+    assert shop.preview(declared) == []

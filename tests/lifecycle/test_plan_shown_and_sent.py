@@ -33,6 +33,7 @@ _SHOWING_ALL: Final = {
     "values rewritten": Switches(normalise=True),
     "answers nested by platform": Switches(platform_nesting="nested"),
     "amounts as text": Switches(amounts="text"),
+    "unset keys as empty values": Switches(unset="empty"),
     "new ad groups in review": Switches(review=True),
 }
 """The readings in which the API's answers show everything: in others, nobody can see what a write overwrites."""

@@ -280,6 +280,15 @@ def test_amounts_text_answers_the_same_numbers_as_text(sim, made):
     assert group["config"]["targeting"] == {"age_min": 20}
 
 
+def test_unset_empty_answers_with_values_that_say_nothing(sim, made):
+    sim.set(unset="empty")
+    group = made(daily_budget=19.5, config={"targeting": {"age_min": 20}})
+    config, block = group["config"], group["platform_config"]
+    assert (group["daily_budget"], block["daily_budget"], block["lifetime_budget"]) == (19.5, 1950, 0)
+    assert (config["bid_amount"], config["targeting"]["countries"], block["page_id"]) == (0, [], "")
+    assert (config["targeting"]["age_max"], config["bid_strategy"]) == (None, None)
+
+
 @pytest.mark.parametrize(
     ("names", "name"),
     [

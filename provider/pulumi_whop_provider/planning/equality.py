@@ -1,8 +1,8 @@
 """Whether two values mean the same to the API, which depends on the field's traits.
 
-Numbers are compared by value, times as instants, and lists that are sets as sets; null, absent, an empty list and an
-object with only nulls are the same. A server may return more keys than it was sent, so `satisfies` only looks at those
-that are declared.
+Numbers are compared by value, times as instants, and lists that are sets as sets; null, absent, an empty
+text or list, an object with only nulls and an amount of money of 0 are the same. A server may return more keys than it
+was sent, so `satisfies` only looks at those that are declared.
 """
 
 import math
@@ -27,7 +27,7 @@ def satisfies(field: Field | None, declared: Any, live: Any) -> bool:
 
 def _compare(field: Field | None, left: Any, right: Any, *, both_ways: bool) -> bool:
     if left is None or right is None:
-        return _is_unset(left) and _is_unset(right)
+        return _is_unset(field, left) and _is_unset(field, right)
     if isinstance(left, dict) and isinstance(right, dict):
         return _same_objects(field, left, right, both_ways=both_ways)
     if isinstance(left, list) and isinstance(right, list):
@@ -39,11 +39,12 @@ def _compare(field: Field | None, left: Any, right: Any, *, both_ways: bool) -> 
     return type(left) is type(right) and bool(left == right)
 
 
-def _is_unset(value: Any) -> bool:
-    """Whether it says nothing: null, an empty list, or an object with nothing else in it."""
+def _is_unset(field: Field | None, value: Any) -> bool:
+    """Whether it says nothing: null, an empty text or list, an amount of 0, or an object with nothing else in it."""
     if isinstance(value, dict):
-        return all(map(_is_unset, value.values()))
-    return value is None or value == []
+        return all(_is_unset(field.children.get(key) if field else None, each) for key, each in value.items())
+    is_no_amount = field is not None and field.traits.unit is not None and _is_number(value) and value == 0
+    return value in (None, "", []) or is_no_amount
 
 
 def _is_number(value: Any) -> bool:

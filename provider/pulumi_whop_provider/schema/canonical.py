@@ -26,7 +26,7 @@ def canonical(answer: Mapping[str, Any]) -> dict[str, Any]:
     """The answer in the contract's shape, without the nulls in its blocks; unknown keys stay as they are.
 
     A null setting means the same as a missing key, since the host drops nulls. A number that was sent as text becomes
-    a number.
+    a number. An empty text, and an amount of money of 0, become a null: ad platforms answer so where nothing is set.
     """
     observed = dict(answer)
     for later, name in _RENAMED.items():
@@ -37,11 +37,11 @@ def canonical(answer: Mapping[str, Any]) -> dict[str, Any]:
     if campaign_id and not isinstance(observed.get("ad_campaign"), dict):
         observed["ad_campaign"] = {"id": campaign_id}
     if "daily_budget" in observed:
-        observed["daily_budget"] = _with_numbers(observed["daily_budget"], field_at(("daily_budget",)))
+        observed["daily_budget"] = _settled(observed["daily_budget"], field_at(("daily_budget",)))
     if "config" in observed:
         # An empty `config` says that nothing is set; a missing one says nothing.
         settings = {} if observed["config"] is None else observed["config"]
-        observed["config"] = _with_numbers(without_nulls(settings), field_at(("config",)))
+        observed["config"] = without_nulls(_settled(settings, field_at(("config",))))
     if "platform_config" in observed:
         observed["platform_config"] = _platform_block(observed)
     return observed
@@ -50,13 +50,13 @@ def canonical(answer: Mapping[str, Any]) -> dict[str, Any]:
 def _platform_block(observed: Mapping[str, Any]) -> Any:
     block = _flat({} if observed["platform_config"] is None else observed["platform_config"])
     platform = platform_of({**observed, "platform_config": block})
-    plain = without_nulls(block)
-    if not isinstance(plain, dict) or platform not in PLATFORMS:
-        return plain
+    if not isinstance(block, dict) or platform not in PLATFORMS:
+        return without_nulls(block)
+    settings: dict[str, Any] = without_nulls(_settled(block, field_at(("platform_config", platform))))
     known = _settings_of(platform)
-    if known.isdisjoint(plain):
-        plain |= {key: None for key in block if key in known}  # a block of nulls is not silent
-    return _with_numbers(plain, field_at(("platform_config", platform)))
+    if known.isdisjoint(settings):
+        settings |= {key: None for key in block if key in known}  # a block of nulls is not silent
+    return settings
 
 
 @cache
@@ -65,13 +65,16 @@ def _settings_of(platform: str) -> frozenset[str]:
     return frozenset(field.children if field else ())
 
 
-def _with_numbers(value: Any, field: Field | None) -> Any:
-    """The value with each number that was sent as text converted, wherever the schema expects a number."""
-    if isinstance(value, dict) and field is not None:
-        return {key: _with_numbers(each, field.children.get(key)) for key, each in value.items()}
-    if isinstance(value, str) and field is not None and field.kind in ("integer", "number"):
-        return _number_in(value)
-    return value
+def _settled(value: Any, field: Field | None) -> Any:
+    """The value with the numbers that the schema expects instead of text, and nulls for what says nothing."""
+    if field is None:
+        return value
+    if isinstance(value, dict):
+        return {key: _settled(each, field.children.get(key)) for key, each in value.items()}
+    if isinstance(value, str) and field.kind in ("integer", "number"):
+        value = _number_in(value)
+    is_no_amount = field.traits.unit is not None and value == 0 and not isinstance(value, bool)
+    return None if is_no_amount or value == "" else value
 
 
 def _number_in(text: str) -> Any:
@@ -95,7 +98,8 @@ def _flat(block: Any) -> Any:
     if not isinstance(block, dict) or "typename" in block:
         return block
     parts = [name for name in PLATFORMS if isinstance(block.get(name), dict)]
-    filled = [name for name in parts if without_nulls(block[name])]  # the other platform's may be there, but empty
+    # The other platform's may be there, but empty.
+    filled = [name for name in parts if without_nulls(_settled(block[name], field_at(("platform_config", name))))]
     if len(filled or parts) != 1:
         return block
     (platform,) = filled or parts

@@ -91,7 +91,25 @@ SHAPES = [
         {"platform_config": {"platform": "tiktok", "bid_price": 4.5}},
         id="price_as_text",
     ),
-    pytest.param({"issues": [], "spend": 4}, {"issues": [], "spend": 4}, id="keys_that_nobody_knows"),
+    pytest.param({"config": {"end_time": "", "other": ""}}, {"config": {"other": ""}}, id="empty_text"),
+    pytest.param({"daily_budget": 0}, {"daily_budget": None}, id="amount_of_zero"),
+    pytest.param(
+        {"platform_config": {"platform": "meta", "lifetime_budget": "0", "page_id": "1"}},
+        {"platform_config": {"platform": "meta", "page_id": "1"}},
+        id="amount_of_zero_as_text_in_a_block",
+    ),
+    pytest.param(
+        {"platform_config": {"platform": "meta", "lifetime_budget": 0}},
+        {"platform_config": {"platform": "meta", "lifetime_budget": None}},
+        id="block_of_amounts_of_zero",
+    ),
+    pytest.param(
+        {"platform_config": {"meta": {"page_id": "1"}, "tiktok": {"bid_price": 0}}},
+        {"platform_config": {"platform": "meta", "page_id": "1"}},
+        id="nested_beside_one_with_an_amount_of_zero",
+    ),
+    pytest.param({"config": {"frequency_cap": 0}}, {"config": {"frequency_cap": 0}}, id="zero_that_is_no_amount"),
+    pytest.param({"issues": [], "spend": 0}, {"issues": [], "spend": 0}, id="keys_that_nobody_knows"),
 ]
 
 
