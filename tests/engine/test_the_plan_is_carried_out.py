@@ -117,7 +117,7 @@ def test_an_adoption_reports_a_budget_that_the_api_kept(engine: Stack, simulator
     simulator.fail_next("updateAdGroup", 200, {**made, "daily_budget": 50}, after_commit=True)
     engine.declare_one(adopt_id=made["id"])
     kept = (
-        "no longer declared, but the API kept it: platform_config.meta.lifetime_budget: 90000 cents; "
+        "not declared, but the API kept it: platform_config.meta.lifetime_budget: 90000 cents; "
         "clear it in the dashboard"
     )
     assert kept in warnings(engine.up())

@@ -53,7 +53,7 @@ _ADDED_KEY: Final = (
 
 
 def _kept(setting: str) -> str:
-    return f"warning: no longer declared, but the API kept it: {setting}; clear it in the dashboard"
+    return f"warning: not declared, but the API kept it: {setting}; clear it in the dashboard"
 
 
 _ADOPTS_NAME: Final = Differs(2, gained=("warning: adopting adgrp_1 changes name",))

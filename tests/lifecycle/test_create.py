@@ -241,9 +241,7 @@ def test_what_an_unfinished_ad_group_does_not_lose_is_reported(shop: CoreStack) 
     shop.simulator.set(null="ignored")
     _fails_incomplete(shop, config(), RecordingCaller(waits=False))
     reported = shop.up(config(bid_amount=None, bid_strategy="lowest_cost")).warnings
-    assert reported == [
-        "no longer declared, but the API kept it: config.bid_amount: 1200 cents; clear it in the dashboard"
-    ]
+    assert reported == ["not declared, but the API kept it: config.bid_amount: 1200 cents; clear it in the dashboard"]
 
 
 def test_other_field_that_came_back_different_is_a_warning(shop: CoreStack) -> None:

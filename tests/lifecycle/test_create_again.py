@@ -78,7 +78,7 @@ def test_amount_that_a_leftover_does_not_lose_is_named_once(shop: CoreStack) -> 
     _, *reported = shop.up(meta(config={"pacing": "standard"})).warnings
     kept = ("config.bid_amount", "platform_config.meta.bid_amount")
     assert reported == [
-        f"no longer declared, but the API kept it: {path}: 900 cents; clear it in the dashboard" for path in kept
+        f"not declared, but the API kept it: {path}: 900 cents; clear it in the dashboard" for path in kept
     ]
 
 

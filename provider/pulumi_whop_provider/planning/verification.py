@@ -58,8 +58,8 @@ def _beside(plan: Plan, expected: Body, live: View) -> Iterator[str]:
     sent_again = {path[0] for path in plan.sent_again}
     for block in _unchecked_blocks({key: expected[key] for key in expected if key not in sent_again}, live):
         yield f"{path_text(block)} cannot be checked: the API does not return it; look at it in the dashboard"
-    for each in uncleared(plan.changes, live):
-        yield f"no longer declared, but the API kept it: {_value(each)}; clear it in the dashboard"
+    for each in uncleared(plan.changes, plan.live.view, live):
+        yield _not_cleared(each)
     for each in _switches_holding_back(plan, live):
         yield f"{_value(each)} is set but not declared, and keeps the ad group paused; declare it"
     changed = [path for each in plan.changes for path in (each.path, *twins_of(each.path))]
@@ -68,6 +68,12 @@ def _beside(plan: Plan, expected: Body, live: View) -> Iterator[str]:
         is_unsure = drift.field is None and plan.purpose == "resume"
         if not is_unsure and not any(starts_with(drift.path, path) for path in changed):
             yield describe_undeclared(drift, "changed by the API with this update")
+
+
+def _not_cleared(drift: Drift) -> str:
+    if drift.baseline is NOT_SHOWN or same(drift.field, drift.baseline, drift.live):
+        return f"not declared, but the API kept it: {_value(drift)}; clear it in the dashboard"
+    return f"not declared, and reset by the API: {_value(drift)}; declare it if it should be different"
 
 
 def _value(drift: Drift) -> str:
@@ -98,10 +104,12 @@ def must_show(body: Body, declared: Declaration) -> Body:
     return body
 
 
-def uncleared(changes: Sequence[Change], live: View) -> list[Drift]:
-    """The cleared keys that still have a value."""
+def uncleared(changes: Sequence[Change], before: View, live: View) -> list[Drift]:
+    """The cleared keys that still have a value; the baseline is the one before the write."""
     return [
-        Drift(each.path, None, each.before, value_in(live, each.path, each.field), each.field)
+        Drift(
+            each.path, None, value_in(before, each.path, each.field), value_in(live, each.path, each.field), each.field
+        )
         for each in changes
         if each.action == "clear" and _shows(live, each.path, None, each.field) is False
     ]

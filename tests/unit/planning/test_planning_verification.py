@@ -30,14 +30,14 @@ def test_a_key_that_was_cleared_and_still_has_a_value(live, paths):
     former = ad_group(config={"pacing": "standard"}, daily_budget=30)
     planned = changes(ad_group(status="paused"), State(former, NOTHING))
     assert [
-        path_text(each.path) for each in uncleared(planned, {"status": "active", "daily_budget": 30, **live})
+        path_text(each.path) for each in uncleared(planned, {}, {"status": "active", "daily_budget": 30, **live})
     ] == paths
 
 
 def test_an_empty_list_is_cleared_enough():
     former = ad_group(config={"targeting": {"countries": ["US"]}})
     planned = changes(ad_group(), State(former, NOTHING))
-    assert uncleared(planned, {"config": {"targeting": {"countries": []}}}) == []
+    assert uncleared(planned, {}, {"config": {"targeting": {"countries": []}}}) == []
 
 
 @pytest.mark.parametrize(
