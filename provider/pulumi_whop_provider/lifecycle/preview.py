@@ -3,7 +3,7 @@
 The only call made here reads an ad group that is to be adopted.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -50,7 +50,9 @@ def check(
     if old_inputs:
         run.phases.remember(caller.urn, state)
     # The diff reports that another platform's part does not count, and that is enough.
-    counting = _on_platform_of(state(), plain, declared) if plain.get("platform_config") and old_inputs else declared
+    counting = declared
+    if plain.get("platform_config") and old_inputs:
+        counting = on_platform(Declaration(dict(declared)), _platform(run, plain, old_inputs, state))
     findings = _findings(run, limits, counting, plain, caller.urn)
     if not _errors(findings):
         if isinstance(plain.get("adopt_id"), str):
@@ -97,9 +99,19 @@ def diff(run: Run, ad_group_id: str, state: State, declared: Declaration, caller
     return list(changes)
 
 
-def _on_platform_of(state: State, plain: Declaration, declared: Mapping[str, Any]) -> Mapping[str, Any]:
-    platform = None if state.is_of_another_campaign(plain) else state.baseline.platform
-    return on_platform(Declaration(dict(declared)), platform)
+def _platform(run: Run, plain: Declaration, old_inputs: Mapping[str, Any], state: Callable[[], State]) -> str | None:
+    """The platform of the declared campaign; None if no state names it.
+
+    A campaign stays on its platform, and to read a state takes as long as to check a declaration.
+    """
+    campaign_id = plain.get("campaign_id")
+    if isinstance(campaign_id, str) and campaign_id == old_inputs.get("campaign_id"):
+        known = run.platforms.get(campaign_id) or state().baseline.platform
+        if known:
+            run.platforms[campaign_id] = known
+        return known
+    former = state()
+    return None if former.is_of_another_campaign(plain) else former.baseline.platform
 
 
 def _findings(run: Run, limits: Limits, declared: Mapping[str, Any], plain: Declaration, urn: str) -> list[Finding]:

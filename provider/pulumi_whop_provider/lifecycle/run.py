@@ -30,6 +30,8 @@ class Run:
         self.phases: Final = Phases()
         self.campaigns: Final = Campaigns(api, now=now, wait=wait)
         self.reads: Final = Reads(api)
+        self.platforms: Final[dict[str, str]] = {}
+        """The platforms of campaigns, by id, as far as states have named them."""
 
 
 class Caller(Protocol):

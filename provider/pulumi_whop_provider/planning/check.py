@@ -51,7 +51,9 @@ def check(declared: Mapping[str, Any], limits: Limits, others: Sequence[Finding]
     `others` are the findings that only the run can know. If a value has an error, no rule looks at it any more.
     """
     by_itself = [_of_problem(each, limits) for each in problems(declared)]
-    sound = _masked(normalised(declared), {each.path for each in by_itself if each.severity == "error"})
+    faulty = {each.path for each in by_itself if each.severity == "error"}
+    plain = normalised(declared)
+    sound = _masked(plain, faulty) if faulty else plain
     found = [
         *by_itself,
         *_name(sound),

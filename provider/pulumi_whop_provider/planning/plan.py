@@ -268,6 +268,8 @@ def _updating(plan: Plan, ignored: Sequence[str]) -> Plan:
     """An update, or a replacement if that is the purpose or a change asks for it."""
     program, baseline, live = plan.declared, plan.state.baseline.view, plan.live.view
     differing = _changes(plan)
+    if not differing and plan.live is plan.state.baseline and plan.purpose == "update":
+        return plan  # as for nearly every ad group of a preview
     skipped = [each for each in differing if is_ignored(each.path, ignored)]
     planned = [each for each in differing if each not in skipped]
     drifted = drifts(plan.state.declared, baseline, live)

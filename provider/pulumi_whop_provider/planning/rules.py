@@ -112,9 +112,11 @@ def _order_of_times(declared: Mapping[str, Any]) -> Iterator[Finding]:
             yield _warning(end.place, f"is not after {begin}", "declare a later end")
 
 
-def _readable_times(declared: Mapping[str, Any]) -> Iterator[Finding]:
+def _readable_texts(declared: Mapping[str, Any]) -> Iterator[Finding]:
     for path, text, field in _texts(declared, ad_group()):
-        if field.traits.utc_text and (not _UTC_FORM.fullmatch(text) or instant(text) is None):
+        if field.traits.caseless and not is_country(text):
+            yield _warning(path, "is not a two-letter country code", "write it as in ISO 3166-1, such as US")
+        elif field.traits.utc_text and (not _UTC_FORM.fullmatch(text) or instant(text) is None):
             yield _warning(path, "is not of the form YYYY-MM-DD HH:MM:SS (UTC)", "write it like 2026-01-01 00:00:00")
         elif field.traits.instant and not field.traits.utc_text:
             yield from _unclear_time(path, text)
@@ -213,12 +215,6 @@ def _frequency_cap(declared: Mapping[str, Any]) -> Iterator[Finding]:
             yield _warning(one, f"is declared without config.{other[1]}", "declare both, or neither")
 
 
-def _countries(declared: Mapping[str, Any]) -> Iterator[Finding]:
-    for path, code, field in _texts(declared, ad_group()):
-        if field.traits.caseless and not is_country(code):
-            yield _warning(path, "is not a two-letter country code", "write it as in ISO 3166-1, such as US")
-
-
 def _known_numbers(declared: Mapping[str, Any]) -> Iterator[Finding]:
     advantage = (*_META, "targeting_automation", "advantage_audience")
     if _number(declared, advantage) not in (None, 0, 1):
@@ -245,12 +241,11 @@ _RULES: Final[tuple[Callable[[Mapping[str, Any]], Iterator[Finding]], ...]] = (
     _lifetime_budget,
     _missing_bids,
     _idle_bids,
-    _readable_times,
+    _readable_texts,
     _order_of_times,
     _ends_on_tiktok,
     _frequency_cap,
     _ages,
-    _countries,
     _known_numbers,
     _dayparting,
 )
