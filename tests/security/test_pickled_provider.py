@@ -21,7 +21,14 @@ from pulumi_whop_provider.dynamic import PROVIDER, WhopProvider
 
 _BLOB = serialize_provider(PROVIDER)
 _INERT = {"PROTO", "FRAME", "MEMOIZE", "STOP", "SHORT_BINUNICODE", "EMPTY_TUPLE", "NEWOBJ"}
-_OF_THE_HOST = frozenset({"pulumi_whop_provider", "pulumi_whop_provider.dynamic", "pulumi_whop_provider.unknown"})
+_OF_THE_HOST = frozenset(
+    {
+        "pulumi_whop_provider",
+        "pulumi_whop_provider.accounts",
+        "pulumi_whop_provider.dynamic",
+        "pulumi_whop_provider.unknown",
+    }
+)
 
 
 def _run(program: str, **environment: str) -> str:

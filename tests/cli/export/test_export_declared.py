@@ -106,11 +106,12 @@ def case(name: str, shown: dict[str, Any], settings: dict[str, Any], *omitted: s
             {},
             "config.targeting: a string where an object is needed",
         ),
+        case("an amount of nothing, which is none", {"config": {"bid_amount": 0}}, {}),
         case(
-            "an amount of nothing",
-            {"config": {"bid_amount": 0}},
+            "an amount below nothing",
+            {"config": {"bid_amount": -5}},
             {},
-            "config.bid_amount: 0 is not a positive amount",
+            "config.bid_amount: -5 is not a positive amount",
         ),
         case(
             "a daily and a lifetime budget",
