@@ -40,6 +40,7 @@ def main(arguments: Sequence[str] | None = None) -> Figures:
     """Measures, prints the tables and goals, and writes what is asked for."""
     options = _options(arguments)
     figures, machine = _measured_before(options.again) if options.again else _measured_now(options)
+    _write(figures, machine, options)
     print(report.report(figures, goals.goals(figures), machine))
     return figures
 
@@ -90,7 +91,10 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--tutorial-max", type=positive, default=300, help="largest stack of the tutorial's provider")
     parser.add_argument("--json", type=Path, help="file for all that was measured")
     parser.add_argument(
-        "--again", type=existing_file, nargs="+", help="such files, to print their tables and measure nothing"
+        "--again",
+        type=existing_file,
+        nargs="+",
+        help="such files, to report them together and measure nothing",
     )
     parser.add_argument("--svg", type=Path, help="file for a plot of time against size")
     options = parser.parse_args(arguments)

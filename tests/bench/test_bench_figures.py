@@ -141,6 +141,15 @@ def test_runs_of_other_sizes_or_latencies_are_reported_together(tmp_path: Path) 
     assert reported == Figures([slow, quick], import_ms=[1.0, 1.0])
 
 
+def test_runs_that_are_reported_together_are_plotted_and_written_together(tmp_path: Path) -> None:
+    few, many = measurement("whop", size=10), measurement("whop", size=1000)
+    runs = [written(tmp_path / "1", few), written(tmp_path / "2", many)]
+    plotted, whole = tmp_path / "bench.svg", tmp_path / "bench.json"
+    run.main(["--again", *runs, "--svg", str(plotted), "--json", str(whole)])
+    assert "<svg" in plotted.read_text()
+    assert [each["size"] for each in json.loads(whole.read_text())["measurements"]] == [10, 1000]
+
+
 @pytest.mark.parametrize(("latency_s", "machine"), [(0.0, "b"), (0.2, "a")])
 def test_runs_whose_ratios_would_mix_are_not_reported_together(tmp_path: Path, latency_s: float, machine: str) -> None:
     first = written(tmp_path / "1", measurement("whop"))

@@ -3,6 +3,7 @@
 import socket
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from threading import Event
 from typing import Any
 
@@ -40,19 +41,25 @@ def _answer(_event, method):
     return method()
 
 
-@pytest.mark.parametrize(("queued", "waits"), [("Cancel", False), ("Create", True)])
-def test_nobody_waits_for_a_call_once_a_cancel_is_queued_behind_it(queued, waits):
-    servicer, is_queued = Servicer(), Event()
+def answered_before(queued, function):
+    """What `function` returns in the only thread of a pool while `queued` waits for that thread."""
+    is_queued = Event()
 
-    def create():
+    def once_queued():
         is_queued.wait()
-        return servicer.Create()
+        return function()
 
     with ThreadPoolExecutor(max_workers=1) as pool:
-        running = pool.submit(_answer, None, create)
-        pool.submit(_answer, None, getattr(servicer, queued))
+        running = pool.submit(_answer, None, once_queued)
+        pool.submit(_answer, None, queued)
         is_queued.set()
-        assert running.result() is waits
+        return running.result()
+
+
+@pytest.mark.parametrize(("queued", "waits"), [("Cancel", False), ("Create", True)])
+def test_nobody_waits_for_a_call_once_a_cancel_is_queued_behind_it(queued, waits):
+    servicer = Servicer()
+    assert answered_before(getattr(servicer, queued), servicer.Create) is waits
 
 
 def test_call_is_waited_for_if_a_free_thread_takes_the_cancel(monkeypatch):
@@ -109,17 +116,8 @@ def test_if_nothing_names_the_engine_it_waits(monkeypatch):
 
 
 def test_cancel_that_a_call_saw_at_its_end_counts_for_the_calls_that_still_run():
-    servicer, is_queued = Servicer(), Event()
-
-    def end():
-        is_queued.wait()
-        HostCall(context=Active()).look_for_cancel()
-
-    with ThreadPoolExecutor(max_workers=1) as pool:
-        running = pool.submit(_answer, None, end)
-        pool.submit(_answer, None, servicer.Cancel)
-        is_queued.set()
-        running.result()
+    servicer = Servicer()
+    answered_before(servicer.Cancel, HostCall(context=Active()).look_for_cancel)
     assert not servicer.Create()
 
 
@@ -128,17 +126,14 @@ exec("def answered(request, context, method):\n    return method()", _HOST)  # a
 
 
 def test_read_that_ends_while_a_write_is_under_way_looks_for_a_cancel():
-    servicer, is_queued = Servicer(), Event()
+    servicer = Servicer()
 
     def read():
         with dynamic._Reporting():
-            is_queued.wait()
+            pass
 
-    with dynamic._Writing(), ThreadPoolExecutor(max_workers=1) as pool:
-        running = pool.submit(_HOST["answered"], None, Active(), read)
-        pool.submit(_answer, None, servicer.Cancel)
-        is_queued.set()
-        running.result()
+    with dynamic._Writing():
+        answered_before(servicer.Cancel, partial(_HOST["answered"], None, Active(), read))
     assert not servicer.Create()
 
 
