@@ -46,7 +46,7 @@ class Account(NamedTuple):
         return {_NAME: self.name, _INHERITED: " ".join(sorted(self.inherited))}
 
     def worded(self, text: str) -> str:
-        """`text` about the stack's settings, as it is right for this account."""
+        """`text`, which is written for the account of the stack, with the settings named as this account has them."""
         if not self.name:
             return text
         with_commands = _COMMAND.sub(lambda command: command[0] if command[1] in self.inherited else "", text)

@@ -11,10 +11,10 @@ from pulumi_whop_provider.lifecycle.run import Caller, Run
 from pulumi_whop_provider.paths import path_text, with_values
 from pulumi_whop_provider.planning.check import platform_findings
 from pulumi_whop_provider.planning.diff import changes, leaves
-from pulumi_whop_provider.planning.money import is_amount
 from pulumi_whop_provider.planning.ownership import mark, marked
 from pulumi_whop_provider.planning.plan import make_plan
 from pulumi_whop_provider.planning.sides import NOTHING, Declaration, Observed, State
+from pulumi_whop_provider.schema.fields import is_amount
 
 __all__ = [
     "bring_up_to_date",

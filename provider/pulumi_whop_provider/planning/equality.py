@@ -9,7 +9,7 @@ import math
 from collections.abc import Callable
 from typing import Any
 
-from pulumi_whop_provider.schema.fields import Field
+from pulumi_whop_provider.schema.fields import Field, says_nothing
 from pulumi_whop_provider.schema.instants import instant
 
 __all__ = ["same", "satisfies"]
@@ -43,8 +43,7 @@ def _is_unset(field: Field | None, value: Any) -> bool:
     """Whether it says nothing: null, an empty text or list, an amount of 0, or an object with nothing else in it."""
     if isinstance(value, dict):
         return all(_is_unset(field.children.get(key) if field else None, each) for key, each in value.items())
-    is_no_amount = field is not None and field.traits.unit is not None and _is_number(value) and value == 0
-    return value in (None, "", []) or is_no_amount
+    return value == [] or says_nothing(field, value)
 
 
 def _is_number(value: Any) -> bool:

@@ -7,14 +7,9 @@ from functools import cache
 from typing import Any
 
 from pulumi_whop_provider.paths import value_at
-from pulumi_whop_provider.schema.fields import Field, every_field
+from pulumi_whop_provider.schema.fields import Field, every_field, is_amount
 
-__all__ = ["amounts", "dollar_text", "dollars", "is_amount"]
-
-
-def is_amount(field: Field | None) -> bool:
-    """Whether the field is an amount of money, in either unit."""
-    return field is not None and field.traits.unit is not None
+__all__ = ["amounts", "dollar_text", "dollars"]
 
 
 def amounts(declared: Mapping[str, Any]) -> Iterator[tuple[Field, float]]:

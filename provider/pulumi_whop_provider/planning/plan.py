@@ -16,12 +16,11 @@ from pulumi_whop_provider.planning.body import as_unfinished, create_body, is_up
 from pulumi_whop_provider.planning.check import platform_findings
 from pulumi_whop_provider.planning.diff import Action, Change, changes, is_declared_at, is_ours, leaves
 from pulumi_whop_provider.planning.drift import Drift, drifts, is_met, is_review, undeclared_changes, unmet
-from pulumi_whop_provider.planning.money import is_amount
 from pulumi_whop_provider.planning.option_paths import is_ignored
 from pulumi_whop_provider.planning.sides import NO_STATE, NOT_SHOWN, Body, Declaration, Observed, State, View, value_in
 from pulumi_whop_provider.planning.spend import Spending, effective, spending, spending_of_state
 from pulumi_whop_provider.planning.wording import change_text, describe_value
-from pulumi_whop_provider.schema.fields import KeyPath, field_at
+from pulumi_whop_provider.schema.fields import KeyPath, field_at, is_amount
 from pulumi_whop_provider.schema.spending import BUDGETS, END_TIMES, PLATFORM_SWITCHES, STATUS, other_budgets
 from pulumi_whop_provider.schema.twins import meaning_at, twins_of
 

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any, Final
 
-from pulumi_whop_provider.schema.fields import Field, field_at
+from pulumi_whop_provider.schema.fields import Field, field_at, says_nothing
 
 __all__ = ["PLATFORMS", "VARIANT_KEYS", "canonical", "is_silent", "platform_of", "without_nulls"]
 
@@ -73,8 +73,7 @@ def _settled(value: Any, field: Field | None) -> Any:
         return {key: _settled(each, field.children.get(key)) for key, each in value.items()}
     if isinstance(value, str) and field.kind in ("integer", "number"):
         value = _number_in(value)
-    is_no_amount = field.traits.unit is not None and value == 0 and not isinstance(value, bool)
-    return None if is_no_amount or value == "" else value
+    return None if says_nothing(field, value) else value
 
 
 def _number_in(text: str) -> Any:

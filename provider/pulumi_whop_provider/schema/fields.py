@@ -14,7 +14,19 @@ from pulumi_whop_provider.schema.ad_group import AdGroup
 from pulumi_whop_provider.schema.block import Block
 from pulumi_whop_provider.schema.traits import Traits
 
-__all__ = ["META", "TIKTOK", "Field", "KeyPath", "Kind", "ad_group", "every_field", "field_at", "rank"]
+__all__ = [
+    "META",
+    "TIKTOK",
+    "Field",
+    "KeyPath",
+    "Kind",
+    "ad_group",
+    "every_field",
+    "field_at",
+    "is_amount",
+    "rank",
+    "says_nothing",
+]
 
 Kind = Literal["object", "list", "string", "integer", "number", "boolean"]
 KeyPath = tuple[str, ...]
@@ -78,6 +90,17 @@ def field_at(path: Sequence[str]) -> Field | None:
     for name in path:
         field = field.keys.get(name) if field else None
     return field
+
+
+def is_amount(field: Field | None) -> bool:
+    """Whether the field is an amount of money, in either unit."""
+    return field is not None and field.traits.unit is not None
+
+
+def says_nothing(field: Field | None, value: object) -> bool:
+    """Whether a single value means that the setting is not set: null, an empty text, or an amount of money of 0."""
+    is_number = isinstance(value, int | float) and not isinstance(value, bool)
+    return value is None or value == "" or (is_amount(field) and is_number and value == 0)
 
 
 def rank(path: Sequence[str | int]) -> tuple[tuple[int, int, str], ...]:
